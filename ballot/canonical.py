@@ -1,0 +1,89 @@
+"""Canonical JSON, as Belenios writes it, and a reader that takes nothing else.
+
+    {"a":[1,"é\\u007f"],"b":true}
+
+UTF-8; no space; keys in the order of their definition; `/` and every character from U+0080 on raw; the escapes
+`\\" \\\\ \\n \\t \\r \\b \\f`, all other controls and U+007F as `\\u00xx` in lower case; numbers are integers.
+Hashes bind bytes, so whatever is read must be written back to the same bytes: `decode_canonical` checks that.
+Source: Belenios spec, "Conventions".
+"""
+
+from __future__ import annotations
+
+import json
+
+from ballot.errors import Malformed
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+SIZE_LIMIT = 64 * 1024 * 1024
+"""Bytes; the public credentials of a million dwellings fit."""
+
+_WHITE = " \t\r\n"
+
+
+def encode(value: object) -> bytes:
+    """The canonical bytes of `value` (None, bool, int, str, lists, tuples, dicts; keys in the given order)."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # Python leaves U+007F raw, Belenios escapes it; it can only stand inside a string.
+    return text.replace("\x7f", "\\u007f").encode("utf-8")
+
+
+def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise Malformed("an object holds the same key twice")
+    return result
+
+
+def _no_float(text: str) -> Json:
+    raise Malformed(f"{text[:20]} is not an integer")
+
+
+def _integer(text: str) -> int:
+    if len(text) > 20:
+        raise Malformed("an integer of more than 20 digits")
+    return int(text)
+
+
+_decoder = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_float=_no_float, parse_constant=_no_float, parse_int=_integer
+)
+
+
+def decode(data: bytes, *, limit: int = SIZE_LIMIT) -> Json:
+    """Read one JSON value, strictly.
+
+    Refuses what Python's reader would let pass: another encoding than UTF-8, a duplicate key, a float, NaN,
+    a lone surrogate, nesting beyond the interpreter's limit, anything after the value, more than `limit` bytes.
+    Raises `Malformed`.
+    """
+    if len(data) > limit:
+        raise Malformed(f"{len(data)} bytes, where at most {limit} are allowed")
+    try:
+        text = data.decode("utf-8").strip(_WHITE)
+        value: Json
+        value, end = _decoder.raw_decode(text)
+        if "\\u" in text:
+            encode(value)
+    except UnicodeError as error:
+        raise Malformed("not UTF-8 text") from error
+    except json.JSONDecodeError as error:
+        raise Malformed("not a JSON value") from error
+    except RecursionError as error:
+        raise Malformed("values nested too deep") from error
+    if end != len(text):
+        raise Malformed("something follows the JSON value")
+    return value
+
+
+def decode_canonical(data: bytes, *, limit: int = SIZE_LIMIT) -> Json:
+    """Like `decode`, and refuse every spelling but the canonical one. Raises `Malformed`."""
+    value = decode(data, limit=limit)
+    try:
+        canonical = encode(value)
+    except RecursionError as error:
+        raise Malformed("values nested too deep") from error
+    if canonical != data:
+        raise Malformed("the JSON is not written in its canonical form")
+    return value

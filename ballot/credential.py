@@ -1,0 +1,123 @@
+"""Credentials: the letter code of a dwelling, and the public credential that stands in the record.
+
+    5TXK2-9FHB3X-R1VNC-GDY7EP
+
+A letter code is a valid Belenios credential (22 characters as 5-6-5-6) that uses only 28 symbols which nobody
+confuses and which sit on the same keys of French and American keyboards. 20 symbols are random (96 bits); the last
+two make the whole, read as a number in base 28, equal to 1 modulo 773. 773 is a prime above 28, so that every
+single wrong symbol and every swap of two neighbours is caught.
+Source: Belenios spec, "Credentials" (version 2.4 and later); the symbols and the check are ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from ballot.errors import CodeError, Malformed
+from ballot.group import Group, Random
+
+ALPHABET = "123456789BCDEFGHJKLNPRSTUVXY"
+GROUP_LENGTHS = (5, 6, 5, 6)
+CHECK_MODULUS = 773
+
+_LENGTH = sum(GROUP_LENGTHS)
+_RANDOM_SYMBOLS = _LENGTH - 2
+_BASE = len(ALPHABET)
+_VALUE = {symbol: index for index, symbol in enumerate(ALPHABET)}
+_CREDENTIAL = re.compile(
+    r"[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}-[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}"
+)
+_LOOK_ALIKE = tuple(frozenset(pair) for pair in ("8B", "5S", "6G", "1L", "UV", "1J", "3E", "VY", "FE", "DP", "CG", "17"))
+
+
+def _number(symbols: str) -> int:
+    value = 0
+    for symbol in symbols:
+        value = value * _BASE + _VALUE[symbol]
+    return value
+
+
+def _dashed(symbols: str) -> str:
+    groups, start = [], 0
+    for length in GROUP_LENGTHS:
+        groups.append(symbols[start : start + length])
+        start += length
+    return "-".join(groups)
+
+
+def _draw_symbol(random: Random) -> str:
+    while True:
+        byte = random(1)[0]
+        if byte < 256 - 256 % _BASE:
+            return ALPHABET[byte % _BASE]
+
+
+def generate_code(random: Random) -> str:
+    """A fresh letter code, dashed; its 20 random symbols are drawn uniformly."""
+    symbols = "".join(_draw_symbol(random) for _ in range(_RANDOM_SYMBOLS))
+    check = (1 - _number(symbols) * _BASE**2) % CHECK_MODULUS
+    return _dashed(symbols + ALPHABET[check // _BASE] + ALPHABET[check % _BASE])
+
+
+def parse_code(text: str) -> str:
+    """The dashed letter code that a person typed or a scanner read, in any case, with or without dashes and spaces.
+
+    Raises `CodeError` with the groups to look at: those with a wrong length or a foreign symbol; if only the check
+    fails, those where one likely misreading or one swap would mend it, else all four.
+    """
+    parts = [part for part in re.split(r"[\s\-‐-―−.]+", text.strip().upper()) if part]
+    symbols = "".join(parts)
+    if len(parts) == len(GROUP_LENGTHS):
+        wrong_length = [i for i, (part, n) in enumerate(zip(parts, GROUP_LENGTHS, strict=True), 1) if len(part) != n]
+        if wrong_length:
+            raise CodeError("This group does not have the right number of characters.", tuple(wrong_length))
+    if len(symbols) != _LENGTH:
+        missing = range(_group_of(min(len(symbols), _LENGTH - 1)), len(GROUP_LENGTHS) + 1)
+        raise CodeError(f"A code has {_LENGTH} characters, and this one has {len(symbols)}.", tuple(missing))
+    foreign = sorted({_group_of(i) for i, symbol in enumerate(symbols) if symbol not in _VALUE})
+    if foreign:
+        raise CodeError("This group holds a character that codes do not use.", tuple(foreign))
+    if _number(symbols) % CHECK_MODULUS != 1:
+        groups = _repairable_groups(symbols) or tuple(range(1, len(GROUP_LENGTHS) + 1))
+        raise CodeError("One of the characters is not the one on the letter.", groups)
+    return _dashed(symbols)
+
+
+def _group_of(index: int) -> int:
+    start = 0
+    for number, length in enumerate(GROUP_LENGTHS, 1):
+        start += length
+        if index < start:
+            return number
+    return len(GROUP_LENGTHS)
+
+
+def _repairable_groups(symbols: str) -> tuple[int, ...]:
+    groups = set()
+    for i, symbol in enumerate(symbols):
+        others = {other for pair in _LOOK_ALIKE if symbol in pair for other in pair if other != symbol}
+        candidates = [symbols[:i] + other + symbols[i + 1 :] for other in others & _VALUE.keys()]
+        if i + 1 < len(symbols):
+            candidates.append(symbols[:i] + symbols[i + 1] + symbol + symbols[i + 2 :])
+        if any(_number(candidate) % CHECK_MODULUS == 1 for candidate in candidates):
+            groups.add(_group_of(i))
+    return tuple(sorted(groups))
+
+
+def secret_exponent(group: Group, uuid: str, credential: str) -> int:
+    """secret(c): the exponent of a credential for one election.
+
+    Takes any Belenios credential in its dashed form, ours or another's; raises `Malformed` for other text.
+    """
+    if _CREDENTIAL.fullmatch(credential) is None:
+        raise Malformed("a credential has 22 letters and digits in groups of 5, 6, 5 and 6")
+    halves = (
+        hashlib.sha256(f"derive_credential|{uuid}|{index}|{credential}".encode()).hexdigest() for index in (0, 1)
+    )
+    return int("".join(halves), 16) % group.order
+
+
+def public_credential(group: Group, uuid: str, credential: str) -> str:
+    """public(c) = g^secret(c), spelled as in the record."""
+    return group.format(group.power_of_generator(secret_exponent(group, uuid, credential)))

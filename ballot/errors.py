@@ -1,0 +1,85 @@
+"""Every error that the protocol raises.
+
+    BallotError
+    ├── Malformed                 bytes that are not what they claim to be
+    ├── Refused                   well formed, but it breaks a rule
+    │   ├── InvalidBallot         a ballot that must not be counted
+    │   │   ├── ForeignBallot     made for another consultation
+    │   │   └── UnknownCredential made with a credential that is not on the list
+    │   ├── BlamedTrustee         a trustee's message is wrong, and the error says whose
+    │   └── IllegalTransition     an act that the consultation's state does not allow
+    ├── CodeError                 a letter code that was mistyped; says in which groups
+    └── WrongPassphrase           a key file that this passphrase does not open
+
+A message is one sentence that may be shown to anybody: it never holds a code, a key or a choice.
+"""
+
+from __future__ import annotations
+
+
+class BallotError(Exception):
+    """Root of the tree; `code` is a stable kebab-case name for machines."""
+
+    code = "error"
+
+
+class Malformed(BallotError):
+    """Bytes that are not what they claim to be (JSON, number, group element, archive)."""
+
+    code = "malformed"
+
+
+class Refused(BallotError):
+    """Well formed, but it breaks a rule of the protocol."""
+
+    code = "refused"
+
+
+class InvalidBallot(Refused):
+    """A ballot that must not be counted."""
+
+    code = "ballot-invalid"
+
+
+class ForeignBallot(InvalidBallot):
+    """A ballot made for another consultation."""
+
+    code = "ballot-for-another-consultation"
+
+
+class UnknownCredential(InvalidBallot):
+    """A ballot whose credential is not on the list of public credentials."""
+
+    code = "credential-unknown"
+
+
+class BlamedTrustee(Refused):
+    """A message of a trustee is wrong. It proves that whoever holds `trustee`'s key, or the channel, is at fault."""
+
+    code = "trustee-refused"
+
+    def __init__(self, trustee: str, reason: str) -> None:
+        super().__init__(f"{trustee}: {reason}")
+        self.trustee = trustee
+
+
+class IllegalTransition(Refused):
+    """An act that the state of the consultation does not allow."""
+
+    code = "act-not-allowed"
+
+
+class CodeError(BallotError):
+    """A letter code that was mistyped. `groups` (1 to 4) are the groups to look at again."""
+
+    code = "code-mistyped"
+
+    def __init__(self, message: str, groups: tuple[int, ...]) -> None:
+        super().__init__(message)
+        self.groups = groups
+
+
+class WrongPassphrase(BallotError):
+    """A sealed file that this passphrase does not open, or that was altered."""
+
+    code = "wrong-passphrase"

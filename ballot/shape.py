@@ -1,0 +1,81 @@
+"""Readers that turn parsed JSON into typed values, or say which field is wrong.
+
+Every reader takes the value and `where`, a path such as `answers[0].choices` for the message, and raises `Malformed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ballot.canonical import Json
+from ballot.errors import Malformed
+
+_NATURAL = re.compile(r"0|[1-9][0-9]*")
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def fields(value: Json, where: str, required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, Json]:
+    """An object with all `required` keys, any of the `optional` ones, and no other."""
+    if not isinstance(value, dict):
+        raise Malformed(f"{where}: expected an object")
+    for key in required:
+        if key not in value:
+            raise Malformed(f"{where}: the field {key} is missing")
+    for key in value:
+        if key not in required and key not in optional:
+            raise Malformed(f"{where}: the field {key[:40]!r} is unknown")
+    return value
+
+
+def items(value: Json, where: str, length: int | None = None) -> list[Json]:
+    """A list, of exactly `length` items if given."""
+    if not isinstance(value, list):
+        raise Malformed(f"{where}: expected a list")
+    if length is not None and len(value) != length:
+        raise Malformed(f"{where}: expected {length} items, found {len(value)}")
+    return value
+
+
+def string(value: Json, where: str) -> str:
+    """A JSON string."""
+    if not isinstance(value, str):
+        raise Malformed(f"{where}: expected a string")
+    return value
+
+
+def boolean(value: Json, where: str) -> bool:
+    """true or false."""
+    if not isinstance(value, bool):
+        raise Malformed(f"{where}: expected true or false")
+    return value
+
+
+def count(value: Json, where: str) -> int:
+    """A JSON number that counts something: an integer from 0 on."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise Malformed(f"{where}: expected a whole number from 0 on")
+    return value
+
+
+def natural(text: str, where: str) -> int:
+    """Decimal digits without sign, space or leading zero; at most 700 digits."""
+    if len(text) > 700 or not text.isascii() or _NATURAL.fullmatch(text) is None:
+        raise Malformed(f"{where}: expected a number in decimal digits")
+    return int(text)
+
+
+def scalar(value: Json, where: str, order: int) -> int:
+    """A number of Z_q, written as a decimal string below `order`."""
+    number = natural(string(value, where), where)
+    if number >= order:
+        raise Malformed(f"{where}: the number is not below the order of the group")
+    return number
+
+
+def sha256_hex(value: Json, where: str) -> str:
+    """A SHA-256 in 64 lower-case hexadecimal digits."""
+    text = string(value, where)
+    if _HASH.fullmatch(text) is None:
+        raise Malformed(f"{where}: expected a hash of 64 hexadecimal digits")
+    return text
