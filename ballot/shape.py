@@ -6,7 +6,6 @@ Every reader takes the value and `where`, a path such as `answers[0].choices` fo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from ballot.canonical import Json
 from ballot.errors import Malformed
@@ -15,16 +14,19 @@ _NATURAL = re.compile(r"0|[1-9][0-9]*")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def fields(value: Json, where: str, required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, Json]:
-    """An object with all `required` keys, any of the `optional` ones, and no other."""
+def fields(value: Json, where: str, *names: str, ordered: bool = True) -> dict[str, Json]:
+    """An object with exactly the keys `names`, in that order unless `ordered` is false; `?blank` may be absent."""
     if not isinstance(value, dict):
         raise Malformed(f"{where}: expected an object")
-    for key in required:
-        if key not in value:
-            raise Malformed(f"{where}: the field {key} is missing")
+    known = [name.lstrip("?") for name in names]
     for key in value:
-        if key not in required and key not in optional:
+        if key not in known:
             raise Malformed(f"{where}: the field {key[:40]!r} is unknown")
+    for name in names:
+        if not name.startswith("?") and name not in value:
+            raise Malformed(f"{where}: the field {name} is missing")
+    if ordered and list(value) != [key for key in known if key in value]:
+        raise Malformed(f"{where}: the fields are not in the order of the specification")
     return value
 
 

@@ -1,0 +1,122 @@
+"""A ballot: what a voter casts, and the strict check before it may enter the record.
+
+    {"election_uuid":"…","election_hash":"<phi>","credential":"<public credential>","answers":[…],
+     "signature":{"hash":"…","proof":{"challenge":"…","response":"…"}}}
+
+The signature covers the canonical bytes without the signature field, so it also binds the credential. The tracker is
+the base64 SHA-256 of the whole. Source: Belenios spec, "Ballots" and "Signatures"; record-format 2.1 to 2.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ballot import shape
+from ballot.answers import (
+    Answer,
+    Ciphertext,
+    Statement,
+    blank_statement,
+    individual_statement,
+    overall_statement,
+    parse_answer,
+)
+from ballot.canonical import Json, decode_canonical, encode
+from ballot.election import Election, fingerprint_of
+from ballot.errors import ForeignBallot, InvalidBallot, Refused
+from ballot.group import Group
+from ballot.proofs import Proof, parse_proof, verify_knowledge, verify_one_of
+
+BALLOT_LIMIT = 1024 * 1024
+"""Bytes; a ballot with 50 questions of 100 answers is refused earlier, one of ours has about 3,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBallot:
+    """A ballot that passed every check that needs no other ballot.
+
+    `credential` is public, as spelled in the record; `choices` are the ciphertexts per question.
+    Whether the credential is on the list, and unused, is for the caller to check.
+    """
+
+    credential: str
+    tracker: str
+    choices: tuple[tuple[Ciphertext, ...], ...]
+    data: bytes
+
+
+def tracker_of(data: bytes) -> str:
+    """The tracker of a ballot: base64 SHA-256 of its bytes, 43 characters without padding."""
+    return fingerprint_of(data)
+
+
+def check_ballot(election: Election, data: bytes) -> CheckedBallot:
+    """Check a ballot's form, its election, its signature and all its proofs.
+
+    Raises `Malformed` when the bytes are no canonical ballot for these questions, `ForeignBallot` when it belongs to
+    another election, `InvalidBallot` when the signature or a proof is wrong.
+    """
+    record = shape.fields(
+        decode_canonical(data, limit=BALLOT_LIMIT),
+        "ballot",
+        "election_uuid",
+        "election_hash",
+        "credential",
+        "answers",
+        "signature",
+    )
+    if record["election_uuid"] != election.uuid or record["election_hash"] != election.fingerprint:
+        raise ForeignBallot("This ballot was made for another consultation.")
+    group = election.group
+    credential = shape.string(record["credential"], "credential")
+    answers = tuple(
+        parse_answer(item, f"answers[{i}]", group, question)
+        for i, (item, question) in enumerate(
+            zip(shape.items(record["answers"], "answers", len(election.questions)), election.questions, strict=True)
+        )
+    )
+    _check_signature(group, record, credential)
+    s0 = f"{election.fingerprint}|{credential}"
+    for index, (answer, question) in enumerate(zip(answers, election.questions, strict=True)):
+        where = f"answers[{index}]"
+        for choice, proofs in zip(answer.choices, answer.individual_proofs, strict=True):
+            _check(election, individual_statement(group, s0, choice), proofs, f"{where}: an individual proof is wrong")
+        if answer.blank_proof is not None:
+            statement = blank_statement(group, s0, question, answer.choices)
+            _check(election, statement, answer.blank_proof, f"{where}: the blank proof is wrong")
+        statement = overall_statement(group, s0, question, answer.choices)
+        _check(election, statement, answer.overall_proof, f"{where}: the overall proof is wrong")
+    return CheckedBallot(credential, tracker_of(data), tuple(answer.choices for answer in answers), data)
+
+
+def _check(election: Election, statement: Statement, proofs: Sequence[Proof], complaint: str) -> None:
+    try:
+        verify_one_of(election.group, election.public_key, statement.pairs, proofs, statement.context)
+    except Refused as error:
+        raise InvalidBallot(complaint) from error
+
+
+def _check_signature(group: Group, record: dict[str, Json], credential: str) -> None:
+    signature = shape.fields(record["signature"], "signature", "hash", "proof")
+    unsigned = {key: value for key, value in record.items() if key != "signature"}
+    digest = fingerprint_of(encode(unsigned))
+    if signature["hash"] != digest:
+        raise InvalidBallot("the hash in the signature is not that of the ballot")
+    public = group.parse(credential, "credential")
+    if public == group.identity:
+        raise InvalidBallot("the neutral element is no credential: anybody could sign with it")
+    try:
+        verify_knowledge(group, public, f"sig|{digest}", parse_proof(signature["proof"], "signature.proof", group))
+    except Refused as error:
+        raise InvalidBallot("the signature is wrong") from error
+
+
+def ballot_json(election: Election, credential: str, answers: Sequence[Answer]) -> dict[str, Json]:
+    """The ballot without its signature, in the key order of the record."""
+    return {
+        "election_uuid": election.uuid,
+        "election_hash": election.fingerprint,
+        "credential": credential,
+        "answers": [answer.to_json(election.group) for answer in answers],
+    }

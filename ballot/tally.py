@@ -1,0 +1,217 @@
+"""The tally: multiply the ballots, decrypt the product together, read the sums.
+
+Ciphertexts multiply as their contents add up, so only the sums are ever decrypted. Each trustee gives alpha^x for
+every sum with a proof of equal logarithms; beta divided by the product of all factors is g^sum, and the sum is found
+by search, since it cannot exceed the total weight. Source: Belenios spec, "Encrypted tally", "Partial decryptions",
+"Election result".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import isqrt
+
+from ballot import shape
+from ballot.answers import Ciphertext, parse_ciphertext
+from ballot.canonical import Json, decode_canonical, encode
+from ballot.election import Election
+from ballot.errors import BlamedTrustee, Refused
+from ballot.group import Element, Group, Random, product_of
+from ballot.proofs import Proof, parse_proof, prove_equality, verify_equality
+from ballot.trustees import TrusteeKey, Trustees
+
+Sums = tuple[tuple[Ciphertext, ...], ...]
+"""Per question, per ciphertext of its answer."""
+
+
+class TallyBuilder:
+    """Multiplies ballots as they come, in memory that does not grow with their number."""
+
+    def __init__(self, election: Election) -> None:
+        self._group = election.group
+        neutral = Ciphertext(election.group.identity, election.group.identity)
+        self._sums = [[neutral] * question.ciphertexts for question in election.questions]
+        self.ballots = 0
+        self.weight = 0
+
+    def add(self, choices: Sequence[Sequence[Ciphertext]], weight: int = 1) -> None:
+        """Multiply the ciphertexts of one checked ballot in, raised to its weight."""
+        group = self._group
+        for sums, answer in zip(self._sums, choices, strict=True):
+            for index, choice in enumerate(answer):
+                alpha, beta = choice.alpha, choice.beta
+                if weight != 1:
+                    alpha, beta = group.power(alpha, weight), group.power(beta, weight)
+                total = sums[index]
+                sums[index] = Ciphertext(group.product(total.alpha, alpha), group.product(total.beta, beta))
+        self.ballots += 1
+        self.weight += weight
+
+    @property
+    def sums(self) -> Sums:
+        """The encrypted tally so far."""
+        return tuple(tuple(sums) for sums in self._sums)
+
+
+def tally_of(election: Election, ballots: Iterable[Sequence[Sequence[Ciphertext]]]) -> Sums:
+    """The encrypted tally of ballots of weight 1."""
+    builder = TallyBuilder(election)
+    for choices in ballots:
+        builder.add(choices)
+    return builder.sums
+
+
+def encode_tally(group: Group, sums: Sums) -> bytes:
+    """The canonical bytes of the encrypted tally."""
+    return encode([[total.to_json(group) for total in answer] for answer in sums])
+
+
+def parse_tally(election: Election, data: bytes) -> Sums:
+    """Read an encrypted tally of the shape that the questions give; raises `Malformed`."""
+    rows = shape.items(decode_canonical(data), "encrypted_tally", len(election.questions))
+    return tuple(
+        tuple(
+            parse_ciphertext(item, f"encrypted_tally[{i}][{j}]", election.group)
+            for j, item in enumerate(shape.items(row, f"encrypted_tally[{i}]", question.ciphertexts))
+        )
+        for i, (row, question) in enumerate(zip(rows, election.questions, strict=True))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDecryption:
+    """One trustee's factors alpha^x with their proofs, in the shape of the tally."""
+
+    factors: tuple[tuple[Element, ...], ...]
+    proofs: tuple[tuple[Proof, ...], ...]
+
+
+def decrypt_tally(election: Election, sums: Sums, key: TrusteeKey, random: Random) -> bytes:
+    """One trustee's partial decryption, as canonical bytes.
+
+    The caller must have recomputed `sums` from ballots that it checked itself.
+    """
+    group = election.group
+    context = _decrypt_context(election, key.public.key)
+    factors: list[list[str]] = []
+    proofs: list[list[dict[str, str]]] = []
+    for answer in sums:
+        factors.append([group.format(group.power(total.alpha, key.secret)) for total in answer])
+        proofs.append(
+            [prove_equality(group, key.secret, total.alpha, context, random).to_json() for total in answer]
+        )
+    return encode({"decryption_factors": factors, "decryption_proofs": proofs})
+
+
+def check_partial_decryption(
+    election: Election, trustees: Trustees, sums: Sums, position: int, data: bytes
+) -> PartialDecryption:
+    """Check the partial decryption of the trustee at `position` (from 1).
+
+    Raises `Malformed` for a wrong form and `BlamedTrustee` for a wrong proof.
+    """
+    group = election.group
+    if not 1 <= position <= len(trustees.members):
+        raise Refused(f"There is no trustee {position}; they are numbered 1 to {len(trustees.members)}.")
+    record = shape.fields(decode_canonical(data), "partial decryption", "decryption_factors", "decryption_proofs")
+    factors = _rows(record["decryption_factors"], "decryption_factors", sums)
+    proofs = _rows(record["decryption_proofs"], "decryption_proofs", sums)
+    decryption = PartialDecryption(
+        tuple(tuple(group.parse(shape.string(f, w), w) for f, w in row) for row in factors),
+        tuple(tuple(parse_proof(p, w, group) for p, w in row) for row in proofs),
+    )
+    public = trustees.members[position - 1].key
+    context = _decrypt_context(election, public)
+    for i, answer in enumerate(sums):
+        for j, total in enumerate(answer):
+            try:
+                verify_equality(
+                    group, public, total.alpha, decryption.factors[i][j], context, decryption.proofs[i][j]
+                )
+            except Refused as error:
+                reason = f"the proof of decryption factor {i + 1}.{j + 1} is wrong"
+                raise BlamedTrustee(trustees.label(position), reason) from error
+    return decryption
+
+
+def _rows(value: Json, where: str, sums: Sums) -> list[list[tuple[Json, str]]]:
+    rows = shape.items(value, where, len(sums))
+    return [
+        [(item, f"{where}[{i}][{j}]") for j, item in enumerate(shape.items(row, f"{where}[{i}]", len(answer)))]
+        for i, (row, answer) in enumerate(zip(rows, sums, strict=True))
+    ]
+
+
+def _decrypt_context(election: Election, public: Element) -> str:
+    return f"decrypt|{election.fingerprint}|{election.group.format(public)}"
+
+
+def compute_result(
+    election: Election,
+    trustees: Trustees,
+    sums: Sums,
+    decryptions: dict[int, PartialDecryption],
+    total_weight: int,
+) -> tuple[tuple[int, ...], ...]:
+    """The sums in clear, per question and answer (blank first where it is allowed).
+
+    `decryptions` maps each trustee's position to what `check_partial_decryption` returned; all must be there.
+    Raises `Refused` when one is missing, or when no sum up to `total_weight` fits.
+    """
+    missing = [trustees.label(p) for p in range(1, len(trustees.members) + 1) if p not in decryptions]
+    if missing:
+        raise Refused(f"The decryption of {', '.join(missing)} is missing.")
+    group = election.group
+    result = []
+    for i, answer in enumerate(sums):
+        values = []
+        for j, total in enumerate(answer):
+            factor = product_of(group, (decryption.factors[i][j] for decryption in decryptions.values()))
+            values.append(small_logarithm(group, group.quotient(total.beta, factor), total_weight))
+        result.append(tuple(values))
+    return tuple(result)
+
+
+def small_logarithm(group: Group, element: Element, bound: int) -> int:
+    """The n from 0 to `bound` with g^n = `element`, by baby steps and giant steps. Raises `Refused` if none fits."""
+    step = isqrt(bound) + 1
+    babies: dict[Element, int] = {}
+    current = group.identity
+    for n in range(step):
+        babies[current] = n
+        current = group.product(current, group.generator)
+    giant = current
+    rest = element
+    for n in range(0, bound + 1, step):
+        if rest in babies and n + babies[rest] <= bound:
+            return n + babies[rest]
+        rest = group.quotient(rest, giant)
+    raise Refused(f"A decrypted sum is not a number from 0 to {bound}: the decryption is wrong.")
+
+
+def encode_result(values: Sequence[Sequence[int]]) -> bytes:
+    """The canonical bytes of the result."""
+    return encode({"result": [[_number(value) for value in row] for row in values]})
+
+
+def parse_result(election: Election, data: bytes) -> tuple[tuple[int, ...], ...]:
+    """Read a result of the shape that the questions give; raises `Malformed`."""
+    record = shape.fields(decode_canonical(data), "result", "result")
+    rows = shape.items(record["result"], "result", len(election.questions))
+    return tuple(
+        tuple(_read_number(item, f"result[{i}]") for item in shape.items(row, f"result[{i}]", question.ciphertexts))
+        for i, (row, question) in enumerate(zip(rows, election.questions, strict=True))
+    )
+
+
+_NUMBER_LIMIT = 2**30
+"""From here on Belenios writes weights and results as decimal strings."""
+
+
+def _number(value: int) -> Json:
+    return value if value < _NUMBER_LIMIT else str(value)
+
+
+def _read_number(value: Json, where: str) -> int:
+    return shape.natural(value, where) if isinstance(value, str) else shape.count(value, where)
