@@ -1,0 +1,156 @@
+"""The archive, byte by byte: an old-style tar in which nothing is left to choose.
+
+    header   512 bytes: name, "0000644", sizes and times in octal, checksum; all else NUL
+    body     padded with NUL to 512; its SHA-256 is its name
+    …        the first entry is BELENIOS with {"version":1,"timestamp":"1795359212"}; no block ends the archive
+
+A header is checked by building the only header that could stand there and comparing all 512 bytes, so no field is
+ever interpreted leniently. Source: Belenios spec, "Public data"; record-format 2.6 and 3.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import BinaryIO, Literal
+
+from ballot import shape
+from ballot.canonical import decode_canonical, encode
+from ballot.errors import Malformed
+
+BLOCK = 512
+BODY_LIMIT = 64 * 1024 * 1024
+HEADER_NAME = "BELENIOS"
+
+Kind = Literal["data", "event"]
+
+_NAME = re.compile(r"([0-9a-f]{64})\.(data|event)\.json")
+_OCTAL = re.compile(rb"[0-7]{11}")
+_TIMESTAMP_LIMIT = 8**11
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the archive: `hash` is the hexadecimal SHA-256 of `body`."""
+
+    kind: Kind
+    hash: str
+    body: bytes
+
+    @property
+    def name(self) -> str:
+        """Its name in the archive."""
+        return f"{self.hash}.{self.kind}.json"
+
+
+def entry(kind: Kind, body: bytes) -> Entry:
+    """An entry named by its hash."""
+    return Entry(kind, sha256(body).hexdigest(), body)
+
+
+def header_body(timestamp: int) -> bytes:
+    """The body of the first entry; `timestamp` in seconds since 1970, also the time of every entry."""
+    return encode({"version": 1, "timestamp": str(timestamp)})
+
+
+def _block(name: str, size: int, timestamp: int) -> bytes:
+    block = bytearray(BLOCK)
+
+    def put(offset: int, field: bytes) -> None:
+        block[offset : offset + len(field)] = field
+
+    put(0, name.encode())
+    put(100, b"0000644")
+    put(108, b"0000000")
+    put(116, b"0000000")
+    put(124, b"%011o" % size)
+    put(136, b"%011o" % timestamp)
+    put(148, b" " * 8)
+    put(156, b"0")
+    put(148, b"%06o\x00 " % sum(block))
+    return bytes(block)
+
+
+def pack(name: str, body: bytes, timestamp: int) -> bytes:
+    """Header, body and padding of one entry."""
+    return _block(name, len(body), timestamp) + body + bytes(-len(body) % BLOCK)
+
+
+def packed_size(body: bytes) -> int:
+    """How many bytes `pack` makes of this body."""
+    return BLOCK + len(body) + -len(body) % BLOCK
+
+
+def write_archive(timestamp: int, entries: Iterable[Entry]) -> Iterator[bytes]:
+    """The archive in pieces, in memory that does not grow with it."""
+    yield pack(HEADER_NAME, header_body(timestamp), timestamp)
+    for item in entries:
+        yield pack(item.name, item.body, timestamp)
+
+
+class ArchiveReader:
+    """Reads an archive from a stream, one entry at a time, and refuses every byte that is not as it must be.
+
+    `offset` is where the entry that was last begun starts, for messages.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Read the first entry. Raises `Malformed`."""
+        self._stream = stream
+        self.offset = 0
+        self._next = 0
+        first = self._read_file(None)
+        if first is None:
+            raise Malformed("the file is empty")
+        name, body, timestamp = first
+        if name != HEADER_NAME:
+            raise Malformed("the first entry is not BELENIOS: this is not a record")
+        record = shape.fields(decode_canonical(body, limit=4096), "BELENIOS", "version", "timestamp")
+        if record["version"] != 1:
+            raise Malformed("BELENIOS: only version 1 of the record is known")
+        stated = record["timestamp"]
+        seconds = shape.natural(stated, "timestamp") if isinstance(stated, str) else shape.count(stated, "timestamp")
+        if seconds != timestamp:
+            raise Malformed("BELENIOS: the timestamp is not the time in the headers of the archive")
+        self.timestamp = timestamp
+
+    def __iter__(self) -> Iterator[Entry]:
+        """The entries after the first. Raises `Malformed`."""
+        while (file := self._read_file(self.timestamp)) is not None:
+            name, body, _ = file
+            match = _NAME.fullmatch(name)
+            if match is None:
+                raise Malformed(f"at byte {self.offset}: {name[:80]!r} is no name of a record's entry")
+            digest = sha256(body).hexdigest()
+            if digest != match[1]:
+                raise Malformed(f"at byte {self.offset}: the hash of the content is {digest}, the name says {match[1]}")
+            yield Entry("data" if match[2] == "data" else "event", digest, body)
+
+    def _read_file(self, timestamp: int | None) -> tuple[str, bytes, int] | None:
+        self.offset = self._next
+        block = self._stream.read(BLOCK)
+        if not block:
+            return None
+        if len(block) < BLOCK:
+            raise Malformed(f"the archive is cut inside the header at byte {self.offset}")
+        name = block[:100].rstrip(b"\x00")
+        size_field, time_field = block[124:135], block[136:147]
+        if not name.isascii() or _OCTAL.fullmatch(size_field) is None or _OCTAL.fullmatch(time_field) is None:
+            raise Malformed(f"at byte {self.offset}: no header of a record's entry")
+        size, time = int(size_field, 8), int(time_field, 8)
+        if timestamp is not None and time != timestamp:
+            raise Malformed(f"at byte {self.offset}: the time in the header differs from the record's")
+        if block != _block(name.decode(), size, time):
+            raise Malformed(f"at byte {self.offset}: the header is not the one of a record's entry")
+        if size > BODY_LIMIT:
+            raise Malformed(f"at byte {self.offset}: an entry of {size} bytes, where {BODY_LIMIT} are allowed")
+        padded = size + -size % BLOCK
+        body = self._stream.read(padded)
+        if len(body) < padded:
+            raise Malformed(f"the archive is cut inside the entry at byte {self.offset}")
+        if any(body[size:]):
+            raise Malformed(f"at byte {self.offset}: the padding is not empty")
+        self._next = self.offset + BLOCK + padded
+        return name.decode(), body[:size], time
