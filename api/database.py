@@ -1,0 +1,159 @@
+"""Connections to the two databases, and the only place that knows which product holds them.
+
+The roll (who may vote) and the ballot box (what was cast) are two databases: no statement can join a dwelling to a
+ballot. Each has a declarative base; tables of the roll inherit `RollBase`, those of the ballot box `BallotBoxBase`.
+
+    databases = Databases(settings)
+    with databases.roll_session(write=True) as session: ...        # commits at the end, rolls back on an error
+    with databases.ballotbox_session() as session: ...             # one consistent state, nothing may be written
+
+`upgrade(settings)` moves both to the newest schema. Migrations live in `alembic/versions/roll` and
+`alembic/versions/ballotbox`, each a branch of its own. A new one, after the models were changed:
+
+    alembic -x database=roll -x data=DIR revision --autogenerate --head roll@head -m "what it does"
+
+The file's first revision carries `branch_labels = ("roll",)`; a later one only names the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from api.settings import REPOSITORY, Settings
+
+DatabaseName = Literal["roll", "ballotbox"]
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class RollBase(DeclarativeBase):
+    """Tables of the office: dwellings and which public credential each was given."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+class BallotBoxBase(DeclarativeBase):
+    """Tables of the ballot box: consultations, their public records, used credentials."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+class DatabaseBusy(Exception):
+    """Another writer held the database for too long. Nothing was written; the same request may be sent again."""
+
+
+class Databases:
+    """Both engines. Connections are opened when they are first needed; `close` gives them back."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.roll = _engine(settings.url_of("roll"), settings.busy_seconds)
+        self.ballotbox = _engine(settings.url_of("ballotbox"), settings.busy_seconds)
+
+    def roll_session(self, *, write: bool = False) -> AbstractContextManager[Session]:
+        """A session on the roll, as a context manager. Raises `DatabaseBusy`."""
+        return _session(self.roll, write)
+
+    def ballotbox_session(self, *, write: bool = False) -> AbstractContextManager[Session]:
+        """A session on the ballot box, as a context manager. Raises `DatabaseBusy`."""
+        return _session(self.ballotbox, write)
+
+    def close(self) -> None:
+        self.roll.dispose()
+        self.ballotbox.dispose()
+
+
+def upgrade(settings: Settings) -> None:
+    """Move both databases to the newest schema, making them where they are missing. Safe to run at every start."""
+    names: tuple[DatabaseName, ...] = ("roll", "ballotbox")
+    for name in names:
+        engine = _engine(settings.url_of(name), settings.busy_seconds)
+        try:
+            with writing(engine).begin() as connection:
+                command.upgrade(alembic_config(name, connection), f"{name}@head")
+        finally:
+            engine.dispose()
+
+
+def alembic_config(name: DatabaseName, connection: Connection) -> Config:
+    """How `alembic/env.py` is told what to migrate when it is not run from its own command line."""
+    config = Config(toml_file=REPOSITORY / "pyproject.toml")
+    config.attributes["database"] = name
+    config.attributes["connection"] = connection
+    return config
+
+
+def writing(engine: Engine) -> Engine:
+    """The same connections, but every transaction takes the write lock when it begins."""
+    return engine.execution_options(une_voix_write=True)
+
+
+
+
+
+@contextmanager
+def _session(engine: Engine, write: bool) -> Iterator[Session]:
+    session = Session(writing(engine) if write else engine, expire_on_commit=False)
+    try:
+        with session:
+            yield session
+            if write:
+                session.commit()
+    except OperationalError as error:
+        if _is_busy(error):
+            raise DatabaseBusy from error
+        raise
+
+
+def _engine(url: str, busy_seconds: float) -> Engine:
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite_engine(url, busy_seconds)
+    return create_engine(url, pool_pre_ping=True)
+
+
+def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
+    path = Path(make_url(url).database or "")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    engine = create_engine(url, connect_args={"timeout": busy_seconds})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        # The driver must not open transactions by itself: it would take the write lock late, and two readers that
+        # both want to write would then refuse each other at once instead of waiting.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        # WAL with NORMAL may lose the last commits on a power cut; a receipt must not be lost.
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("une_voix_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _is_busy(error: OperationalError) -> bool:
+    name = getattr(error.orig, "sqlite_errorname", "")
+    # PostgreSQL: lock_not_available, deadlock_detected, serialization_failure.
+    state = getattr(error.orig, "sqlstate", "")
+    return str(name).startswith("SQLITE_BUSY") or state in {"55P03", "40P01", "40001"}

@@ -1,0 +1,47 @@
+"""What an operator can set, by environment variables that begin with UNE_VOIX_."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+class Settings(BaseSettings):
+    """Read from the environment unless given as arguments, for instance `Settings(data=folder)`."""
+
+    model_config = SettingsConfigDict(env_prefix="UNE_VOIX_", frozen=True)
+
+    data: Path
+    """Folder of the two databases; made, readable by its owner only, where it is missing."""
+
+    origin: str = "http://127.0.0.1:8000"
+    """Public base address, without a slash at the end: what voters' letters and observers' commands show."""
+
+    pages: Path = REPOSITORY / "kiosk" / "dist"
+    """Folder of the built voter page (`voter.js`, `voter.css`)."""
+
+    roll_url: str = ""
+    """SQLAlchemy address of the roll's database; empty: `roll.sqlite` in `data`."""
+
+    ballotbox_url: str = ""
+    """SQLAlchemy address of the ballot box's database; empty: `ballotbox.sqlite` in `data`."""
+
+    busy_seconds: float = Field(default=10.0, gt=0)
+    """How long a writer waits for its turn before it answers that the server is busy."""
+
+    calendar_seconds: float = Field(default=15.0, gt=0)
+    """How often the server looks whether a consultation is due to close."""
+
+    @field_validator("origin")
+    @classmethod
+    def _no_slash(cls, value: str) -> str:
+        return value.rstrip("/")
+
+    def url_of(self, name: str) -> str:
+        """SQLAlchemy address of the database `roll` or `ballotbox`."""
+        given = {"roll": self.roll_url, "ballotbox": self.ballotbox_url}[name]
+        return given or f"sqlite:///{self.data.resolve() / name}.sqlite"
