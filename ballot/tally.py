@@ -8,7 +8,7 @@ by search, since it cannot exceed the total weight. Source: Belenios spec, "Encr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
@@ -37,6 +37,19 @@ class TallyBuilder:
 
     def add(self, choices: Sequence[Sequence[Ciphertext]], weight: int = 1) -> None:
         """Multiply the ciphertexts of one checked ballot in, raised to its weight."""
+        self._combine(self._group.product, choices, weight)
+        self.ballots += 1
+        self.weight += weight
+
+    def remove(self, choices: Sequence[Sequence[Ciphertext]], weight: int = 1) -> None:
+        """Take out what `add` put in: in foreign elections a later ballot replaces an earlier one."""
+        self._combine(self._group.quotient, choices, weight)
+        self.ballots -= 1
+        self.weight -= weight
+
+    def _combine(
+        self, combine: Callable[[Element, Element], Element], choices: Sequence[Sequence[Ciphertext]], weight: int
+    ) -> None:
         group = self._group
         for sums, answer in zip(self._sums, choices, strict=True):
             for index, choice in enumerate(answer):
@@ -44,9 +57,7 @@ class TallyBuilder:
                 if weight != 1:
                     alpha, beta = group.power(alpha, weight), group.power(beta, weight)
                 total = sums[index]
-                sums[index] = Ciphertext(group.product(total.alpha, alpha), group.product(total.beta, beta))
-        self.ballots += 1
-        self.weight += weight
+                sums[index] = Ciphertext(combine(total.alpha, alpha), combine(total.beta, beta))
 
     @property
     def sums(self) -> Sums:

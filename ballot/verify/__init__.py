@@ -1,0 +1,1 @@
+"""The strict verifier: numbered checks over a record, the same numbers as in PROTOCOL.md."""

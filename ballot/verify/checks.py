@@ -1,0 +1,52 @@
+"""The checks and their numbers, and the error that names the one that failed."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ballot.errors import BallotError
+
+
+class Check(Enum):
+    """Number and title of each check, in the order in which they can first fail. PROTOCOL.md explains each."""
+
+    ARCHIVE = (1, "every byte of the archive is as the format demands")
+    CHAIN = (2, "every event names the one before it, and its data")
+    SEQUENCE = (3, "the events come in the only order that is allowed, each with just its data")
+    ELECTION = (4, "the election can be read and its questions make sense")
+    TRUSTEES = (5, "every trustee proved to know a private key, and no key is copied or neutral")
+    ELECTION_KEY = (6, "the election's key is the product of the trustees' keys")
+    CREDENTIALS = (7, "the public credentials are in the group, not neutral, and all different")
+    ROLL = (8, "there is one credential per dwelling of the roll")
+    BALLOT_FORM = (9, "every ballot has the form that the questions give, and belongs to this election")
+    BALLOT_CREDENTIAL = (10, "every ballot's credential is on the list")
+    BALLOT_PROOFS = (11, "every ballot is signed with its credential, and all its proofs hold")
+    ONE_VOICE = (12, "no ballot is there twice, and no dwelling has voted twice")
+    TALLY = (13, "the encrypted tally is the product of the counted ballots")
+    TALLY_SIZE = (14, "the number of ballots and their weight are as stated")
+    DECRYPTIONS = (15, "every partial decryption is proved under the key of its trustee, one per trustee")
+    ENOUGH_DECRYPTIONS = (16, "all trustees needed have decrypted")
+    RESULT = (17, "the result is what the decryptions give")
+
+    @property
+    def number(self) -> int:
+        """The number that PROTOCOL.md and the reports use."""
+        return self.value[0]
+
+    @property
+    def title(self) -> str:
+        """What holds when the check passes."""
+        return self.value[1]
+
+
+class CheckFailed(BallotError):
+    """A record that must not be accepted: which check failed, at which event (None before the first), and why."""
+
+    code = "record-invalid"
+
+    def __init__(self, check: Check, height: int | None, reason: str) -> None:
+        where = "before the first event" if height is None else f"event {height}"
+        super().__init__(f"check V{check.number} failed at {where}: {reason}")
+        self.check = check
+        self.height = height
+        self.reason = reason

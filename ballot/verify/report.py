@@ -1,0 +1,44 @@
+"""What a verification found: the checks that passed, the counts, the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ballot.decision import Decision, Terms
+from ballot.election import Election
+from ballot.record.events import Head
+from ballot.verify.checks import Check
+
+
+class Stage(StrEnum):
+    """How far the record goes; each stage is valid by itself."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    TALLIED = "tallied"
+    DECRYPTED = "decrypted"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a reader of a valid record wants to know.
+
+    `counts` are the sums in clear, per question and answer (blank first where it is allowed); None before the end.
+    `credentials` counts the public ones, `voted` those of them with a counted ballot.
+    """
+
+    election: Election
+    stage: Stage
+    head: Head
+    credentials: int
+    ballots: int
+    voted: int
+    total_weight: int
+    passed: dict[Check, str]
+    credentials_fingerprint: str
+    tally_fingerprint: str | None = None
+    counts: tuple[tuple[int, ...], ...] | None = None
+    terms: Terms | None = None
+    decision: Decision | None = None
