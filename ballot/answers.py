@@ -82,7 +82,9 @@ def parse_answer(value: Json, where: str, group: Group, question: Question) -> A
     record = shape.fields(value, where, *names)
 
     def proofs(item: Json, path: str, length: int) -> tuple[Proof, ...]:
-        return tuple(parse_proof(p, f"{path}[{i}]", group) for i, p in enumerate(shape.items(item, path, length)))
+        return tuple(
+            parse_proof(p, f"{path}[{i}]", group) for i, p in enumerate(shape.items(item, path, length))
+        )
 
     n = question.ciphertexts
     cases = question.maximum - question.minimum + 1 + (1 if question.blank else 0)
@@ -129,7 +131,10 @@ def blank_statement(group: Group, s0: str, question: Question, choices: Sequence
 
 def _encrypts_one_of(group: Group, choice: Ciphertext, values: Sequence[int]) -> tuple[Pair, ...]:
     return tuple(
-        Pair(choice.alpha, group.quotient(choice.beta, group.power_of_generator(value)) if value else choice.beta)
+        Pair(
+            choice.alpha,
+            group.quotient(choice.beta, group.power_of_generator(value)) if value else choice.beta,
+        )
         for value in values
     )
 
@@ -141,5 +146,6 @@ def _joined(group: Group, s0: str, choices: Sequence[Ciphertext]) -> str:
 def _total(group: Group, question: Question, choices: Sequence[Ciphertext]) -> Ciphertext:
     counted = choices[1:] if question.blank else choices
     return Ciphertext(
-        product_of(group, (choice.alpha for choice in counted)), product_of(group, (choice.beta for choice in counted))
+        product_of(group, (choice.alpha for choice in counted)),
+        product_of(group, (choice.beta for choice in counted)),
     )

@@ -73,7 +73,11 @@ def check_ballot(election: Election, data: bytes) -> CheckedBallot:
     answers = tuple(
         parse_answer(item, f"answers[{i}]", group, question)
         for i, (item, question) in enumerate(
-            zip(shape.items(record["answers"], "answers", len(election.questions)), election.questions, strict=True)
+            zip(
+                shape.items(record["answers"], "answers", len(election.questions)),
+                election.questions,
+                strict=True,
+            )
         )
     )
     _check_signature(group, record, credential)
@@ -81,7 +85,12 @@ def check_ballot(election: Election, data: bytes) -> CheckedBallot:
     for index, (answer, question) in enumerate(zip(answers, election.questions, strict=True)):
         where = f"answers[{index}]"
         for choice, proofs in zip(answer.choices, answer.individual_proofs, strict=True):
-            _check(election, individual_statement(group, s0, choice), proofs, f"{where}: an individual proof is wrong")
+            _check(
+                election,
+                individual_statement(group, s0, choice),
+                proofs,
+                f"{where}: an individual proof is wrong",
+            )
         if answer.blank_proof is not None:
             statement = blank_statement(group, s0, question, answer.choices)
             _check(election, statement, answer.blank_proof, f"{where}: the blank proof is wrong")
@@ -107,7 +116,9 @@ def _check_signature(group: Group, record: dict[str, Json], credential: str) -> 
     if public == group.identity:
         raise InvalidBallot("the neutral element is no credential: anybody could sign with it")
     try:
-        verify_knowledge(group, public, f"sig|{digest}", parse_proof(signature["proof"], "signature.proof", group))
+        verify_knowledge(
+            group, public, f"sig|{digest}", parse_proof(signature["proof"], "signature.proof", group)
+        )
     except Refused as error:
         raise InvalidBallot("the signature is wrong") from error
 

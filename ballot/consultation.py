@@ -7,23 +7,17 @@ read from the machine is the time zone table, which `zoneinfo` owns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from ballot.decision import RULES, Fraction, Terms
 from ballot.errors import Refused
 from ballot.fields import FieldReader, Table, kind_of, shown
 
-RULES: Final = (
-    "majority",
-    "art42_round1",
-    "art42_round2",
-    "art42_opposition",
-    "absolute_on_roll",
-    "qualified",
-)
 LANGUAGES: Final = ("fr",)
 SLUG_ALPHABET: Final = "123456789BCDEFGHJKLNPRSTUVXY"
 SLUG_LENGTHS: Final = range(4, 11)
@@ -45,6 +39,8 @@ LIMITS: Final = {
     "hours": 100,
 }
 MAX_ENTRIES: Final = {"sender": 6, "answers": 20, "places": 30, "hours": 14}
+MAX_DENOMINATOR: Final = 1000
+_FRACTION: Final = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 _PARAGRAPHS: Final = frozenset({"question", "contact", "legal_basis"})
 
 
@@ -71,6 +67,8 @@ class Place:
 class Consultation:
     """One consultation, as sealed. The answers stand in the order for, against.
 
+    `share` and `quorum` are the parameters of the rule `qualified`; text like "2/3" in the file.
+
     `opens` and `closes` are aware; they are shown in `timezone` (a name like Europe/Paris).
     `price`, `places[].hours`, `contact` and `legal_basis` are printed as typed.
     """
@@ -93,6 +91,12 @@ class Consultation:
     demonstration: bool = False
     slug: str | None = None
     trustees: int = 3
+    share: Fraction | None = None
+    quorum: Fraction | None = None
+
+    def terms(self, dwellings: int) -> Terms:
+        """The rule of decision for a roll of that many dwellings."""
+        return Terms(self.rule, dwellings, self.share, self.quorum)
 
     @property
     def opens_here(self) -> datetime:
@@ -123,6 +127,8 @@ def parse_consultation(value: Mapping[str, object]) -> Consultation:
     if opens and closes and closes <= opens:
         read.report("closes", "the consultation closes before it opens. Correct opens or closes.")
     answers, rule = _answers(read, value)
+    share, quorum = _fraction(read, value, "share"), _fraction(read, value, "quorum")
+    _rule_parameters(read, value, rule)
     title, organiser, question, price, contact = (
         _text(read, value, name) for name in ("title", "organiser", "question", "price", "contact")
     )
@@ -156,6 +162,8 @@ def parse_consultation(value: Mapping[str, object]) -> Consultation:
         demonstration=demonstration,
         slug=slug,
         trustees=trustees,
+        share=share,
+        quorum=quorum,
     )
 
 
@@ -166,6 +174,8 @@ def to_mapping(consultation: Consultation) -> dict[str, object]:
         value = getattr(consultation, name)
         if name == "places":
             value = [{"name": p.name, "address": p.address, "hours": list(p.hours)} for p in value]
+        elif name in {"share", "quorum"} and value is not None:
+            value = f"{value[0]}/{value[1]}"
         elif isinstance(value, tuple):
             value = list(value)
         elif isinstance(value, datetime):
@@ -195,7 +205,7 @@ def _moment(read: FieldReader, table: Table, name: str, zone: ZoneInfo | None) -
 
 def _answers(read: FieldReader, table: Table) -> tuple[tuple[str, ...], str]:
     answers = _texts(read, table, "answers")
-    rule = read.choice(table["rule"], "rule", RULES) if read.present(table, "rule") else ""
+    rule = read.choice(table["rule"], "rule", tuple(RULES)) if read.present(table, "rule") else ""
     seen: set[str] = set()
     for answer in filter(None, answers):
         key = " ".join(answer.casefold().split())
@@ -207,6 +217,26 @@ def _answers(read: FieldReader, table: Table) -> tuple[tuple[str, ...], str]:
     elif len(answers) > DECIDED_ANSWERS and rule:
         read.report("rule", f"{rule} needs two answers (for, then against), but there are {len(answers)}.")
     return answers, rule
+
+
+def _fraction(read: FieldReader, table: Table, name: str) -> Fraction | None:
+    value = table.get(name)
+    if value is None:
+        return None
+    match = _FRACTION.fullmatch(read.text(value, name, limit=20))
+    if match and 1 <= int(match[1]) <= int(match[2]) <= MAX_DENOMINATOR:
+        return int(match[1]), int(match[2])
+    if isinstance(value, str):
+        read.report(name, f'{shown(value)} is no fraction of small whole numbers. Write it like "2/3".')
+    return None
+
+
+def _rule_parameters(read: FieldReader, table: Table, rule: str) -> None:
+    if rule == "qualified" and "share" not in table:
+        read.report("share", 'missing. The rule qualified needs it, for example "2/3".')
+    for name in ("share", "quorum"):
+        if rule and rule != "qualified" and name in table:
+            read.report(name, f"the rule {rule} has no {name}. Remove it, or take the rule qualified.")
 
 
 def _places(read: FieldReader, table: Table) -> tuple[Place, ...]:

@@ -28,7 +28,9 @@ _VALUE = {symbol: index for index, symbol in enumerate(ALPHABET)}
 _CREDENTIAL = re.compile(
     r"[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}-[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}"
 )
-_LOOK_ALIKE = tuple(frozenset(pair) for pair in ("8B", "5S", "6G", "1L", "UV", "1J", "3E", "VY", "FE", "DP", "CG", "17"))
+_LOOK_ALIKE = tuple(
+    frozenset(pair) for pair in ("8B", "5S", "6G", "1L", "UV", "1J", "3E", "VY", "FE", "DP", "CG", "17")
+)
 
 
 def _number(symbols: str) -> int:
@@ -69,7 +71,9 @@ def parse_code(text: str) -> str:
     parts = [part for part in re.split(r"[\s\-‐-―−.]+", text.strip().upper()) if part]
     symbols = "".join(parts)
     if len(parts) == len(GROUP_LENGTHS):
-        wrong_length = [i for i, (part, n) in enumerate(zip(parts, GROUP_LENGTHS, strict=True), 1) if len(part) != n]
+        wrong_length = [
+            i for i, (part, n) in enumerate(zip(parts, GROUP_LENGTHS, strict=True), 1) if len(part) != n
+        ]
         if wrong_length:
             raise CodeError("This group does not have the right number of characters.", tuple(wrong_length))
     if len(symbols) != _LENGTH:
@@ -113,7 +117,8 @@ def secret_exponent(group: Group, uuid: str, credential: str) -> int:
     if _CREDENTIAL.fullmatch(credential) is None:
         raise Malformed("a credential has 22 letters and digits in groups of 5, 6, 5 and 6")
     halves = (
-        hashlib.sha256(f"derive_credential|{uuid}|{index}|{credential}".encode()).hexdigest() for index in (0, 1)
+        hashlib.sha256(f"derive_credential|{uuid}|{index}|{credential}".encode()).hexdigest()
+        for index in (0, 1)
     )
     return int("".join(halves), 16) % group.order
 

@@ -77,8 +77,12 @@ class Terms:
             raise Refused(f"The rule {self.rule[:40]!r} is not one of {', '.join(RULES)}.")
         if self.dwellings < 1:
             raise Refused("A consultation needs at least one dwelling.")
-        if (self.rule == "qualified") != (self.share is not None) or (self.rule != "qualified" and self.quorum):
-            raise Refused("The rule qualified needs a share, may have a quorum, and no other rule has either.")
+        if (self.rule == "qualified") != (self.share is not None) or (
+            self.rule != "qualified" and self.quorum
+        ):
+            raise Refused(
+                "The rule qualified needs a share, may have a quorum, and no other rule has either."
+            )
         for fraction in (self.share, self.quorum):
             if fraction is not None and not 0 <= fraction[0] <= fraction[1] <= 1000:
                 raise Refused("A share or quorum is a fraction from 0/1 to 1/1 in small numbers.")

@@ -51,7 +51,13 @@ class Question:
     def to_json(self) -> dict[str, Json]:
         """In the key order of the record."""
         blank: dict[str, Json] = {} if self.blank is None else {"blank": self.blank}
-        return {"answers": list(self.answers), **blank, "min": self.minimum, "max": self.maximum, "question": self.text}
+        return {
+            "answers": list(self.answers),
+            **blank,
+            "min": self.minimum,
+            "max": self.maximum,
+            "question": self.text,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +175,15 @@ def _parse_question(value: Json, where: str) -> Question:
     if isinstance(value, dict) and "type" in value:
         raise Malformed(f"{where}: only homomorphic questions are supported")
     record = shape.fields(value, where, "answers", "?blank", "min", "max", "question", ordered=False)
-    answers = tuple(shape.string(item, f"{where}.answers") for item in shape.items(record["answers"], f"{where}.answers"))
+    answers = tuple(
+        shape.string(item, f"{where}.answers") for item in shape.items(record["answers"], f"{where}.answers")
+    )
     minimum, maximum = shape.count(record["min"], f"{where}.min"), shape.count(record["max"], f"{where}.max")
     if not 1 <= len(answers) <= MAX_ANSWERS:
         raise Malformed(f"{where}.answers: expected 1 to {MAX_ANSWERS}, found {len(answers)}")
     if not minimum <= maximum <= len(answers):
-        raise Malformed(f"{where}: expected min <= max <= {len(answers)} answers, found {minimum} and {maximum}")
+        raise Malformed(
+            f"{where}: expected min <= max <= {len(answers)} answers, found {minimum} and {maximum}"
+        )
     blank = shape.boolean(record["blank"], f"{where}.blank") if "blank" in record else None
     return Question(answers, blank, minimum, maximum, shape.string(record["question"], f"{where}.question"))

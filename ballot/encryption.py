@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ballot.answers import Answer, Ciphertext, Statement, blank_statement, individual_statement, overall_statement
+from ballot.answers import (
+    Answer,
+    Ciphertext,
+    Statement,
+    blank_statement,
+    individual_statement,
+    overall_statement,
+)
 from ballot.ballots import ballot_json
 from ballot.canonical import encode
 from ballot.credential import public_credential, secret_exponent
@@ -20,7 +27,9 @@ from ballot.group import Random, random_scalar
 from ballot.proofs import Proof, prove_knowledge, prove_one_of
 
 
-def encrypt_ballot(election: Election, credential: str, choices: Sequence[Sequence[int]], random: Random) -> bytes:
+def encrypt_ballot(
+    election: Election, credential: str, choices: Sequence[Sequence[int]], random: Random
+) -> bytes:
     """The canonical bytes of a ballot.
 
     `credential` is the private one, dashed; `choices` holds, per question, a 0 or 1 per answer, with the blank one
@@ -45,7 +54,9 @@ def encrypt_ballot(election: Election, credential: str, choices: Sequence[Sequen
 def check_choices(question: Question, chosen: Sequence[int]) -> None:
     """Raise `Refused` unless `chosen` is an allowed answer; the message does not tell the choice."""
     if len(chosen) != question.ciphertexts or any(choice not in (0, 1) for choice in chosen):
-        raise Refused("Each answer of the question needs a 0 or a 1, the blank one first where it is allowed.")
+        raise Refused(
+            "Each answer of the question needs a 0 or a 1, the blank one first where it is allowed."
+        )
     if question.blank and chosen[0] == 1:
         if any(chosen[1:]):
             raise Refused("A blank vote cannot hold another choice.")
@@ -81,7 +92,9 @@ def _encrypt_answer(
         return Answer(ciphertexts, individual, prove(overall, true, sum(exponents)), None)
     is_blank, total = chosen[0] == 1, sum(exponents[1:])
     blank_proof = prove(
-        blank_statement(group, s0, question, ciphertexts), 1 if is_blank else 0, total if is_blank else exponents[0]
+        blank_statement(group, s0, question, ciphertexts),
+        1 if is_blank else 0,
+        total if is_blank else exponents[0],
     )
     true = 0 if is_blank else 1 + sum(chosen[1:]) - question.minimum
     overall_proof = prove(overall, true, exponents[0] if is_blank else total)

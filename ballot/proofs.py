@@ -102,10 +102,14 @@ def prove_one_of(
     proofs: list[Proof] = []
     for index in range(len(pairs)):
         simulated = index != true
-        proofs.append(Proof(random_scalar(group, random), random_scalar(group, random)) if simulated else Proof(0, 0))
+        proofs.append(
+            Proof(random_scalar(group, random), random_scalar(group, random)) if simulated else Proof(0, 0)
+        )
     nonce = random_scalar(group, random)
     commitments = [_pair_commitment(group, y, pair, proof) for pair, proof in zip(pairs, proofs, strict=True)]
-    commitments[true] = f"{group.format(group.power_of_generator(nonce))},{group.format(group.power(y, nonce))}"
+    commitments[true] = (
+        f"{group.format(group.power_of_generator(nonce))},{group.format(group.power(y, nonce))}"
+    )
     total = hash_to_scalar(group, f"{context}|{','.join(commitments)}")
     challenge = (total - sum(proof.challenge for proof in proofs)) % group.order
     proofs[true] = _answer(group, nonce, exponent, challenge)

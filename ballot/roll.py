@@ -38,7 +38,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Dwelling:
-    """One voice. All texts are one printable line, at most MAX_CELL characters; only reference and address are sure to be there."""
+    """One voice. Each text is one printable line of at most MAX_CELL characters.
+
+    Only reference, street, postcode and town are sure not to be empty.
+    """
 
     reference: str
     residence: str

@@ -48,7 +48,10 @@ class TallyBuilder:
         self.weight -= weight
 
     def _combine(
-        self, combine: Callable[[Element, Element], Element], choices: Sequence[Sequence[Ciphertext]], weight: int
+        self,
+        combine: Callable[[Element, Element], Element],
+        choices: Sequence[Sequence[Ciphertext]],
+        weight: int,
     ) -> None:
         group = self._group
         for sums, answer in zip(self._sums, choices, strict=True):
@@ -125,7 +128,9 @@ def check_partial_decryption(
     group = election.group
     if not 1 <= position <= len(trustees.members):
         raise Refused(f"There is no trustee {position}; they are numbered 1 to {len(trustees.members)}.")
-    record = shape.fields(decode_canonical(data), "partial decryption", "decryption_factors", "decryption_proofs")
+    record = shape.fields(
+        decode_canonical(data), "partial decryption", "decryption_factors", "decryption_proofs"
+    )
     factors = _rows(record["decryption_factors"], "decryption_factors", sums)
     proofs = _rows(record["decryption_proofs"], "decryption_proofs", sums)
     decryption = PartialDecryption(
@@ -149,7 +154,10 @@ def check_partial_decryption(
 def _rows(value: Json, where: str, sums: Sums) -> list[list[tuple[Json, str]]]:
     rows = shape.items(value, where, len(sums))
     return [
-        [(item, f"{where}[{i}][{j}]") for j, item in enumerate(shape.items(row, f"{where}[{i}]", len(answer)))]
+        [
+            (item, f"{where}[{i}][{j}]")
+            for j, item in enumerate(shape.items(row, f"{where}[{i}]", len(answer)))
+        ]
         for i, (row, answer) in enumerate(zip(rows, sums, strict=True))
     ]
 
@@ -211,7 +219,10 @@ def parse_result(election: Election, data: bytes) -> tuple[tuple[int, ...], ...]
     record = shape.fields(decode_canonical(data), "result", "result")
     rows = shape.items(record["result"], "result", len(election.questions))
     return tuple(
-        tuple(_read_number(item, f"result[{i}]") for item in shape.items(row, f"result[{i}]", question.ciphertexts))
+        tuple(
+            _read_number(item, f"result[{i}]")
+            for item in shape.items(row, f"result[{i}]", question.ciphertexts)
+        )
         for i, (row, question) in enumerate(zip(rows, election.questions, strict=True))
     )
 

@@ -31,7 +31,10 @@ class TrusteePublicKey:
 
     def to_json(self) -> dict[str, Json]:
         """In the key order of the record."""
-        value: dict[str, Json] = {"pok": dict(self.proof.to_json()), "public_key": self.group.format(self.key)}
+        value: dict[str, Json] = {
+            "pok": dict(self.proof.to_json()),
+            "public_key": self.group.format(self.key),
+        }
         if self.name is not None:
             value["name"] = self.name
         return value
@@ -118,7 +121,9 @@ def parse_trustees(data: bytes, group: Group) -> Trustees:
             raise Malformed(f"{where}: only trustees of kind Single are known")
         member = _check(value, where, group, f"trustee {position}")
         if member.key in seen:
-            raise BlamedTrustee(f"trustee {position}", f"this is the key of trustee {seen[member.key]}, copied")
+            raise BlamedTrustee(
+                f"trustee {position}", f"this is the key of trustee {seen[member.key]}, copied"
+            )
         seen[member.key] = position
         members.append(member)
     trustees = Trustees(group, tuple(members))

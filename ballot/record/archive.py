@@ -111,7 +111,11 @@ class ArchiveReader:
         if record["version"] != 1:
             raise Malformed("BELENIOS: only version 1 of the record is known")
         stated = record["timestamp"]
-        seconds = shape.natural(stated, "timestamp") if isinstance(stated, str) else shape.count(stated, "timestamp")
+        seconds = (
+            shape.natural(stated, "timestamp")
+            if isinstance(stated, str)
+            else shape.count(stated, "timestamp")
+        )
         if seconds != timestamp:
             raise Malformed("BELENIOS: the timestamp is not the time in the headers of the archive")
         self.timestamp = timestamp
@@ -125,7 +129,9 @@ class ArchiveReader:
                 raise Malformed(f"at byte {self.offset}: {name[:80]!r} is no name of a record's entry")
             digest = sha256(body).hexdigest()
             if digest != match[1]:
-                raise Malformed(f"at byte {self.offset}: the hash of the content is {digest}, the name says {match[1]}")
+                raise Malformed(
+                    f"at byte {self.offset}: the hash of the content is {digest}, the name says {match[1]}"
+                )
             yield Entry("data" if match[2] == "data" else "event", digest, body)
 
     def _read_file(self, timestamp: int | None) -> tuple[str, bytes, int] | None:
@@ -145,7 +151,9 @@ class ArchiveReader:
         if block != _block(name.decode(), size, time):
             raise Malformed(f"at byte {self.offset}: the header is not the one of a record's entry")
         if size > BODY_LIMIT:
-            raise Malformed(f"at byte {self.offset}: an entry of {size} bytes, where {BODY_LIMIT} are allowed")
+            raise Malformed(
+                f"at byte {self.offset}: an entry of {size} bytes, where {BODY_LIMIT} are allowed"
+            )
         padded = size + -size % BLOCK
         body = self._stream.read(padded)
         if len(body) < padded:

@@ -17,6 +17,7 @@ def parse_credentials(data: bytes, group: Group) -> dict[str, int]:
     Spellings are canonical, so two equal elements would be two equal strings.
     """
     weights: dict[str, int] = {}
+    forms: set[bool] = set()
     for index, item in enumerate(shape.items(decode_canonical(data), "public_credentials")):
         where = f"public_credentials[{index}]"
         element, *rest = shape.string(item, where).split(",")
@@ -27,9 +28,9 @@ def parse_credentials(data: bytes, group: Group) -> dict[str, int]:
         if element in weights:
             raise Refused(f"{where}: this credential is there twice")
         weights[element] = shape.natural(rest[0], where) if rest else 1
-        if index and bool(rest) != weighted:
-            raise Malformed(f"{where}: either all credentials have a weight or none has")
-        weighted = bool(rest)
+        forms.add(bool(rest))
+    if len(forms) > 1:
+        raise Malformed("public_credentials: either all credentials have a weight or none has")
     if not weights:
         raise Refused("public_credentials: the list is empty")
     if not 0 < sum(weights.values()) <= WEIGHT_LIMIT:

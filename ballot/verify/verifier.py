@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from typing import BinaryIO
 
@@ -77,12 +78,28 @@ def verify_record(stream: BinaryIO, *, parallel: Parallel = map) -> Report:
     return _RecordVerifier().run(stream, parallel)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedTally:
+    """What a trustee needs: the tally as recomputed from the ballots, never as the record states it."""
+
+    report: Report
+    trustees: Trustees
+    sums: Sums
+
+
+def verify_for_decryption(stream: BinaryIO, *, parallel: Parallel = map) -> CheckedTally:
+    """Check a record as `verify_record` does, and give the tally of its ballots. Raises `CheckFailed`."""
+    verifier = _RecordVerifier()
+    report = verifier.run(stream, parallel)
+    return CheckedTally(report, verifier.trustees, verifier.tally.sums)
+
+
 class _RecordVerifier:
     """What is known between two events; one instance verifies one record."""
 
-    _election: Election
-    _trustees: Trustees
-    _tally: TallyBuilder
+    election: Election
+    trustees: Trustees
+    tally: TallyBuilder
 
     def __init__(self) -> None:
         self._last: Event | None = None
@@ -163,16 +180,16 @@ class _RecordVerifier:
             check_setup_data([item.body for item in event.data], [item.hash for item in event.data])
         election_data, trustees_data, credentials_data = (item.body for item in event.data[:3])
         with _check(Check.ELECTION, 0):
-            self._election = election = parse_election(election_data)
+            self.election = election = parse_election(election_data)
             self._terms = terms_from_description(election.description)
-        self._tally = TallyBuilder(election)
+        self.tally = TallyBuilder(election)
         self._passed[Check.ELECTION] = f"{election.group.name}, fingerprint {election.fingerprint}"
         with _check(Check.TRUSTEES, 0):
-            self._trustees = parse_trustees(trustees_data, election.group)
-        self._passed[Check.TRUSTEES] = f"{len(self._trustees.members)} trustees, all needed"
-        if self._trustees.public_key != election.public_key:
+            self.trustees = parse_trustees(trustees_data, election.group)
+        self._passed[Check.TRUSTEES] = f"{len(self.trustees.members)} trustees, all needed"
+        if self.trustees.public_key != election.public_key:
             found = election.group.format(election.public_key)
-            expected = election.group.format(self._trustees.public_key)
+            expected = election.group.format(self.trustees.public_key)
             raise CheckFailed(Check.ELECTION_KEY, 0, f"expected {expected}, found {found}")
         self._passed[Check.ELECTION_KEY] = election.group.format(election.public_key)
         with _check(Check.CREDENTIALS, 0):
@@ -195,7 +212,7 @@ class _RecordVerifier:
         """Everything about one ballot that needs no other ballot; may run on another thread."""
         height = event.head.height
         try:
-            return event, check_ballot(self._election, event.data[0].body)
+            return event, check_ballot(self.election, event.data[0].body)
         except (Malformed, ForeignBallot) as error:
             raise CheckFailed(Check.BALLOT_FORM, height, str(error)) from error
         except InvalidBallot as error:
@@ -209,32 +226,40 @@ class _RecordVerifier:
             raise CheckFailed(Check.BALLOT_CREDENTIAL, height, reason)
         tracker = bytes.fromhex(event.data[0].hash)
         if tracker in self._trackers:
-            raise CheckFailed(Check.ONE_VOICE, height, f"the ballot with tracker {ballot.tracker} is there twice")
+            raise CheckFailed(
+                Check.ONE_VOICE, height, f"the ballot with tracker {ballot.tracker} is there twice"
+            )
         self._trackers.add(tracker)
         earlier = self._choices.get(ballot.credential)
         if earlier is not None:
             if self._terms is not None:
                 reason = f"the credential {ballot.credential} has voted before; the first ballot is the one that counts"
                 raise CheckFailed(Check.ONE_VOICE, height, reason)
-            self._tally.remove(earlier, weight)
+            self.tally.remove(earlier, weight)
         self._choices[ballot.credential] = ballot.choices
-        self._tally.add(ballot.choices, weight)
+        self.tally.add(ballot.choices, weight)
         self._ballots += 1
 
     def _check_tally(self, event: Event) -> None:
         height, (tally, sized) = event.head.height, event.data
-        self._sums = self._tally.sums
-        expected = encode_tally(self._election.group, self._sums)
+        self._sums = self.tally.sums
+        expected = encode_tally(self.election.group, self._sums)
         if tally.body != expected:
             reason = "the recorded product is not that of the counted ballots"
-            raise CheckFailed(Check.TALLY, height, f"{reason}; expected the hash {entry('data', expected).hash}")
+            raise CheckFailed(
+                Check.TALLY, height, f"{reason}; expected the hash {entry('data', expected).hash}"
+            )
         self._tally_fingerprint = fingerprint_of(tally.body)
         self._passed[Check.TALLY] = f"fingerprint {self._tally_fingerprint}"
-        stated = {"num_tallied": self._tally.ballots, "total_weight": self._tally.weight, "encrypted_tally": tally.hash}
+        stated = {
+            "num_tallied": self.tally.ballots,
+            "total_weight": self.tally.weight,
+            "encrypted_tally": tally.hash,
+        }
         if sized.body != encode(stated):
-            reason = f"expected {self._tally.ballots} ballots of total weight {self._tally.weight}"
+            reason = f"expected {self.tally.ballots} ballots of total weight {self.tally.weight}"
             raise CheckFailed(Check.TALLY_SIZE, height, f"{reason}, found {sized.body[:200]!r}")
-        self._passed[Check.TALLY_SIZE] = f"{self._tally.ballots} ballots, weight {self._tally.weight}"
+        self._passed[Check.TALLY_SIZE] = f"{self.tally.ballots} ballots, weight {self.tally.weight}"
 
     def _check_decryption(self, event: Event) -> None:
         height, (decryption, owned) = event.head.height, event.data
@@ -244,24 +269,24 @@ class _RecordVerifier:
             if record["payload"] != decryption.hash:
                 raise Malformed("owned.payload: not the hash of the decryption before it")
             if position in self._decryptions:
-                raise Refused(f"{self._trustees.label(position)} has decrypted before")
+                raise Refused(f"{self.trustees.label(position)} has decrypted before")
             self._decryptions[position] = check_partial_decryption(
-                self._election, self._trustees, self._sums, position, decryption.body
+                self.election, self.trustees, self._sums, position, decryption.body
             )
-        names = ", ".join(self._trustees.label(p) for p in sorted(self._decryptions))
+        names = ", ".join(self.trustees.label(p) for p in sorted(self._decryptions))
         self._passed[Check.DECRYPTIONS] = names
 
     def _check_result(self, event: Event) -> None:
         height = event.head.height
-        missing = [p for p in range(1, len(self._trustees.members) + 1) if p not in self._decryptions]
+        missing = [p for p in range(1, len(self.trustees.members) + 1) if p not in self._decryptions]
         if missing:
-            names = ", ".join(self._trustees.label(p) for p in missing)
+            names = ", ".join(self.trustees.label(p) for p in missing)
             raise CheckFailed(Check.ENOUGH_DECRYPTIONS, height, f"the decryption of {names} is missing")
-        self._passed[Check.ENOUGH_DECRYPTIONS] = f"{len(self._decryptions)} of {len(self._trustees.members)}"
+        self._passed[Check.ENOUGH_DECRYPTIONS] = f"{len(self._decryptions)} of {len(self.trustees.members)}"
         with _check(Check.RESULT, height):
-            stated = parse_result(self._election, event.data[0].body)
+            stated = parse_result(self.election, event.data[0].body)
             found = compute_result(
-                self._election, self._trustees, self._sums, self._decryptions, self._tally.weight
+                self.election, self.trustees, self._sums, self._decryptions, self.tally.weight
             )
             if stated != found:
                 raise Refused(f"expected {found}, found {stated}")
@@ -276,15 +301,15 @@ class _RecordVerifier:
         decision = None
         if self._counts is not None and self._terms is not None:
             with _check(Check.RESULT, last.head.height):
-                decision = decide(self._terms, counts_of(self._election, self._counts))
+                decision = decide(self._terms, counts_of(self.election, self._counts))
         return Report(
-            election=self._election,
+            election=self.election,
             stage=_STAGES[last.type],
             head=last.head,
             credentials=len(self._weights),
             ballots=self._ballots,
             voted=len(self._choices),
-            total_weight=self._tally.weight,
+            total_weight=self.tally.weight,
             passed=dict(sorted(self._passed.items(), key=lambda item: item[0].number)),
             credentials_fingerprint=self._credentials_fingerprint,
             tally_fingerprint=self._tally_fingerprint,

@@ -1,0 +1,62 @@
+"""Reading what the user named, and writing secrets so that nobody else can read them."""
+
+from __future__ import annotations
+
+import os
+from getpass import getpass
+from pathlib import Path
+
+SMALL_FILE = 64 * 1024 * 1024
+
+
+class CannotRead(Exception):
+    """Something that the command needs cannot be read: it proves nothing about the vote."""
+
+
+def read_small(path: Path, what: str) -> bytes:
+    """The bytes of a file of at most 64 MiB. Raises `CannotRead`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(SMALL_FILE + 1)
+    except OSError as error:
+        raise CannotRead(f"The {what} {path} cannot be read: {error.strerror}.") from error
+    if len(data) > SMALL_FILE:
+        raise CannotRead(f"The file {path} is too large to be a {what}.")
+    return data
+
+
+def write_new(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Write a file that must not exist yet, and have it on the disk before returning. Raises `CannotRead`."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        raise CannotRead(f"The file {path} exists already; name another one, nothing was written.") from None
+    except OSError as error:
+        raise CannotRead(f"The file {path} cannot be written: {error.strerror}.") from error
+
+
+def read_passphrase(file: Path | None, *, confirm: bool) -> str:
+    """The first line of `file`, or what the user types; typed twice where it protects something new."""
+    if file is not None:
+        try:
+            lines = read_small(file, "passphrase file").decode("utf-8").splitlines()
+        except UnicodeDecodeError:
+            raise CannotRead(f"The passphrase file {file} is not UTF-8 text.") from None
+        if not lines or not lines[0].strip():
+            raise CannotRead(
+                f"The first line of the passphrase file {file} is empty; write the passphrase there."
+            )
+        return lines[0].strip()
+    try:
+        passphrase = getpass("Passphrase: ")
+        if confirm and getpass("The same passphrase again: ") != passphrase:
+            raise CannotRead("The two passphrases differ; nothing was written.")
+    except EOFError:
+        raise CannotRead("There is no terminal to ask for the passphrase; use --passphrase-file.") from None
+    if not passphrase.strip():
+        raise CannotRead("An empty passphrase protects nothing; nothing was written.")
+    return passphrase.strip()

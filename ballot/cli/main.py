@@ -1,0 +1,48 @@
+"""`ballot`: parse the command line and turn every error into one sentence and an exit code.
+
+Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check or wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from ballot import __version__
+from ballot.cli import trustee, verify
+from ballot.cli.files import CannotRead
+from ballot.errors import BallotError
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of `ballot` with all its commands."""
+    parser = argparse.ArgumentParser(prog="ballot", description="Check a vote's record, or act as a trustee.")
+    parser.add_argument("--version", action="version", version=f"ballot {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    verify.add_command(commands)
+    trustee.add_commands(commands)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; the return value is the exit code."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except CannotRead as error:
+        print(f"ballot: {error}", file=sys.stderr)
+        return 2
+    except BallotError as error:
+        print(f"ballot: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 2
+    except KeyboardInterrupt:
+        print("ballot: interrupted, nothing was written", file=sys.stderr)
+        return 2
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

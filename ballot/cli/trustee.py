@@ -1,0 +1,98 @@
+"""`ballot trustee keygen` and `ballot trustee decrypt`: offline, on the trustee's own device."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from ballot.canonical import decode, encode
+from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
+from ballot.cli.parallel import parallel_map
+from ballot.errors import Malformed, Refused
+from ballot.group import ED25519
+from ballot.keyfile import seal, unseal
+from ballot import shape
+from ballot.tally import decrypt_tally
+from ballot.trustees import TrusteeKey, generate_trustee_key, trustee_key
+from ballot.verify.report import Stage
+from ballot.verify.verifier import verify_for_decryption
+
+PURPOSE = "trustee-key"
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `trustee` and its steps to the parser."""
+    parser = commands.add_parser("trustee", help="make a key, decrypt the tally")
+    steps = parser.add_subparsers(required=True, metavar="STEP")
+    keygen = steps.add_parser("keygen", help="make a key pair")
+    keygen.add_argument("--key", type=Path, required=True, help="where the private key goes, sealed; keep it")
+    keygen.add_argument("--public", type=Path, required=True, help="where the public key goes; hand it over")
+    keygen.add_argument("--name", help="who holds the key, as it will stand in the record")
+    keygen.add_argument("--passphrase-file", type=Path, help="take the passphrase from its first line")
+    keygen.set_defaults(run=run_keygen)
+    decrypt = steps.add_parser("decrypt", help="decrypt the tally of a record that was checked first")
+    decrypt.add_argument("--key", type=Path, required=True, help="the private key that keygen made")
+    decrypt.add_argument("--record", type=Path, required=True, help="the record, UUID.bel")
+    decrypt.add_argument(
+        "--out", type=Path, required=True, help="where the partial decryption goes; hand it over"
+    )
+    decrypt.add_argument("--passphrase-file", type=Path, help="take the passphrase from its first line")
+    decrypt.set_defaults(run=run_decrypt)
+
+
+def run_keygen(arguments: argparse.Namespace) -> int:
+    """Write the sealed private key and the public key; both files must be new."""
+    for path in (arguments.key, arguments.public):
+        if path.exists():
+            raise CannotRead(f"The file {path} exists already; name another one, nothing was written.")
+    passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
+    key = generate_trustee_key(os.urandom, arguments.name)
+    write_new(arguments.key, seal(key_to_bytes(key), passphrase, PURPOSE, os.urandom), 0o600)
+    write_new(arguments.public, key.public.data)
+    print(f"Public key   {ED25519.format(key.public.key)}")
+    print(
+        f"Keep         {arguments.key} and the passphrase, in two places; without them nobody can count the vote."
+    )
+    print(f"Hand over    {arguments.public}")
+    return 0
+
+
+def key_to_bytes(key: TrusteeKey) -> bytes:
+    """What a sealed key file holds."""
+    return encode({"secret": str(key.secret), "name": key.public.name})
+
+
+def key_from_bytes(data: bytes) -> TrusteeKey:
+    """Read what `key_to_bytes` wrote. Raises `Malformed`."""
+    record = shape.fields(decode(data), "key", "secret", "name")
+    name = None if record["name"] is None else shape.string(record["name"], "name")
+    secret = shape.scalar(record["secret"], "secret", ED25519.order)
+    if secret == 0:
+        raise Malformed("the key file holds no key")
+    return trustee_key(secret, os.urandom, name)
+
+
+def run_decrypt(arguments: argparse.Namespace) -> int:
+    """Check the record, recompute the tally from its ballots, and only then use the key."""
+    try:
+        stream = arguments.record.open("rb")
+    except OSError as error:
+        raise CannotRead(f"The record {arguments.record} cannot be read: {error.strerror}.") from error
+    with stream:
+        checked = verify_for_decryption(stream, parallel=parallel_map)
+    if checked.report.stage not in (Stage.TALLIED, Stage.DECRYPTED):
+        raise Refused(
+            f"This record is {checked.report.stage}; a trustee decrypts once the vote is closed and tallied."
+        )
+    sealed = read_small(arguments.key, "key file")
+    key = key_from_bytes(unseal(sealed, read_passphrase(arguments.passphrase_file, confirm=False), PURPOSE))
+    positions = [p for p, member in enumerate(checked.trustees.members, 1) if member.key == key.public.key]
+    if not positions:
+        raise Refused("This key is not one of the trustees' keys of this consultation.")
+    decryption = decrypt_tally(checked.report.election, checked.sums, key, os.urandom)
+    write_new(arguments.out, decryption)
+    print(f"Checked      {checked.report.ballots} ballots of {checked.report.election.name}")
+    print(f"Tally        {checked.report.tally_fingerprint}")
+    print(f"Hand over    {arguments.out}, the decryption of {checked.trustees.label(positions[0])}")
+    return 0
