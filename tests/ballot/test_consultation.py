@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from ballot.consultation import (
     FIELDS,
     LIMITS,
-    RULES,
     SLUG_ALPHABET,
     Consultation,
     ConsultationError,
@@ -23,6 +22,7 @@ from ballot.consultation import (
     parse_consultation,
     to_mapping,
 )
+from ballot.decision import RULES, Terms
 
 FILE = """
 title = "Internet pour tous à Kerourien"
@@ -89,7 +89,8 @@ def test_the_hour_that_autumn_repeats_keeps_its_instant() -> None:
 
 def test_every_missing_field_is_named_at_once() -> None:
     said = problems({})
-    required = set(FIELDS) - {"timezone", "legal_basis", "language", "demonstration", "slug", "trustees"}
+    optional = {"timezone", "legal_basis", "language", "demonstration", "slug", "trustees", "share", "quorum"}
+    required = set(FIELDS) - optional
     assert {line.split(":")[0] for line in said.splitlines()} == required
 
 
@@ -119,6 +120,12 @@ def test_every_missing_field_is_named_at_once() -> None:
         ({"rule": "mayority"}, 'rule: "mayority" is not known. Did you mean majority?'),
         ({"rule": "%"}, "Take one of: majority, art42_round1"),
         ({"rule": 1}, "rule: must be text, not a number."),
+        ({"rule": "qualified"}, 'share: missing. The rule qualified needs it, for example "2/3".'),
+        ({"rule": "qualified", "share": "3/2"}, 'share: "3/2" is no fraction of small whole numbers.'),
+        ({"rule": "qualified", "share": "0/2"}, 'share: "0/2" is no fraction of small whole numbers.'),
+        ({"rule": "qualified", "share": 0.66}, "share: must be text, not a number."),
+        ({"share": "2/3"}, "share: the rule majority has no share."),
+        ({"quorum": "1/4"}, "quorum: the rule majority has no quorum."),
         ({"blank": "yes"}, "blank: must be true or false, not text."),
         ({"demonstration": 1}, "demonstration: must be true or false, not a number."),
         ({"trustees": 0}, "trustees: must be between 1 and 20."),
@@ -152,6 +159,12 @@ def test_each_problem_has_its_sentence(changes: dict[str, object], sentence: str
         assert parse_consultation(good(**changes)).slug == changes["slug"]
     else:
         assert sentence in problems(good(**changes))
+
+
+def test_the_terms_of_decision_come_from_the_file() -> None:
+    found = parse_consultation(good(rule="qualified", share="2/3", quorum="1/4"))
+    assert found.terms(60) == Terms("qualified", 60, (2, 3), (1, 4))
+    assert parse_consultation(good()).terms(60).line == "une-voix/1 rule=majority dwellings=60"
 
 
 def test_the_missing_price_is_not_forgiven() -> None:
@@ -199,6 +212,7 @@ MOMENTS = st.datetimes(
     datetime(2199, 12, 30),
     timezones=st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
 )
+FRACTIONS = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).map(lambda pair: f"{min(pair)}/{max(pair)}")
 PLACES = st.fixed_dictionaries(
     {
         "name": words(LIMITS["name"]),
@@ -211,6 +225,8 @@ PLACES = st.fixed_dictionaries(
 @st.composite
 def mappings(draw: st.DrawFn) -> dict[str, object]:
     first, second = sorted(draw(st.lists(MOMENTS, min_size=2, max_size=2, unique=True)))
+    rule = draw(st.sampled_from(sorted(RULES)))
+    fractions = {"share": FRACTIONS, "quorum": FRACTIONS} if rule == "qualified" else {}
     return {
         "title": draw(words(LIMITS["title"])),
         "organiser": draw(words(LIMITS["organiser"])),
@@ -226,7 +242,8 @@ def mappings(draw: st.DrawFn) -> dict[str, object]:
         ),
         "blank": draw(st.booleans()),
         "price": draw(words(LIMITS["price"])),
-        "rule": draw(st.sampled_from(RULES)),
+        "rule": rule,
+        **{name: draw(fraction) for name, fraction in fractions.items()},
         "opens": first.isoformat(),
         "closes": second,
         "timezone": draw(st.sampled_from(["Europe/Paris", "Indian/Reunion", "America/Cayenne"])),
