@@ -212,7 +212,8 @@ class _Intake:
         if self.clashes:
             more = f" and {len(self.clashes) - 3} more" if len(self.clashes) > 3 else ""
             raise RollError(
-                f"One reference names two different places ({'; '.join(self.clashes[:3])}{more}). Give each dwelling its own "
+                f"One reference names two different places ({'; '.join(self.clashes[:3])}{more}). "
+                "Give each dwelling its own "
                 "reference in the file, or point to another column with --column reference=NAME."
             )
 
@@ -265,7 +266,7 @@ def _place(dwelling: Dwelling) -> tuple[str, ...]:
 
 
 def _round_order(dwelling: Dwelling) -> tuple[object, ...]:
-    """Residence, building, stair, floor, door; the street tells apart buildings of one letter in a large residence."""
+    """Residence, building, stair, floor, door; the street tells apart buildings of one letter in a large one."""
     d = dwelling
     parts = (d.residence, d.building, d.town, d.street, d.stair, d.floor, d.door, d.reference)
     return (*map(_natural, parts), d)
@@ -288,4 +289,7 @@ def _nothing_left(rows: int, left_out: Sequence[LeftOut]) -> str:
         return "The roll has a header and no dwelling under it. Export it again with its dwellings."
     counts = Counter(entry.kind for entry in left_out)
     listed = ", ".join(f"{kind.value}: {count}" for kind, count in counts.most_common())
-    return f"No dwelling with a tenant is in the roll: all {rows} rows are left out ({listed}). Check that it is the right export."
+    return (
+        f"No dwelling with a tenant is in the roll: all {rows} rows are left out ({listed}). "
+        "Check that it is the right export."
+    )

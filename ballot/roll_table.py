@@ -1,6 +1,6 @@
 """From the bytes of a CSV export to its header and numbered rows, whatever program wrote it.
 
-Encodings: UTF-8 with or without BOM, UTF-16 and UTF-32 with BOM, else Windows-1252 (WHATWG "windows-1252" index).
+Encodings: UTF-8 with or without BOM, UTF-16 and UTF-32 with BOM, else Windows-1252 (as WHATWG has it).
 Separators: semicolon, comma, tab, vertical bar; quoting as in RFC 4180, with any line ending.
 """
 
@@ -75,8 +75,8 @@ def read_table(data: bytes, known: Callable[[str], bool]) -> Table:
     """
     if len(data) > MAX_BYTES:
         raise RollError(
-            f"The roll has {len(data) // 1_000_000} MB, more than the {MAX_BYTES // 1_000_000} MB that a roll may have. "
-            "Check that it is the right file; split a larger stock into one consultation per sector."
+            f"The roll has {len(data) // 1_000_000} MB, more than the {MAX_BYTES // 1_000_000} MB "
+            "that a roll may have. Check that it is the right file; split a larger stock into one consultation per sector."
         )
     if not data.strip():
         raise RollError(f"The roll is empty. {_SAVE_AS}")
@@ -121,7 +121,7 @@ def _decode(data: bytes) -> tuple[str, str, int]:
         except UnicodeDecodeError:
             text, encoding = data.decode("cp1252", errors="replace"), "Windows-1252"
             undecodable = text.count("\ufffd")
-            # "?" is what exporting programs themselves write for a letter that they cannot say, and it can be printed.
+            # "?" is what exporting programs write for a letter that they cannot say, and it can be printed.
             text = text.replace("\ufffd", "?")
     controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\r\n\f\v" for c in text[:65536])
     if "\0" in text or controls * 20 > len(text[:65536]):
@@ -147,7 +147,7 @@ def _records(lines: list[str], first: int, separator: str) -> Iterator[tuple[int
             return
         except csv.Error:
             raise RollError(
-                f"In the row that begins at line {row} a quotation mark is opened and not closed, or a cell is far too long. "
+                f"In the row that begins at line {row}, a quotation mark is not closed, or a cell is far too long. "
                 "Correct that row in the file, then import it again."
             ) from None
         if first + reader.line_num - row >= MAX_LINES_PER_ROW:

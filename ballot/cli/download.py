@@ -12,7 +12,8 @@ import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
-from typing import IO
+from http.client import HTTPResponse
+from typing import BinaryIO
 
 from ballot.cli.files import CannotRead
 
@@ -21,9 +22,9 @@ CHUNK = 1024 * 1024
 RECORD_LIMIT = 8 * 1024**3
 
 
-def download(url: str) -> IO[bytes]:
+def download(url: str) -> BinaryIO:
     """The record at `url`, in a temporary file that vanishes when closed. Raises `CannotRead`."""
-    file = tempfile.TemporaryFile()
+    file: BinaryIO = tempfile.TemporaryFile()
     try:
         with _open(_record_url(url)) as response:
             shutil.copyfileobj(response, file, CHUNK)
@@ -53,8 +54,8 @@ def _record_url(url: str) -> str:
     return urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/records/{uuid}.bel", "", ""))
 
 
-def _open(url: str) -> IO[bytes]:
+def _open(url: str) -> HTTPResponse:
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise CannotRead(f"{url} is neither an http nor an https address.")
-    response: IO[bytes] = urllib.request.urlopen(url, timeout=TIMEOUT_S)  # noqa: S310  the scheme was checked
+    response: HTTPResponse = urllib.request.urlopen(url, timeout=TIMEOUT_S)  # noqa: S310  the scheme was checked
     return response

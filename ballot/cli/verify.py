@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from ballot.cli.download import download
 from ballot.cli.files import CannotRead
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _open(target: str) -> IO[bytes]:
+def _open(target: str) -> BinaryIO:
     if "://" in target:
         return download(target)
     path = Path(target)
