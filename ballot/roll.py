@@ -59,7 +59,7 @@ class Dwelling:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A row without a voice: its 1-based line in the file, its reference if any, and why as a short sentence."""
+    """A row without a voice: its 1-based line in the file, its reference if any, and why in a few words."""
 
     row: int
     reference: str
@@ -208,7 +208,7 @@ class _Intake:
         return "" if position is None or position >= len(values) else values[position]
 
     def refuse_ambiguous(self) -> None:
-        """One reference for two places: giving one voice would silence a dwelling, giving two might double one."""
+        """One reference for two places: one voice would silence a dwelling, two might double one."""
         if self.clashes:
             more = f" and {len(self.clashes) - 3} more" if len(self.clashes) > 3 else ""
             raise RollError(
@@ -266,7 +266,7 @@ def _place(dwelling: Dwelling) -> tuple[str, ...]:
 
 
 def _round_order(dwelling: Dwelling) -> tuple[object, ...]:
-    """Residence, building, stair, floor, door; the street tells apart buildings of one letter in a large one."""
+    """Residence, building, stair, floor, door; the street tells buildings of one letter apart."""
     d = dwelling
     parts = (d.residence, d.building, d.town, d.street, d.stair, d.floor, d.door, d.reference)
     return (*map(_natural, parts), d)

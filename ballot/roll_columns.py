@@ -11,36 +11,45 @@ from ballot.roll_table import RollError, fold
 # Field -> the names that management software gives it, compared without accents, case, spaces or punctuation.
 NAMES: dict[str, tuple[str, ...]] = {
     "reference": (
-        "référence", "réf", "reference logement", "référence du logement", "réf logement", "ref lot",
-        "référence lot", "numéro de logement", "n° logement", "num logement", "code logement", "id logement", "identifiant",
-        "lot", "n° lot", "code UG", "UG", "module", "dwelling", "id",
+        "référence", "réf", "reference logement", "référence du logement", "réf logement", "ref
+        lot", "référence lot", "numéro de logement", "n° logement", "num logement", "code logement",
+        "id logement", "identifiant", "lot", "n° lot", "code UG", "UG", "module", "dwelling", "id",
     ),
-    "residence": ("résidence", "nom résidence", "nom de la résidence", "groupe", "ensemble", "programme", "cité"),
+    "residence": (
+        "résidence", "nom résidence", "nom de la résidence", "groupe", "ensemble", "programme",
+        "cité",
+    ),
     "building": ("bâtiment", "bat", "immeuble", "tour", "building", "bloc"),
     "stair": ("escalier", "esc", "cage", "cage d'escalier", "entrée", "hall", "stair", "staircase"),
     "floor": ("étage", "et", "niveau", "floor"),
     "door": (
-        "porte", "n° porte", "numéro de porte", "num porte", "appartement", "appt", "apt", "n° appartement", "door",
+        "porte", "n° porte", "numéro de porte", "num porte", "appartement", "appt", "apt", "n°
+        appartement", "door",
     ),
     "holder": (
-        "titulaire", "locataire", "nom locataire", "nom du locataire", "nom", "nom titulaire", "titulaire du bail",
-        "occupant", "holder", "tenant",
+        "titulaire", "locataire", "nom locataire", "nom du locataire", "nom", "nom titulaire",
+        "titulaire du bail", "occupant", "holder", "tenant",
     ),
     "co_holder": (
-        "cotitulaire", "co-titulaire", "colocataire", "cotitulaire du bail", "conjoint", "second titulaire",
+        "cotitulaire", "co-titulaire", "colocataire", "cotitulaire du bail", "conjoint", "second
+        titulaire",
     ),
-    "street_number": ("numéro", "n°", "num", "numéro rue", "n° rue", "num voie", "n° voie", "street number"),
+    "street_number": (
+        "numéro", "n°", "num", "numéro rue", "n° rue", "num voie", "n° voie", "street number",
+    ),
     "street": (
-        "numero_voie", "numéro et voie", "n° et voie", "voie", "rue", "adresse", "adresse 1", "adresse ligne 1",
-        "libellé voie", "nom de la voie", "nom voie", "street", "address",
+        "numero_voie", "numéro et voie", "n° et voie", "voie", "rue", "adresse", "adresse 1",
+        "adresse ligne 1", "libellé voie", "nom de la voie", "nom voie", "street", "address",
     ),
     "complement": (
-        "complément", "complément d'adresse", "complément adresse", "adresse 2", "adresse ligne 2", "boîte postale",
+        "complément", "complément d'adresse", "complément adresse", "adresse 2", "adresse ligne 2",
+        "boîte postale",
     ),
     "postcode": ("code_postal", "CP", "code post", "postal", "postcode", "zip", "zip code"),
     "town": ("commune", "ville", "localité", "town", "city"),
     "state": (
-        "état", "statut", "occupation", "situation", "état du logement", "état d'occupation", "vacance", "status",
+        "état", "statut", "occupation", "situation", "état du logement", "état d'occupation",
+        "vacance", "status",
     ),
 }  # fmt: skip
 NEEDED = ("reference", "street", "postcode", "town")
@@ -62,7 +71,7 @@ def is_known(name: str) -> bool:
 
 
 def find_columns(header: Sequence[str], mapping: Mapping[str, str]) -> Columns:
-    """Place every field; `mapping` (field -> name in the file) wins over what names suggest. Raises RollError."""
+    """Place every field; `mapping` (field -> name in the file) wins over their names. Raises RollError."""
     width = len(header)
     while width and not header[width - 1]:
         width -= 1
@@ -79,7 +88,7 @@ def find_columns(header: Sequence[str], mapping: Mapping[str, str]) -> Columns:
         elif field in index:
             raise RollError(
                 f"The columns {_quote(names[index[field]])} and {_quote(name)} both look like the {field} "
-                f"of a dwelling. Say which one to use with --column {field}=NAME, or remove the other from the file."
+                f"of a dwelling. Use --column {field}=NAME to choose, or remove the other from the file."
             )
         else:
             index[field] = position

@@ -63,7 +63,7 @@ def fold(text: str) -> str:
 
 
 def clean(cell: str) -> str:
-    """One line, single spaces, composed accents, without the invisible characters that spreadsheets insert."""
+    """One line, single spaces, composed accents, without the invisible characters of spreadsheets."""
     visible = "".join(c for c in unicodedata.normalize("NFC", cell) if unicodedata.category(c) != "Cf")
     return " ".join(visible.split())
 
@@ -76,7 +76,8 @@ def read_table(data: bytes, known: Callable[[str], bool]) -> Table:
     if len(data) > MAX_BYTES:
         raise RollError(
             f"The roll has {len(data) // 1_000_000} MB, more than the {MAX_BYTES // 1_000_000} MB "
-            "that a roll may have. Check that it is the right file; split a larger stock into one consultation per sector."
+            "that a roll may have. Check that it is the right file; "
+            "split a larger stock into one consultation per sector."
         )
     if not data.strip():
         raise RollError(f"The roll is empty. {_SAVE_AS}")
@@ -147,7 +148,7 @@ def _records(lines: list[str], first: int, separator: str) -> Iterator[tuple[int
             return
         except csv.Error:
             raise RollError(
-                f"In the row that begins at line {row}, a quotation mark is not closed, or a cell is far too long. "
+                f"In the row that begins at line {row}, a quotation mark is not closed, or a cell is too long. "
                 "Correct that row in the file, then import it again."
             ) from None
         if first + reader.line_num - row >= MAX_LINES_PER_ROW:
