@@ -11,28 +11,27 @@ from ballot.roll_table import RollError, fold
 # Field -> the names that management software gives it, compared without accents, case, spaces or punctuation.
 NAMES: dict[str, tuple[str, ...]] = {
     "reference": (
-        "référence", "réf", "reference logement", "référence du logement", "réf logement", "ref
-        lot", "référence lot", "numéro de logement", "n° logement", "num logement", "code logement",
+        "référence", "réf", "reference logement", "référence du logement", "réf logement", "ref lot",
+        "référence lot", "numéro de logement", "n° logement", "num logement", "code logement",
         "id logement", "identifiant", "lot", "n° lot", "code UG", "UG", "module", "dwelling", "id",
     ),
     "residence": (
-        "résidence", "nom résidence", "nom de la résidence", "groupe", "ensemble", "programme",
-        "cité",
+        "résidence", "nom résidence", "nom de la résidence", "groupe", "ensemble", "programme", "cité",
     ),
     "building": ("bâtiment", "bat", "immeuble", "tour", "building", "bloc"),
     "stair": ("escalier", "esc", "cage", "cage d'escalier", "entrée", "hall", "stair", "staircase"),
     "floor": ("étage", "et", "niveau", "floor"),
     "door": (
-        "porte", "n° porte", "numéro de porte", "num porte", "appartement", "appt", "apt", "n°
-        appartement", "door",
+        "porte", "n° porte", "numéro de porte", "num porte", "appartement", "appt", "apt",
+        "n° appartement", "door",
     ),
     "holder": (
         "titulaire", "locataire", "nom locataire", "nom du locataire", "nom", "nom titulaire",
         "titulaire du bail", "occupant", "holder", "tenant",
     ),
     "co_holder": (
-        "cotitulaire", "co-titulaire", "colocataire", "cotitulaire du bail", "conjoint", "second
-        titulaire",
+        "cotitulaire", "co-titulaire", "colocataire", "cotitulaire du bail", "conjoint",
+        "second titulaire",
     ),
     "street_number": (
         "numéro", "n°", "num", "numéro rue", "n° rue", "num voie", "n° voie", "street number",
@@ -48,8 +47,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "postcode": ("code_postal", "CP", "code post", "postal", "postcode", "zip", "zip code"),
     "town": ("commune", "ville", "localité", "town", "city"),
     "state": (
-        "état", "statut", "occupation", "situation", "état du logement", "état d'occupation",
-        "vacance", "status",
+        "état", "statut", "occupation", "situation", "état du logement", "état d'occupation", "vacance",
+        "status",
     ),
 }  # fmt: skip
 NEEDED = ("reference", "street", "postcode", "town")

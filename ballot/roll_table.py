@@ -148,7 +148,7 @@ def _records(lines: list[str], first: int, separator: str) -> Iterator[tuple[int
             return
         except csv.Error:
             raise RollError(
-                f"In the row that begins at line {row}, a quotation mark is not closed, or a cell is too long. "
+                f"In the row that begins at line {row} a quotation mark is not closed or a cell is too long. "
                 "Correct that row in the file, then import it again."
             ) from None
         if first + reader.line_num - row >= MAX_LINES_PER_ROW:
