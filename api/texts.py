@@ -1,0 +1,72 @@
+"""Words in the reader's language: Fluent messages and moments in time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, format_time
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("fr", "en")
+REFERENCE = "fr"
+
+_LOCALES = Path(__file__).with_name("locales")
+_JOINED = {"fr": "{date} à {time}", "en": "{date} at {time}"}
+
+
+class Texts:
+    """The messages of one page family in one language; a missing one is an error, never an empty place."""
+
+    def __init__(self, language: str, family: str = "public") -> None:
+        self.language = language
+        # Isolation marks are for mixed directions of writing; both languages run left to right.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        path = _LOCALES / language / f"{family}.ftl"
+        self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+
+    def __call__(self, name: str, **values: Any) -> str:
+        """The text of message `name` with `values` filled in. Raises `KeyError` or `ValueError`."""
+        pattern = self._bundle.get_message(name).value
+        if pattern is None:
+            raise KeyError(name)
+        text, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise ValueError(f"{self.language}: {name}: {errors}")
+        return str(text)
+
+    def moment(self, value: datetime) -> str:
+        """A date and time of day in words."""
+        return moment_text(value, self.language)
+
+
+@lru_cache(maxsize=8)
+def texts(language: str, family: str = "public") -> Texts:
+    """The messages in `language`, one of `LANGUAGES`."""
+    return Texts(language, family)
+
+
+def moment_text(value: datetime, language: str) -> str:
+    """A moment on its own clock, in words: "lundi 23 novembre 2026 à 08:00"."""
+    date = format_date(value, "full", locale=language)
+    return _JOINED[language].format(date=date, time=format_time(value, "HH:mm", locale=language))
+
+
+def preferred_language(asked: str | None, accept: str) -> str:
+    """The language to answer in: the one asked for, else the first one accepted, else French."""
+    if asked in LANGUAGES:
+        return asked
+    ranked = []
+    for index, part in enumerate(accept.split(",")[:20]):
+        tag, _, parameters = part.strip().partition(";")
+        weight = parameters.strip().removeprefix("q=") if parameters else "1"
+        try:
+            ranked.append((-float(weight), index, tag.split("-")[0].lower()))
+        except ValueError:
+            continue
+    for weight, _, tag in sorted(ranked):
+        if tag in LANGUAGES and weight < 0:
+            return tag
+    return REFERENCE

@@ -1,0 +1,84 @@
+"""Seal: fix the text, the rule, the trustees and the credentials, and begin the public record with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from api.ballotbox import store
+from api.database import Databases
+from api.texts import moment_text
+from api.usecases.consultations import calendar_of, text_of
+from ballot.canonical import encode
+from ballot.consultation import Consultation
+from ballot.decision import Terms
+from ballot.election import Election, Question, make_election
+from ballot.errors import Malformed, Refused
+from ballot.group import ED25519
+from ballot.lifecycle import Act, State, advance
+from ballot.record import events
+from ballot.trustees import make_trustees, parse_trustee_public_key, parse_trustees
+
+
+def seal_consultation(
+    databases: Databases,
+    uuid: str,
+    *,
+    credentials: Sequence[str],
+    trustees: Sequence[bytes],
+    now: datetime,
+) -> Election:
+    """Write the Setup event and let every credential vote once.
+
+    `credentials` are public, one per dwelling, in any order; `trustees` are public key files, in the order of the
+    trustees. Raises `Refused` (also `IllegalTransition`, `BlamedTrustee`) or `Malformed`; nothing is sealed then.
+    """
+    check_credentials(credentials)
+    trustees_data = make_trustees([parse_trustee_public_key(data) for data in trustees])
+    with databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, uuid, lock=True)
+        text = text_of(row)
+        state = advance(State(row.state), Act.SEAL, calendar_of(text), now)
+        if len(trustees) != text.trustees:
+            raise Refused(f"The consultation has {text.trustees} trustees, but {len(trustees)} keys were given.")
+        terms = Terms(text.rule, len(credentials))
+        public_key = parse_trustees(trustees_data, ED25519).public_key
+        election = make_election(
+            uuid=uuid,
+            name=text.title,
+            description=description_of(text, terms),
+            group=ED25519,
+            public_key=public_key,
+            questions=[Question(text.answers, True if text.blank else None, 1, 1, text.question)],
+            administrator=text.organiser,
+            credential_authority=text.organiser,
+            language=(text.language, "ltr"),
+        )
+        entries, head = events.setup(election.data, trustees_data, encode(sorted_credentials(credentials)))
+        store.append(session, row, entries, head)
+        store.activate(session, uuid, credentials)
+        row.state, row.dwellings = state.value, len(credentials)
+    return election
+
+
+def check_credentials(credentials: Sequence[str]) -> None:
+    """Raise `Refused` when there are none or one stands twice, `Malformed` when one is no element of the group."""
+    if not credentials:
+        raise Refused("There is no credential: import the roll and issue the codes first.")
+    if len(set(credentials)) != len(credentials):
+        raise Refused("A public credential stands twice in the list.")
+    for credential in credentials:
+        if ED25519.parse(credential, "credential") == ED25519.identity:
+            raise Malformed("The neutral element is no credential: anybody could sign with it.")
+
+
+def sorted_credentials(credentials: Sequence[str]) -> list[str]:
+    """In the order of Belenios: by the little-endian bytes, so that the order tells nothing of the dwellings."""
+    return sorted(credentials, key=lambda item: bytes.fromhex(item)[::-1])
+
+
+def description_of(text: Consultation, terms: Terms) -> str:
+    """What every ballot binds besides the question: price, legal basis, calendar, and last the rule and the roll."""
+    opens, closes = moment_text(text.opens_here, text.language), moment_text(text.closes_here, text.language)
+    lines = [text.price, text.legal_basis, f"{opens} – {closes} ({text.timezone})", terms.line]
+    return "\n".join(line for line in lines if line)
