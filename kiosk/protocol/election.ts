@@ -24,6 +24,8 @@ export interface Election {
   readonly description: string;
   readonly publicKey: group.Element;
   readonly questions: readonly Question[];
+  /** Of the texts, as an HTML `lang`; French where the record leaves it out. */
+  readonly language: string;
   /** The raw bytes, and phi: base64 of their SHA-256 without padding. */
   readonly data: Uint8Array;
   readonly fingerprint: string;
@@ -56,9 +58,15 @@ export function parseElection(data: Uint8Array): Election {
     description: shape.string(record.description, "description"),
     publicKey,
     questions: questions.map((question, index) => parseQuestion(question, `questions[${index}]`)),
+    language: record.language === undefined ? "fr" : parseLanguage(record.language),
     data,
     fingerprint: sha256Base64(data),
   };
+}
+
+function parseLanguage(value: Json): string {
+  const [language] = shape.items(value, "language", 2).map((part) => shape.string(part, "language"));
+  return language as string;
 }
 
 function parseQuestion(value: Json, where: string): Question {

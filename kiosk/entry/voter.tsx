@@ -1,0 +1,71 @@
+// The voter's page: takes the code out of the address, then hands over to the session.
+
+import { render } from "preact";
+import { LANGUAGES, type Language } from "../flows/consultation.ts";
+import { Session } from "../flows/session.ts";
+import type { State } from "../flows/state.ts";
+import { begin, isCasting } from "../flows/voter.ts";
+import { httpServer } from "../server/client.ts";
+import { App } from "../ui/app.tsx";
+
+const RETRY_AFTER = 8_000; // milliseconds between tries of a sealed ballot
+
+/** The code in the address; it leaves the address bar and the history before anything else happens. */
+function takeCode(): string {
+  const code = location.hash.slice(1);
+  if (location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code;
+  }
+}
+
+function slugOf(pathname: string): string {
+  return (pathname.split("/").filter((part) => part !== "")[1] ?? "").toUpperCase();
+}
+
+function preferredLanguage(): Language {
+  const wished = [new URLSearchParams(location.search).get("lang") ?? "", ...navigator.languages];
+  const known = wished.map((tag) => LANGUAGES.find((language) => language === tag.slice(0, 2).toLowerCase()));
+  return known.find((language) => language !== undefined) ?? "fr";
+}
+
+const code = takeCode();
+const container = document.getElementById("app");
+if (container === null) throw new Error("The shell lacks the element with the id app.");
+
+function show(state: State): void {
+  render(<App state={state} dispatch={session.dispatch} />, container as HTMLElement);
+}
+
+const surroundings = {
+  server: httpServer,
+  random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  // Two frames: the first draws, the second begins after that. Hidden pages have no frames, hence the timer.
+  drawn: () =>
+    new Promise<void>((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      setTimeout(resolve, 200);
+    }),
+};
+const session = new Session(surroundings, show, begin(slugOf(location.pathname), code, preferredLanguage()));
+show(session.state);
+
+// Another letter scanned into the same tab changes only the fragment, so the page is not loaded anew.
+addEventListener("hashchange", () => {
+  const next = takeCode();
+  if (next !== "") session.dispatch({ type: "letter", code: next });
+});
+
+setInterval(() => session.dispatch({ type: "retry-waiting" }), RETRY_AFTER);
+addEventListener("online", () => session.dispatch({ type: "retry-waiting" }));
+
+addEventListener("beforeunload", (event) => {
+  if (isCasting(session.state)) event.preventDefault();
+});
+
+// A page that comes back from the browser's memory may not show an earlier voter's choice.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && !isCasting(session.state)) location.reload();
+});

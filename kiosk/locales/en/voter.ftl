@@ -1,0 +1,114 @@
+# Voter's page, English.
+
+# Frame
+language-choice = Language
+demonstration = Demonstration. This vote does not count.
+step-of = Step { $step } of { $total }
+back = Back
+next = Continue
+retry = Try again
+contact-line = Any questions? { $contact }
+new-tab = (new tab)
+loading = Loading…
+
+# First screen
+welcome-organiser = Consultation organised by { $organiser }
+welcome-price = Price
+welcome-closes = Voting ends
+welcome-once = 1 letter gives 1 vote.
+welcome-secret = Your vote is secret. Your device locks it before sending. Nobody can see your choice.
+welcome-letter-read = The code on your letter has been read.
+welcome-letter-needed = Take your letter. You will need the code.
+welcome-start = Start
+welcome-places = Voting in person
+
+# Typing the code
+code-heading = Type the code on your letter
+code-help = The code is on your letter, next to the black and white square. It has 22 characters, in 4 groups.
+code-group = Group { $group }
+code-size = { $size } characters
+code-error-heading = The code is not right
+code-fault-empty = Group { $group }: type the { $size } characters.
+code-fault-short = Group { $group }: characters are missing. There must be { $size }.
+code-fault-long = Group { $group }: there are too many characters. There must be { $size }.
+code-fault-symbol = Group { $group }: “{ $symbols }” is not in any code. Look at your letter again.
+code-fault-check = Group { $group }: compare each character with your letter.
+code-hint-symbols = A code never contains: { $symbols }
+code-hint-lookalikes = Take care with 8 and B, 5 and S, 6 and G, 1 and L, U and V.
+
+# The letter
+checking = We are checking your letter…
+used-heading = This letter has already been used
+used-text = There is already a vote in the ballot box with this letter. You can vote only once.
+used-meanwhile = Another vote with this letter arrived before yours. The vote you have just made does not count.
+used-not-you = Was it not you, nor anyone in your home? Tell us.
+unknown-heading = This letter is not for this vote
+unknown-text = The code is well written. But it is not on the list of this consultation. Check that you have the right letter.
+another-code = Type another code
+
+# Calendar
+not-open-heading = Voting has not started yet
+not-open-text = Voting starts: { $opens }
+not-open-keep = Keep your letter. You will need it to vote.
+not-open-again = Check again
+closed-heading = Voting has ended
+closed-text = Voting ended: { $closes }
+closed-lost = Your vote arrived too late. It does not count.
+closed-page = See the page of the consultation
+not-found-heading = This consultation does not exist
+not-found-text = Check the address on your letter. Or scan the black and white square again.
+
+# Trouble before the vote
+trouble-offline-heading = No connection
+trouble-offline-text = Your device cannot find the server. Check the network. Then try again.
+trouble-server-heading = The server has a problem
+trouble-server-text = It is not your fault. Wait a little. Then try again.
+trouble-nothing-lost = Nothing is lost. Your vote has not been sent yet.
+
+# The question
+question-choose-one = Choose 1 answer.
+question-choose-several = Choose { $min } to { $max } answers.
+question-incomplete = You have not chosen yet. Press an answer.
+question-blank = Blank vote
+question-chosen = Your choice
+
+# Review
+review-heading = Check your choice
+review-nothing = No answer
+review-change = Change
+review-change-of = Change the answer to: { $question }
+review-final = After this button, you can no longer change.
+review-cast = Put my vote in the ballot box
+
+# Casting
+casting-heading = Your vote is going to the ballot box
+casting-sealing = Your device is locking your vote…
+casting-sending = Your vote is on its way…
+casting-asking = We are checking whether your vote has arrived…
+casting-stay = Keep this page open.
+waiting-heading = Your vote is not confirmed yet
+waiting-offline = The network is down.
+waiting-server = The server is not answering properly.
+waiting-kept = Nothing is lost. Your vote is locked and waits on this page.
+waiting-stay = Keep this page open. It tries again by itself. Your vote counts only once.
+waiting-leave = Do you have to go? Use your letter again later. It will tell you whether your vote arrived.
+waiting-trying = Trying again…
+refused-heading = Your vote was not accepted
+refused-text = It is not in the ballot box. Your letter can still be used.
+refused-code = Name of the problem: { $code }
+refused-again = Start again with my letter
+
+# End and receipt
+done-heading = Your vote is in the ballot box
+done-text = You have finished. Your vote is recorded. You can close this page.
+done-forgotten = Your code and your choice have been erased from this page.
+receipt-heading = Your receipt
+receipt-secret = This receipt does not show your choice.
+receipt-consultation = Consultation
+receipt-tracker = Tracking number
+receipt-height = Place in the ballot box
+receipt-look-up = Find this vote in the public list
+receipt-how = With this number you can check that the vote is in the ballot box. Look for it in the public list:
+receipt-print = Print the receipt
+receipt-save = Save the receipt
+receipt-data = Data from the server

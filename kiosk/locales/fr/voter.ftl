@@ -1,0 +1,114 @@
+# Voter's page, reference language. Short sentences, one idea each, digits not words.
+
+# Frame
+language-choice = Langue
+demonstration = Démonstration. Ce vote ne compte pas.
+step-of = Étape { $step } sur { $total }
+back = Retour
+next = Continuer
+retry = Essayer à nouveau
+contact-line = Une question ? { $contact }
+new-tab = (nouvel onglet)
+loading = Chargement…
+
+# First screen
+welcome-organiser = Consultation organisée par { $organiser }
+welcome-price = Prix
+welcome-closes = Fin du vote
+welcome-once = 1 lettre donne 1 vote.
+welcome-secret = Votre vote est secret. Votre appareil le ferme à clé avant l’envoi. Personne ne peut voir votre choix.
+welcome-letter-read = Le code de votre lettre est lu.
+welcome-letter-needed = Prenez votre lettre. Vous aurez besoin du code.
+welcome-start = Commencer
+welcome-places = Voter sur place
+
+# Typing the code
+code-heading = Écrivez le code de votre lettre
+code-help = Le code est sur votre lettre, à côté du carré noir et blanc. Il a 22 signes, en 4 groupes.
+code-group = Groupe { $group }
+code-size = { $size } signes
+code-error-heading = Le code n’est pas juste
+code-fault-empty = Groupe { $group } : écrivez les { $size } signes.
+code-fault-short = Groupe { $group } : il manque des signes. Il faut { $size } signes.
+code-fault-long = Groupe { $group } : il y a trop de signes. Il faut { $size } signes.
+code-fault-symbol = Groupe { $group } : « { $symbols } » n’existe dans aucun code. Regardez encore votre lettre.
+code-fault-check = Groupe { $group } : comparez chaque signe avec votre lettre.
+code-hint-symbols = Un code ne contient jamais : { $symbols }
+code-hint-lookalikes = Attention à 8 et B, 5 et S, 6 et G, 1 et L, U et V.
+
+# The letter
+checking = Nous vérifions votre lettre…
+used-heading = Cette lettre a déjà servi
+used-text = Un vote est déjà dans l’urne avec cette lettre. On vote 1 seule fois.
+used-meanwhile = Un autre vote est arrivé avant le vôtre avec cette lettre. Le vote que vous venez de faire ne compte pas.
+used-not-you = Ce n’était pas vous, ni une personne de votre logement ? Prévenez-nous.
+unknown-heading = Cette lettre n’est pas pour ce vote
+unknown-text = Le code est bien écrit. Mais il n’est pas dans la liste de cette consultation. Vérifiez que c’est la bonne lettre.
+another-code = Écrire un autre code
+
+# Calendar
+not-open-heading = Le vote n’est pas encore ouvert
+not-open-text = Début du vote : { $opens }
+not-open-keep = Gardez votre lettre. Vous en aurez besoin pour voter.
+not-open-again = Vérifier à nouveau
+closed-heading = Le vote est terminé
+closed-text = Fin du vote : { $closes }
+closed-lost = Votre vote est arrivé trop tard. Il ne compte pas.
+closed-page = Voir la page de la consultation
+not-found-heading = Cette consultation n’existe pas
+not-found-text = Vérifiez l’adresse écrite sur votre lettre. Ou scannez à nouveau le carré noir et blanc.
+
+# Trouble before the vote
+trouble-offline-heading = Pas de connexion
+trouble-offline-text = Votre appareil ne trouve pas le serveur. Vérifiez le réseau. Puis essayez à nouveau.
+trouble-server-heading = Le serveur a un problème
+trouble-server-text = Ce n’est pas votre faute. Attendez un peu. Puis essayez à nouveau.
+trouble-nothing-lost = Rien n’est perdu. Votre vote n’est pas encore parti.
+
+# The question
+question-choose-one = Choisissez 1 réponse.
+question-choose-several = Choisissez de { $min } à { $max } réponses.
+question-incomplete = Vous n’avez pas encore choisi. Appuyez sur une réponse.
+question-blank = Vote blanc
+question-chosen = Votre choix
+
+# Review
+review-heading = Vérifiez votre choix
+review-nothing = Aucune réponse
+review-change = Changer
+review-change-of = Changer la réponse à : { $question }
+review-final = Après ce bouton, vous ne pourrez plus changer.
+review-cast = Mettre mon vote dans l’urne
+
+# Casting
+casting-heading = Votre vote part dans l’urne
+casting-sealing = Votre appareil ferme votre vote à clé…
+casting-sending = Votre vote est en route…
+casting-asking = Nous vérifions si votre vote est arrivé…
+casting-stay = Gardez cette page ouverte.
+waiting-heading = Votre vote n’est pas encore confirmé
+waiting-offline = Le réseau est coupé.
+waiting-server = Le serveur ne répond pas bien.
+waiting-kept = Rien n’est perdu. Votre vote est fermé à clé et attend sur cette page.
+waiting-stay = Gardez cette page ouverte. Elle essaie à nouveau toute seule. Votre vote compte 1 seule fois.
+waiting-leave = Vous devez partir ? Reprenez votre lettre plus tard. Elle vous dira si votre vote est arrivé.
+waiting-trying = Nouvel essai…
+refused-heading = Votre vote n’a pas été accepté
+refused-text = Il n’est pas dans l’urne. Votre lettre peut encore servir.
+refused-code = Nom du problème : { $code }
+refused-again = Recommencer avec ma lettre
+
+# End and receipt
+done-heading = Votre vote est dans l’urne
+done-text = C’est fini. Votre vote est enregistré. Vous pouvez fermer cette page.
+done-forgotten = Votre code et votre choix sont effacés de cette page.
+receipt-heading = Votre reçu
+receipt-secret = Ce reçu ne montre pas votre choix.
+receipt-consultation = Consultation
+receipt-tracker = Numéro de suivi
+receipt-height = Place dans l’urne
+receipt-look-up = Retrouver ce vote dans la liste publique
+receipt-how = Avec ce numéro, vous pouvez vérifier que le vote est bien dans l’urne. Cherchez-le dans la liste publique :
+receipt-print = Imprimer le reçu
+receipt-save = Enregistrer le reçu
+receipt-data = Données du serveur

@@ -1,0 +1,118 @@
+// The server over HTTP. Every answer becomes an outcome; whatever is not understood is Trouble, never a guess.
+
+import { parseConsultation } from "../flows/consultation.ts";
+import type { CastOutcome, LetterOutcome, LoadOutcome, Trouble } from "../flows/outcomes.ts";
+import type { Server } from "../flows/session.ts";
+import type { Json } from "../protocol/canonical.ts";
+import { parseElection } from "../protocol/election.ts";
+import { Malformed } from "../protocol/errors.ts";
+import * as shape from "../protocol/shape.ts";
+
+const PATIENCE = 20_000; // milliseconds until an answer counts as missing
+
+const OFFLINE: Trouble = { kind: "offline" };
+const SERVER_TROUBLE: Trouble = { kind: "server" };
+
+interface Answer {
+  readonly status: number;
+  readonly body: Uint8Array;
+}
+
+/** The whole answer, or null when none came. */
+async function ask(path: string, json?: string): Promise<Answer | null> {
+  const impatience = new AbortController();
+  const timer = setTimeout(() => impatience.abort(), PATIENCE);
+  const sending = { method: "POST", headers: { "Content-Type": "application/json" } };
+  try {
+    const response = await fetch(path, {
+      ...(json === undefined ? {} : { ...sending, body: json }),
+      signal: impatience.signal,
+      cache: "no-store",
+      credentials: "omit",
+      redirect: "error",
+      referrerPolicy: "no-referrer",
+    });
+    return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) };
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function textOf(answer: Answer): string {
+  return new TextDecoder().decode(answer.body);
+}
+
+function recordOf(answer: Answer): shape.Fields {
+  let value: Json;
+  try {
+    value = JSON.parse(textOf(answer)) as Json;
+  } catch {
+    throw new Malformed("The answer is not JSON.");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Malformed("Expected an object.");
+  return value as shape.Fields;
+}
+
+/** Runs `read` on an answer; an answer that is not what it should be is the server's trouble. */
+function understood<T>(answer: Answer | null, read: (answer: Answer) => T): T | Trouble {
+  if (answer === null) return OFFLINE;
+  try {
+    return read(answer);
+  } catch (error) {
+    if (error instanceof Malformed) return SERVER_TROUBLE;
+    throw error;
+  }
+}
+
+async function load(slug: string): Promise<LoadOutcome> {
+  const answer = await ask(`/api/consultations/${encodeURIComponent(slug)}`);
+  if (answer?.status === 404) return { kind: "not-found" };
+  if (answer !== null && answer.status !== 200) return SERVER_TROUBLE;
+  const consultation = understood(answer, (found) => parseConsultation(recordOf(found)));
+  if ("kind" in consultation) return consultation;
+  if (consultation.phase !== "open") return { kind: "loaded", consultation, election: null };
+
+  const data = await ask(`/api/elections/${consultation.uuid}/election`);
+  if (data !== null && data.status !== 200) return SERVER_TROUBLE;
+  const election = understood(data, (found) => parseElection(found.body));
+  if ("kind" in election) return election;
+  if (election.uuid !== consultation.uuid) return SERVER_TROUBLE;
+  return { kind: "loaded", consultation, election };
+}
+
+async function letterStatus(uuid: string, credential: string): Promise<LetterOutcome> {
+  const answer = await ask(`/api/elections/${uuid}/credential-status`, JSON.stringify({ credential }));
+  return understood<LetterOutcome>(answer, (found) => {
+    if (found.status !== 200) return SERVER_TROUBLE;
+    const record = recordOf(found);
+    if (record.status === "unvoted" || record.status === "unknown") return { kind: record.status };
+    if (record.status !== "voted") return SERVER_TROUBLE;
+    return {
+      kind: "voted",
+      tracker: shape.string(record.tracker, "tracker"),
+      height: shape.count(record.height, "height"),
+    };
+  });
+}
+
+async function cast(uuid: string, ballot: string, tracker: string): Promise<CastOutcome> {
+  const answer = await ask(`/api/elections/${uuid}/ballots`, ballot);
+  return understood<CastOutcome>(answer, (found) => {
+    const record = recordOf(found);
+    if (found.status === 200 || found.status === 201) {
+      // A receipt for other bytes would tell the voter something untrue.
+      if (record.uuid !== uuid || record.tracker !== tracker) return SERVER_TROUBLE;
+      return {
+        kind: "recorded",
+        receipt: { uuid, tracker, height: shape.count(record.height, "height"), raw: textOf(found) },
+      };
+    }
+    // 408, 429 and 5xx say nothing about the ballot; a problem without a code is not our server speaking.
+    const isDefinite = found.status >= 400 && found.status < 500 && found.status !== 408 && found.status !== 429;
+    return isDefinite ? { kind: "refused", code: shape.string(record.code, "code") } : SERVER_TROUBLE;
+  });
+}
+
+export const httpServer: Server = { load, letterStatus, cast };

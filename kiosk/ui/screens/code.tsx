@@ -1,0 +1,108 @@
+import { useEffect, useRef } from "preact/hooks";
+import { ALPHABET, GROUP_SIZES, type Fault, type FaultReason } from "../../protocol/credential.ts";
+import { useVisit } from "../context.ts";
+import { Action, Back, Heading } from "../parts.tsx";
+
+const FAULTS: { readonly [reason in FaultReason]: string } = {
+  empty: "code-fault-empty",
+  short: "code-fault-short",
+  long: "code-fault-long",
+  symbol: "code-fault-symbol",
+  check: "code-fault-check",
+};
+
+const NEVER_USED = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"].filter((symbol) => !ALPHABET.includes(symbol)).join(" ");
+
+export function Code({ faults, focus }: { faults: readonly Fault[]; focus: number }) {
+  const { dispatch, t } = useVisit();
+  const fields = useRef<(HTMLInputElement | null)[]>([]);
+  const isFirst = useRef(true);
+
+  // Where typing goes on, or where to look after a mistake; a fresh screen begins at its heading instead.
+  useEffect(() => {
+    if (!isFirst.current || faults.length > 0) fields.current[focus]?.focus();
+    isFirst.current = false;
+  }, [focus, faults]);
+
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        dispatch({ type: "submit" });
+      }}
+    >
+      <Heading>{t("code-heading")}</Heading>
+      <p id="code-help">{t("code-help")}</p>
+      {faults.length > 0 && <Faults faults={faults} />}
+      <div class="groups" dir="ltr">
+        {GROUP_SIZES.map((size, index) => (
+          <Group
+            key={index}
+            number={index + 1}
+            size={size}
+            isFaulty={faults.some((fault) => fault.group === index + 1)}
+            hold={(element) => (fields.current[index] = element)}
+          />
+        ))}
+      </div>
+      <Action>{t("next")}</Action>
+      <Back />
+    </form>
+  );
+}
+
+interface GroupProps {
+  readonly number: number;
+  readonly size: number;
+  readonly isFaulty: boolean;
+  readonly hold: (element: HTMLInputElement | null) => void;
+}
+
+function Group({ number, size, isFaulty, hold }: GroupProps) {
+  const { state, dispatch, t } = useVisit();
+  const id = `group-${number}`;
+  return (
+    <div class="group">
+      <label for={id}>{t("code-group", { group: number })}</label>
+      <input
+        ref={hold}
+        id={id}
+        class={isFaulty ? "is-faulty" : undefined}
+        value={state.typed[number - 1] ?? ""}
+        size={size + 1}
+        autoComplete="off"
+        autoCapitalize="characters"
+        autoCorrect="off"
+        spellcheck={false}
+        aria-invalid={isFaulty}
+        aria-describedby={isFaulty ? `fault-${number} ${id}-size` : `${id}-size`}
+        onInput={(event) => dispatch({ type: "type", group: number - 1, text: event.currentTarget.value })}
+      />
+      <span id={`${id}-size`} class="aside">
+        {t("code-size", { size })}
+      </span>
+    </div>
+  );
+}
+
+function Faults({ faults }: { faults: readonly Fault[] }) {
+  const { t } = useVisit();
+  return (
+    <div class="problem" role="alert">
+      <p>
+        <strong>{t("code-error-heading")}</strong>
+      </p>
+      <ul>
+        {faults.map(({ group, reason, symbols }) => (
+          <li key={group} id={`fault-${group}`}>
+            {t(FAULTS[reason], { group, size: GROUP_SIZES[group - 1] ?? 0, symbols })}
+          </li>
+        ))}
+      </ul>
+      {faults.some((fault) => fault.reason === "symbol") && <p>{t("code-hint-symbols", { symbols: NEVER_USED })}</p>}
+      {faults.some((fault) => fault.reason === "check") && <p>{t("code-hint-lookalikes")}</p>}
+    </div>
+  );
+}

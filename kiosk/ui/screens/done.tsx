@@ -1,0 +1,75 @@
+import { useEffect, useMemo } from "preact/hooks";
+import type { Consultation } from "../../flows/consultation.ts";
+import type { Receipt } from "../../flows/outcomes.ts";
+import type { Translate } from "../../locales/catalogue.ts";
+import { useVisit } from "../context.ts";
+import { Action, Heading, Said, Tracker, TrackerLink, trackerPath } from "../parts.tsx";
+
+export function Done({ consultation, receipt }: { consultation: Consultation; receipt: Receipt }) {
+  const { state, t } = useVisit();
+  const text = receiptText(consultation, receipt, location.origin, t);
+  const url = useMemo(() => URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" })), [text]);
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  return (
+    <>
+      <Heading>
+        <span aria-hidden="true">✓ </span>
+        {t("done-heading")}
+      </Heading>
+      <p>{t("done-text")}</p>
+      <p>{t("done-forgotten")}</p>
+      <section class="receipt" aria-labelledby="receipt-heading">
+        <h2 id="receipt-heading">{t("receipt-heading")}</h2>
+        <p>{t("receipt-secret")}</p>
+        <dl class="facts">
+          <div>
+            <dt>{t("receipt-consultation")}</dt>
+            <dd>
+              <Said>{consultation.title}</Said>
+            </dd>
+          </div>
+          <div>
+            <dt>{t("receipt-tracker")}</dt>
+            <dd>
+              <Tracker value={receipt.tracker} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t("receipt-height")}</dt>
+            <dd id="height">{receipt.height}</dd>
+          </div>
+        </dl>
+        <p>{t("receipt-how")}</p>
+        <p class="on-screen">
+          <TrackerLink tracker={receipt.tracker} />
+        </p>
+        <p class="on-paper">
+          <bdi dir="ltr">{`${location.origin}/consultations/${state.slug}`}</bdi>
+        </p>
+      </section>
+      <Action onClick={() => window.print()}>{t("receipt-print")}</Action>
+      <a class="action action-secondary" href={url} download={`une-voix-${consultation.slug}.txt`}>
+        {t("receipt-save")}
+      </a>
+    </>
+  );
+}
+
+/** The receipt as a file: lines for people, then the server's own words for programs. */
+function receiptText(consultation: Consultation, receipt: Receipt, origin: string, t: Translate): string {
+  return [
+    t("receipt-heading"),
+    t("receipt-secret"),
+    "",
+    `${t("receipt-consultation")}: ${consultation.title}`,
+    `${t("receipt-tracker")}: ${receipt.tracker}`,
+    `${t("receipt-height")}: ${receipt.height}`,
+    "",
+    t("receipt-how"),
+    origin + trackerPath(consultation.slug, receipt.tracker),
+    "",
+    `${t("receipt-data")}:`,
+    receipt.raw,
+    "",
+  ].join("\r\n");
+}

@@ -1,0 +1,50 @@
+import { chosenOptions } from "../../flows/choices.ts";
+import type { Election } from "../../protocol/election.ts";
+import { useVisit } from "../context.ts";
+import { Action, Back, Heading, Said } from "../parts.tsx";
+import { OptionText } from "./question.tsx";
+
+export function Review({ election }: { election: Election }) {
+  const { state, dispatch, t } = useVisit();
+  const total = election.questions.length + 1;
+  return (
+    <>
+      <p class="step">{t("step-of", { step: total, total })}</p>
+      <Heading>{t("review-heading")}</Heading>
+      <ul class="choices">
+        {election.questions.map((question, index) => {
+          const chosen = chosenOptions(question, state.choices[index] ?? []);
+          return (
+            <li key={index}>
+              <p>
+                <Said>{question.text}</Said>
+              </p>
+              <p class="chosen">
+                <span aria-hidden="true">✓ </span>
+                {chosen.length === 0 && t("review-nothing")}
+                {chosen.map((option, position) => (
+                  <span key={option.index}>
+                    {position > 0 && ", "}
+                    <OptionText option={option} />
+                  </span>
+                ))}
+              </p>
+              {election.questions.length > 1 && (
+                <Action
+                  secondary
+                  label={t("review-change-of", { question: question.text })}
+                  onClick={() => dispatch({ type: "change", question: index })}
+                >
+                  {t("review-change")}
+                </Action>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p>{t("review-final")}</p>
+      <Action onClick={() => dispatch({ type: "cast" })}>{t("review-cast")}</Action>
+      <Back />
+    </>
+  );
+}
