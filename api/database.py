@@ -123,14 +123,21 @@ def _session(engine: Engine, write: bool) -> Iterator[Session]:
 def _engine(url: str, busy_seconds: float) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite_engine(url, busy_seconds)
-    return create_engine(url, pool_pre_ping=True)
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
     path = Path(make_url(url).database or "")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)
-    engine = create_engine(url, connect_args={"timeout": busy_seconds})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": busy_seconds},
+        # The text of an error may end up in a log; what was being written may not.
+        hide_parameters=True,
+        pool_size=20,
+        max_overflow=40,
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:

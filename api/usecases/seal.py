@@ -41,7 +41,7 @@ def seal_consultation(
         state = advance(State(row.state), Act.SEAL, calendar_of(text), now)
         if len(trustees) != text.trustees:
             raise Refused(f"The consultation has {text.trustees} trustees, but {len(trustees)} keys were given.")
-        terms = Terms(text.rule, len(credentials))
+        terms = text.terms(len(credentials))
         public_key = parse_trustees(trustees_data, ED25519).public_key
         election = make_election(
             uuid=uuid,

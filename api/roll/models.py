@@ -1,0 +1,74 @@
+"""Tables of the roll. A letter code never stands in any of them, only the public credential derived from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.database import RollBase
+
+UUID = String(22)
+CELL = String(200)
+"""As long as `ballot.roll.MAX_CELL`."""
+
+
+class RollRow(RollBase):
+    """The roll of one consultation, as imported last."""
+
+    __tablename__ = "roll"
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    left_out: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    """Rows of the file without a voice: `row` (1-based line), `reference`, `reason`."""
+
+
+class DwellingRow(RollBase):
+    """One voice."""
+
+    __tablename__ = "dwelling"
+    __table_args__ = (UniqueConstraint("consultation", "reference"),)
+
+    consultation: Mapped[str] = mapped_column(UUID, ForeignKey("roll.consultation"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Order number on the roll, from 1, in the order of a caretaker's round."""
+    reference: Mapped[str] = mapped_column(CELL)
+    residence: Mapped[str] = mapped_column(CELL)
+    building: Mapped[str] = mapped_column(CELL)
+    stair: Mapped[str] = mapped_column(CELL)
+    floor: Mapped[str] = mapped_column(CELL)
+    door: Mapped[str] = mapped_column(CELL)
+    holder: Mapped[str] = mapped_column(CELL)
+    co_holder: Mapped[str] = mapped_column(CELL)
+    street: Mapped[str] = mapped_column(CELL)
+    complement: Mapped[str] = mapped_column(CELL)
+    postcode: Mapped[str] = mapped_column(CELL)
+    town: Mapped[str] = mapped_column(CELL)
+
+
+class IssuedCredentialRow(RollBase):
+    """The public credential of the code on a dwelling's letter."""
+
+    __tablename__ = "issued_credential"
+    __table_args__ = (
+        UniqueConstraint("consultation", "credential"),
+        ForeignKeyConstraint(["consultation", "number"], ["dwelling.consultation", "dwelling.number"]),
+    )
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    credential: Mapped[str] = mapped_column(String(64))
+    """Lower-case hex, group Ed25519."""
+
+
+class TrusteeKeyRow(RollBase):
+    """The public key of a trustee, as handed in; sealing copies it into the public record."""
+
+    __tablename__ = "trustee_key"
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    """From 1, in the order in which the keys were handed in."""
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    """Canonical bytes of `ballot.trustees.TrusteePublicKey`."""
