@@ -65,27 +65,32 @@ def generate_code(random: Random) -> str:
 def parse_code(text: str) -> str:
     """The dashed letter code that a person typed or a scanner read, in any case, with or without dashes and spaces.
 
-    Raises `CodeError` with the groups to look at: those with a wrong length or a foreign symbol; if only the check
-    fails, those where one likely misreading or one swap would mend it, else all four.
+    Of a letter's whole address only what follows `#` is taken. Raises `CodeError` with the groups to look at: those
+    with a wrong length or a foreign symbol; if only the check fails, those where one likely misreading or one swap
+    would mend it, else all four.
     """
-    parts = [part for part in re.split(r"[\s\-‐-―−.]+", text.strip().upper()) if part]
-    symbols = "".join(parts)
-    if len(parts) == len(GROUP_LENGTHS):
-        wrong_length = [
-            i for i, (part, n) in enumerate(zip(parts, GROUP_LENGTHS, strict=True), 1) if len(part) != n
-        ]
-        if wrong_length:
-            raise CodeError("This group does not have the right number of characters.", tuple(wrong_length))
-    if len(symbols) != _LENGTH:
-        missing = range(_group_of(min(len(symbols), _LENGTH - 1)), len(GROUP_LENGTHS) + 1)
-        raise CodeError(f"A code has {_LENGTH} characters, and this one has {len(symbols)}.", tuple(missing))
-    foreign = sorted({_group_of(i) for i, symbol in enumerate(symbols) if symbol not in _VALUE})
+    groups = _split(text.rpartition("#")[2].upper())
+    numbered = list(enumerate(zip(groups, GROUP_LENGTHS, strict=True), 1))
+    foreign = [number for number, (group, _) in numbered if not set(group) <= _VALUE.keys()]
+    wrong_length = [number for number, (group, length) in numbered if len(group) != length]
     if foreign:
-        raise CodeError("This group holds a character that codes do not use.", tuple(foreign))
+        message = "This group holds a character that codes do not use."
+        raise CodeError(message, tuple(sorted({*foreign, *wrong_length})))
+    if wrong_length:
+        raise CodeError("This group does not have the right number of characters.", tuple(wrong_length))
+    symbols = "".join(groups)
     if _number(symbols) % CHECK_MODULUS != 1:
-        groups = _repairable_groups(symbols) or tuple(range(1, len(GROUP_LENGTHS) + 1))
-        raise CodeError("One of the characters is not the one on the letter.", groups)
+        suspects = _repairable_groups(symbols) or tuple(range(1, len(GROUP_LENGTHS) + 1))
+        raise CodeError("One of the characters is not the one on the letter.", suspects)
     return _dashed(symbols)
+
+
+def _split(text: str) -> list[str]:
+    parts = [part for part in re.split(r"[\W_]+", text) if part]
+    if len(parts) == len(GROUP_LENGTHS):
+        return parts
+    symbols = "".join(parts)
+    return [symbols[:5], symbols[5:11], symbols[11:16], symbols[16:]]
 
 
 def _group_of(index: int) -> int:
