@@ -53,7 +53,7 @@ def issue_codes(
         progress(done, len(codes.codes))
     if len(set(credentials)) != len(credentials):
         raise Refused("Two dwellings have the same code; nothing was issued. Issue the codes again.")
-    sealed = seal_codes(codes, passphrase, random)
+    sealed = b"" if recovered else seal_codes(codes, passphrase, random)
     with databases.roll_session(write=True) as session:
         require_not_issued(session, uuid)
         if tuple(dwelling.reference for dwelling in store.dwellings(session, uuid)) != references:

@@ -1,0 +1,84 @@
+"""`ballot-admin tally`, `decryption`, `publish` and `record`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from api.cli.context import Commands, add_consultation, find, now, open_databases, progress
+from api.usecases.calendar import follow_calendar
+from api.usecases.count import Outcome, add_decryption, missing_decryptions, publish_result, tally_consultation
+from api.usecases.files import read_file
+from api.usecases.record_file import write_record
+
+MAX_DECRYPTION_BYTES = 1_000_000
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the commands of this file to the parser."""
+    tally = commands.add_parser("tally", help="check every ballot again and multiply them")
+    add_consultation(tally)
+    tally.set_defaults(run=run_tally)
+    decryption = commands.add_parser("decryption", help="take a trustee's decryption of the tally")
+    add_consultation(decryption)
+    decryption.add_argument("file", type=Path, metavar="FILE", help="from `ballot trustee decrypt`")
+    decryption.set_defaults(run=run_decryption)
+    publish = commands.add_parser("publish", help="combine the decryptions and publish the result")
+    add_consultation(publish)
+    publish.set_defaults(run=run_publish)
+    record = commands.add_parser("record", help="write the public record, UUID.bel")
+    add_consultation(record)
+    record.add_argument("--out", type=Path, metavar="FILE", help="where to (default: UUID.bel in this folder)")
+    record.set_defaults(run=run_record)
+
+
+def run_tally(arguments: argparse.Namespace) -> int:
+    """Write the encrypted tally into the record."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        # The time of closing may have passed while no server was running.
+        follow_calendar(databases, now=now())
+        with progress("checking ballots") as show:
+            ballots = tally_consultation(databases, uuid, now=now(), progress=show)
+    print(f"tallied {ballots} ballots")
+    return 0
+
+
+def run_decryption(arguments: argparse.Namespace) -> int:
+    """Check a decryption and write it into the record."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        data = read_file(arguments.file, "decryption", MAX_DECRYPTION_BYTES)
+        position = add_decryption(databases, uuid, data.strip())
+        missing = missing_decryptions(databases, uuid)
+    print(f"decryption of trustee {position}; still awaited: {', '.join(missing) or 'none'}")
+    return 0
+
+
+def run_publish(arguments: argparse.Namespace) -> int:
+    """Write the result into the record and show it with every test of the rule."""
+    with open_databases(arguments) as databases:
+        outcome = publish_result(databases, find(databases, arguments.consultation).uuid, now=now())
+    print_outcome(outcome)
+    return 0
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """Counts, tests and decision, one per line."""
+    print(f"for {outcome.counts.yes}, against {outcome.counts.no}, blank {outcome.counts.blank}")
+    if outcome.decision is not None:
+        for test in outcome.decision.tests:
+            print(f"{test.name}: {test.formula}: {'yes' if test.holds else 'no'}")
+        print("adopted" if outcome.decision.adopted else "not adopted")
+        if outcome.decision.depends_on_blank:
+            print("another treatment of blank votes would change the outcome")
+
+
+def run_record(arguments: argparse.Namespace) -> int:
+    """Write the record to a file."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        path: Path = arguments.out or Path(f"{uuid}.bel")
+        write_record(databases, uuid, path)
+    print(path)
+    return 0

@@ -1,0 +1,48 @@
+"""`ballot-admin seal`, `open` and `close`."""
+
+from __future__ import annotations
+
+import argparse
+
+from api.cli.context import Commands, add_consultation, find, now, open_databases
+from api.usecases.calendar import close_consultation, open_consultation
+from api.usecases.seal_from_office import seal_from_office
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the commands of this file to the parser."""
+    for name, run, words in (
+        ("seal", run_seal, "fix text, rule, trustees and credentials; nothing of it changes afterwards"),
+        ("open", run_open, "begin the vote, once its time has come (a server does it by itself)"),
+        ("close", run_close, "end the vote, once its time is over (a server does it by itself)"),
+    ):
+        parser = commands.add_parser(name, help=words)
+        add_consultation(parser)
+        parser.set_defaults(run=run)
+
+
+def run_seal(arguments: argparse.Namespace) -> int:
+    """Begin the public record with the text, the trustees and the credentials."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        election = seal_from_office(databases, uuid, now=now())
+    print(f"sealed {uuid}, fingerprint {election.fingerprint}")
+    return 0
+
+
+def run_open(arguments: argparse.Namespace) -> int:
+    """Open the vote."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        open_consultation(databases, uuid, now=now())
+    print(f"open {uuid}")
+    return 0
+
+
+def run_close(arguments: argparse.Namespace) -> int:
+    """Close the vote."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        close_consultation(databases, uuid, now=now())
+    print(f"closed {uuid}")
+    return 0

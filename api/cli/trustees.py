@@ -1,0 +1,42 @@
+"""`ballot-admin add-trustee` and `remove-trustee`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from api.cli.context import Commands, add_consultation, find, open_databases
+from api.usecases.files import read_file
+from api.usecases.trustees import add_trustee, remove_trustee, trustees_wanted
+
+MAX_KEY_BYTES = 16 * 1024
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the commands of this file to the parser."""
+    add = commands.add_parser("add-trustee", help="take a trustee's public key")
+    add_consultation(add)
+    add.add_argument("file", type=Path, metavar="FILE", help="public key, from `ballot trustee keygen`")
+    add.set_defaults(run=run_add)
+    remove = commands.add_parser("remove-trustee", help="forget a trustee's public key, while a draft")
+    add_consultation(remove)
+    remove.add_argument("position", type=int, metavar="NUMBER", help="the trustee's number, from 1")
+    remove.set_defaults(run=run_remove)
+
+
+def run_add(arguments: argparse.Namespace) -> int:
+    """Check the key and keep it."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        position = add_trustee(databases, uuid, read_file(arguments.file, "public key", MAX_KEY_BYTES))
+        wanted = trustees_wanted(databases, uuid)
+    print(f"trustee {position} of {wanted}")
+    return 0
+
+
+def run_remove(arguments: argparse.Namespace) -> int:
+    """Forget the key."""
+    with open_databases(arguments) as databases:
+        remove_trustee(databases, find(databases, arguments.consultation).uuid, arguments.position)
+    print(f"removed trustee {arguments.position}")
+    return 0

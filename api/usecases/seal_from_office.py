@@ -1,0 +1,37 @@
+"""Seal with what the office prepared: the issued credentials and the trustees' keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from api.ballotbox import store as ballotbox_store
+from api.database import Databases
+from api.roll import store
+from api.usecases.consultations import text_of
+from api.usecases.office import require_draft
+from api.usecases.seal import seal_consultation
+from ballot.election import Election
+from ballot.errors import Refused
+
+
+def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Election:
+    """Hand the public credentials, in their own order, and the trustees' keys to `seal_consultation`.
+
+    Raises `Refused` while codes or trustees are missing, and whatever `seal_consultation` raises.
+    """
+    require_draft(databases, uuid, "seal")
+    with databases.ballotbox_session() as session:
+        wanted = text_of(ballotbox_store.consultation(session, uuid)).trustees
+    with databases.roll_session() as session:
+        dwellings = store.count_dwellings(session, uuid)
+        credentials = store.public_credentials(session, uuid)
+        keys = store.trustee_keys(session, uuid)
+    if not dwellings:
+        raise Refused("The consultation has no roll yet: import it with `ballot-admin import-roll` first.")
+    if len(credentials) != dwellings:
+        raise Refused("No codes were issued yet: run `ballot-admin issue` first, so that every dwelling has a voice.")
+    if len(keys) != wanted:
+        raise Refused(
+            f"{len(keys)} of {wanted} trustees' keys are there: add the others with `ballot-admin add-trustee` first."
+        )
+    return seal_consultation(databases, uuid, credentials=credentials, trustees=keys, now=now)
