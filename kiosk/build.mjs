@@ -20,6 +20,12 @@ await build({
   jsx: "automatic",
   jsxImportSource: "preact",
   loader: { ".ftl": "text" },
+  // Preact's package is minified; its sources, which it also ships, are not.
+  alias: {
+    preact: "./node_modules/preact/src/index.js",
+    "preact/hooks": "./node_modules/preact/hooks/src/index.js",
+    "preact/jsx-runtime": "./node_modules/preact/jsx-runtime/src/index.js",
+  },
   charset: "utf8",
   // Observers read and compare what voters run.
   minify: false,

@@ -25,7 +25,8 @@ export function App({ state, dispatch }: { state: State; dispatch: (event: Event
     document.documentElement.lang = state.language;
     document.documentElement.dir = CATALOGUES[state.language].direction;
     const heading = document.getElementById("heading")?.textContent ?? "";
-    document.title = [heading, state.consultation?.title].filter((part) => part).join(" – ");
+    const title = state.consultation?.title ?? "";
+    document.title = heading === title || title === "" ? heading : `${heading} – ${title}`;
   }, [place, state.language, state.consultation]);
 
   return (

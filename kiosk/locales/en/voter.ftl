@@ -112,3 +112,4 @@ receipt-how = With this number you can check that the vote is in the ballot box.
 receipt-print = Print the receipt
 receipt-save = Save the receipt
 receipt-data = Data from the server
+receipt-line = { $label }: { $value }

@@ -112,3 +112,4 @@ receipt-how = Avec ce numéro, vous pouvez vérifier que le vote est bien dans l
 receipt-print = Imprimer le reçu
 receipt-save = Enregistrer le reçu
 receipt-data = Données du serveur
+receipt-line = { $label } : { $value }

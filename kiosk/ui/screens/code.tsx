@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { ALPHABET, GROUP_SIZES, type Fault, type FaultReason } from "../../protocol/credential.ts";
 import { useVisit } from "../context.ts";
 import { Action, Back, Heading } from "../parts.tsx";
@@ -18,9 +18,10 @@ export function Code({ faults, focus }: { faults: readonly Fault[]; focus: numbe
   const fields = useRef<(HTMLInputElement | null)[]>([]);
   const isFirst = useRef(true);
 
-  // Where typing goes on, or where to look after a mistake; a fresh screen begins at its heading instead.
-  useEffect(() => {
-    if (!isFirst.current || faults.length > 0) fields.current[focus]?.focus();
+  // Where typing goes on, or where to look after a mistake. At once, so that fast typing lands in the right field;
+  // a fresh screen begins at its heading instead.
+  useLayoutEffect(() => {
+    if (!isFirst.current) fields.current[focus]?.focus();
     isFirst.current = false;
   }, [focus, faults]);
 

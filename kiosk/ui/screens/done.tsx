@@ -12,10 +12,10 @@ export function Done({ consultation, receipt }: { consultation: Consultation; re
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   return (
     <>
-      <Heading>
-        <span aria-hidden="true">✓ </span>
-        {t("done-heading")}
-      </Heading>
+      <p class="done-mark" aria-hidden="true">
+        ✓
+      </p>
+      <Heading>{t("done-heading")}</Heading>
       <p>{t("done-text")}</p>
       <p>{t("done-forgotten")}</p>
       <section class="receipt" aria-labelledby="receipt-heading">
@@ -57,18 +57,19 @@ export function Done({ consultation, receipt }: { consultation: Consultation; re
 
 /** The receipt as a file: lines for people, then the server's own words for programs. */
 function receiptText(consultation: Consultation, receipt: Receipt, origin: string, t: Translate): string {
+  const line = (label: string, value: string | number) => t("receipt-line", { label: t(label), value: String(value) });
   return [
     t("receipt-heading"),
     t("receipt-secret"),
     "",
-    `${t("receipt-consultation")}: ${consultation.title}`,
-    `${t("receipt-tracker")}: ${receipt.tracker}`,
-    `${t("receipt-height")}: ${receipt.height}`,
+    line("receipt-consultation", consultation.title),
+    line("receipt-tracker", receipt.tracker),
+    line("receipt-height", receipt.height),
     "",
     t("receipt-how"),
     origin + trackerPath(consultation.slug, receipt.tracker),
     "",
-    `${t("receipt-data")}:`,
+    line("receipt-data", ""),
     receipt.raw,
     "",
   ].join("\r\n");
