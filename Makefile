@@ -1,0 +1,80 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# What may be set on the command line: make run PORT=8080, make test ARGS="-k tally"
+DATA ?= .demo
+PORT ?= 8000
+ARGS ?=
+
+BIN := .venv/bin
+CODE := ballot api printouts tests
+KIOSK_SOURCES := $(shell find kiosk -type f -not -path '*/node_modules/*' -not -path 'kiosk/dist/*' 2>/dev/null)
+
+.PHONY: help
+help: ## List these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+.PHONY: setup
+setup: venv kiosk/dist/.built ## Install what running needs and build the voter's page
+
+.PHONY: run
+run: setup ## Build a demonstration in DATA (.demo) and serve it on 127.0.0.1, port PORT (8000)
+	$(BIN)/ballot-admin demo --data '$(DATA)' --port '$(PORT)'
+
+.PHONY: test
+test: setup test-tools tests/peers/node_modules/.package-lock.json ## Install what tests need and run them all; ARGS goes to pytest
+	npm --prefix kiosk test
+	$(BIN)/pytest -n 2 $(ARGS)
+
+.PHONY: check
+check: venv kiosk/node_modules/.package-lock.json ## Check format, lint, types, import contracts and locks
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports
+	npm --prefix kiosk run check
+	$(BIN)/pytest -q tests/tools
+	@git ls-files -z '*.py' '*.ts' | xargs -0 -r wc -l | awk '$$2 != "total" && $$1 > 300 { print "note: " $$2 " has " $$1 " lines; one idea a file, about 300 lines" }'
+
+.PHONY: format
+format: venv ## Format the code and mend what lint can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: bench
+bench: setup test-tools ## Print our speed beside belenios-tool's, on the same record
+	$(BIN)/python tests/bench/run.py $(ARGS)
+
+.PHONY: pictures
+pictures: setup test-tools ## Remake the pictures of screens and letter, in .pictures and for the README
+	$(BIN)/python tests/pictures.py $(ARGS)
+
+.PHONY: lock
+lock: venv ## Renew the lock of Python packages from pyproject.toml
+	.ci/lock
+
+.PHONY: clean
+clean: ## Remove all that make has made, but for the demonstration's data
+	rm -rf .venv .venv.lock .tools .pictures kiosk/node_modules kiosk/dist tests/peers/node_modules
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find ballot api printouts tests alembic -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The scripts below look for themselves whether there is anything to do.
+.PHONY: venv
+venv:
+	@.ci/make-venv
+
+.PHONY: test-tools
+test-tools: venv
+	@.ci/test-tools
+
+# npm writes this file last, so it is the stamp of a finished installation.
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json %/.npmrc
+	cd $* && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+kiosk/dist/.built: kiosk/node_modules/.package-lock.json $(KIOSK_SOURCES)
+	npm --prefix kiosk run build
+	@touch $@
