@@ -1,0 +1,121 @@
+"""`ballot trustee`: from a fresh key to a decryption that the record takes."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ballot.cli.trustee import key_to_bytes
+from ballot.keyfile import seal
+from ballot.record import events
+from ballot.record.archive import write_archive
+from ballot.tally import check_partial_decryption, encode_tally
+from ballot.trustees import TrusteeKey, parse_trustee_public_key
+from tests.simulator import FOR, TIMESTAMP, Simulation
+
+
+def run(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ballot.cli.main", "trustee", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, input=stdin)
+
+
+@pytest.fixture
+def passphrase(tmp_path: Path) -> Path:
+    path = tmp_path / "passphrase"
+    path.write_text("un cheval à bascule\n", encoding="utf-8")
+    return path
+
+
+def fixed_seal(key: TrusteeKey, path: Path) -> None:
+    """What keygen writes, for a key that the test knows."""
+    import os
+
+    path.write_bytes(seal(key_to_bytes(key), "un cheval à bascule", "trustee-key", os.urandom))
+
+
+@pytest.fixture
+def tallied(tmp_path: Path) -> tuple[Simulation, Path]:
+    vote = Simulation()
+    vote.cast(0, FOR)
+    vote.close()
+    vote.count()
+    path = tmp_path / "record.bel"
+    path.write_bytes(vote.record)
+    fixed_seal(vote.keys[0], tmp_path / "key")
+    return vote, path
+
+
+def test_keygen_writes_a_sealed_key_for_its_owner_only(tmp_path: Path, passphrase: Path) -> None:
+    key, public = tmp_path / "key", tmp_path / "public.json"
+    done = run("keygen", "--key", key, "--public", public, "--name", "CLCV", "--passphrase-file", passphrase)
+    assert done.returncode == 0, done.stderr
+    assert parse_trustee_public_key(public.read_bytes()).name == "CLCV"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert b"secret" not in key.read_bytes()
+
+
+def test_keygen_never_overwrites_a_key(tmp_path: Path, passphrase: Path) -> None:
+    key = tmp_path / "key"
+    key.write_bytes(b"precious")
+    done = run("keygen", "--key", key, "--public", tmp_path / "p", "--passphrase-file", passphrase)
+    assert done.returncode == 2 and "exists already" in done.stderr
+    assert key.read_bytes() == b"precious" and not (tmp_path / "p").exists()
+
+
+def test_a_decryption_is_the_one_of_the_key(tallied: tuple[Simulation, Path], tmp_path: Path, passphrase: Path) -> None:
+    vote, record = tallied
+    out = tmp_path / "decryption.json"
+    done = run("decrypt", "--key", tmp_path / "key", "--record", record, "--out", out, "--passphrase-file", passphrase)
+    assert done.returncode == 0, done.stderr
+    check_partial_decryption(vote.election, vote.trustees, vote.tally.sums, 1, out.read_bytes())
+
+
+def refuse(tmp_path: Path, record: Path, passphrase: Path, words: str) -> None:
+    out = tmp_path / "decryption.json"
+    done = run("decrypt", "--key", tmp_path / "key", "--record", record, "--out", out, "--passphrase-file", passphrase)
+    assert done.returncode == 1 and words in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr and not out.exists()
+
+
+def test_the_tally_is_recomputed_before_the_key_is_used(tmp_path: Path, passphrase: Path) -> None:
+    """record-format 1.5: others would decrypt one voter's ciphertext if the record called it the tally."""
+    vote = Simulation()
+    vote.cast(0, FOR)
+    alone = encode_tally(vote.election.group, vote.tally.sums)
+    vote.cast(1, FOR)
+    vote.close()
+    entries, _ = events.encrypted_tally(vote.head, alone, 2, 2)
+    record = tmp_path / "record.bel"
+    record.write_bytes(b"".join(write_archive(TIMESTAMP, [*vote.entries, *entries])))
+    fixed_seal(vote.keys[0], tmp_path / "key")
+    refuse(tmp_path, record, passphrase, "check V13")
+
+
+def test_an_open_vote_is_not_decrypted(tmp_path: Path, passphrase: Path) -> None:
+    vote = Simulation()
+    vote.cast(0, FOR)
+    record = tmp_path / "record.bel"
+    record.write_bytes(vote.record)
+    fixed_seal(vote.keys[0], tmp_path / "key")
+    refuse(tmp_path, record, passphrase, "open")
+
+
+def test_a_stranger_s_key_is_refused(tallied: tuple[Simulation, Path], tmp_path: Path, passphrase: Path) -> None:
+    fixed_seal(Simulation().keys[0], tmp_path / "key")
+    refuse(tmp_path, tallied[1], passphrase, "not one of the trustees")
+
+
+def test_a_wrong_passphrase_is_refused(tallied: tuple[Simulation, Path], tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong"
+    wrong.write_text("autre chose")
+    refuse(tmp_path, tallied[1], wrong, "does not open")
+
+
+def test_without_a_terminal_the_passphrase_file_is_asked_for(tmp_path: Path) -> None:
+    done = run("keygen", "--key", tmp_path / "key", "--public", tmp_path / "public.json")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert not (tmp_path / "key").exists()
