@@ -1,0 +1,55 @@
+### La lettre de vote. Phrases courtes, une idée par phrase, des chiffres.
+### $… : voir printouts/letter_text.py.
+
+demonstration = DÉMONSTRATION – ce vote ne compte pas
+written = { $place }, le { $date }
+title-document = Lettres de vote – { $title }
+subject = Objet : vote secret – { $title }
+
+question-heading = La question
+blank = Vote blanc
+
+price-heading = Le prix :
+when-heading = Quand voter ?
+when-opens = <b>Début</b> : { $day } à { $hour }
+when-closes = <b>Fin</b> : { $day } à { $hour }
+rule-heading = Qui décide ?
+rule-voice = Chaque logement a <b>1 voix</b>.
+rule-majority = La proposition est adoptée si « { $for } » a plus de voix que « { $against } ».
+rule-round1 = Ce vote compte si au moins 1 logement sur 4 répond « { $for } » ou « { $against } ». Sinon, il y aura un deuxième vote.
+rule-round2 = Ce vote est le deuxième. Il compte quel que soit le nombre de votants.
+rule-opposition = Des associations de locataires ont signé cet accord. Il est rejeté si « { $against } » a la moitié des logements ou plus. Un logement qui ne vote pas accepte l’accord.
+rule-absolute = La proposition est adoptée si plus de la moitié de tous les logements répondent « { $for } ». Ne pas voter revient à ne pas l’adopter.
+rule-qualified = La proposition est adoptée si « { $for } » a au moins { $share } des voix « { $for } » et « { $against } ».
+rule-quorum = Il faut aussi qu’au moins { $quorum } des logements répondent « { $for } » ou « { $against } ».
+rule-tie = En cas d’égalité, elle n’est pas adoptée.
+rule-blank = Les votes blancs sont comptés à part.
+secret-heading = Votre vote est secret
+secret-sealed = Votre téléphone ferme votre réponse à clé avant de l’envoyer.
+secret-shared = { $trustees ->
+    [one] La clé est gardée par 1 personne.
+   *[other] La clé est partagée entre { $trustees } personnes.
+  }
+secret-nobody = { $trustees ->
+    [one] Seul le total est ouvert et publié.
+   *[other] Personne ne peut ouvrir un vote seul. Seul le total est ouvert et publié.
+  }
+
+how-heading = Comment voter ?
+phone-heading = Avec un téléphone
+step-scan = Visez ce carré avec l’appareil photo. Ouvrez la page.
+step-choose = Choisissez votre réponse. Vérifiez-la. Validez.
+step-keep = Gardez le numéro de suivi : il prouve que votre vote est dans l’urne.
+code-heading = Votre code secret :
+code-typed = Sans appareil photo : tapez <b>{ $address }</b> puis ce code.
+kiosk-heading = Sans téléphone
+kiosk-bring = Venez avec cette lettre. Une borne lit le carré. On peut vous aider.
+lost-heading = Lettre perdue ? Une question ?
+lost-text = Ne donnez votre code à personne. Lettre perdue : demandez-en une autre. L’ancienne ne marchera plus.
+legal = Base légale : { $text }
+reference = Réf. { $reference }
+spare = Lettre de réserve : elle ne sert qu’après avoir été attribuée à un logement.
+number = n° { $number }
+reference-building = bât. { $value }
+reference-stair = esc. { $value }
+reference-door = porte { $value }
