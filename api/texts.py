@@ -15,6 +15,8 @@ REFERENCE = "fr"
 
 _LOCALES = Path(__file__).with_name("locales")
 _JOINED = {"fr": "{date} à {time}", "en": "{date} at {time}"}
+# The order of day and month that readers in Europe expect.
+_DATE_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
 class Texts:
@@ -50,8 +52,9 @@ def texts(language: str, family: str = "public") -> Texts:
 
 def moment_text(value: datetime, language: str) -> str:
     """A moment on its own clock, in words: "lundi 23 novembre 2026 à 08:00"."""
-    date = format_date(value, "full", locale=language)
-    return _JOINED[language].format(date=date, time=format_time(value, "HH:mm", locale=language))
+    locale = _DATE_LOCALES[language]
+    date, time = format_date(value, "full", locale=locale), format_time(value, "HH:mm", locale=locale)
+    return _JOINED[language].format(date=date, time=time)
 
 
 def preferred_language(asked: str | None, accept: str) -> str:

@@ -16,7 +16,7 @@ from api.ballotbox import store
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases, upgrade
 from api.settings import Settings
-from api.usecases.errors import ConsultationNotFound
+from api.errors import ConsultationNotFound
 from ballot.errors import Refused
 
 LOG_NAME = "ballot-admin.log"

@@ -1,0 +1,63 @@
+"""`ballot-admin demo`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from api.cli.context import Commands, add_data, now, progress, settings_of
+from api.cli.count import print_outcome
+from api.cli.serve import check_port, listen
+from api.demo.build import prepare
+from api.demo.finish import finish
+from api.demo.folder import GUIDE, LETTERS, read_built, taken
+from api.demo.serving import serve
+from ballot.errors import Refused
+
+DEFAULT_PORT = 8000
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the command of this file to the parser."""
+    parser = commands.add_parser("demo", help="build a demonstration in an empty folder and serve it, or count it")
+    add_data(parser)
+    parser.add_argument(
+        "--port", type=int, help=f"port on 127.0.0.1, 0 for any (default: the last one, first {DEFAULT_PORT})"
+    )
+    parser.add_argument("--finish", action="store_true", help="close, count, decrypt, publish; print the record")
+    parser.set_defaults(run=run_demo)
+
+
+def run_demo(arguments: argparse.Namespace) -> int:
+    """Build and serve, or finish."""
+    folder = settings_of(arguments).data
+    if arguments.port is not None:
+        check_port(arguments.port)
+    if arguments.finish:
+        return _finish(folder)
+    with taken(folder):
+        before = read_built(folder)
+        port = arguments.port if arguments.port is not None else (before.port if before else DEFAULT_PORT)
+        with listen("127.0.0.1", port) as listener:
+            print("Preparing the demonstration…", file=sys.stderr)
+            with progress("printing letters") as show:
+                built = prepare(folder, listener.getsockname()[1], now=now(), progress=show)
+            print(f"Letters: {folder / LETTERS}; how to go on: {folder / GUIDE}", file=sys.stderr)
+            print("Ctrl-C stops the server.", file=sys.stderr)
+            serve(folder, built, listener)
+    return 0
+
+
+def _finish(folder: Path) -> int:
+    if not folder.is_dir():
+        raise Refused(f"There is no demonstration in {folder}: build one first, without --finish.")
+    with taken(folder):
+        built = read_built(folder)
+        if built is None:
+            raise Refused(f"The demonstration in {folder} is not built: run the same command without --finish.")
+        with progress("checking ballots") as show:
+            record, outcome = finish(folder, built, now=now(), progress=show)
+    print_outcome(outcome)
+    print(record)
+    return 0

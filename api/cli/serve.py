@@ -1,0 +1,108 @@
+"""`ballot-admin serve`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from api.app import create_app
+from api.cli.context import Commands, UsageError, add_data, open_databases, settings_of
+from api.logs import configure_logs
+from api.server import STOP_SECONDS, make_server
+from ballot.errors import Refused
+
+MAX_PORT = 65535
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the command of this file to the parser."""
+    parser = commands.add_parser("serve", help="answer voters and observers")
+    add_data(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port, 0 for any (default: %(default)s)")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default: %(default)s)")
+    parser.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
+    parser.set_defaults(run=run_serve)
+
+
+def run_serve(arguments: argparse.Namespace) -> int:
+    """Serve until SIGINT or SIGTERM."""
+    check_port(arguments.port)
+    if arguments.workers < 1:
+        raise UsageError("--workers is at least 1")
+    # Worker processes read their settings from the environment; nothing secret is in it.
+    os.environ["UNE_VOIX_DATA"] = str(settings_of(arguments).data.resolve())
+    if arguments.origin:
+        os.environ["UNE_VOIX_ORIGIN"] = arguments.origin
+    with open_databases(arguments, create=True):
+        pass
+    with listen(arguments.host, arguments.port) as listener:
+        host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
+        print(f"serving http://{host}:{listener.getsockname()[1]}", flush=True)
+        if arguments.workers == 1:
+            run_until_signal(make_server(settings_of(arguments)), listener)
+        else:
+            _run_workers(arguments.workers, listener)
+    return 0
+
+
+def _run_workers(workers: int, listener: socket.socket) -> None:
+    config = uvicorn.Config(
+        "api.cli.serve:make_worker_app",
+        factory=True,
+        workers=workers,
+        access_log=False,
+        log_config=None,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    Multiprocess(config, target=uvicorn.Server(config).run, sockets=[listener]).run()
+
+
+def make_worker_app() -> FastAPI:
+    """The application of one of several processes, with its settings from the environment."""
+    configure_logs()
+    return create_app()
+
+
+def check_port(port: int) -> None:
+    """Raise `UsageError` for what is no port."""
+    if not 0 <= port <= MAX_PORT:
+        raise UsageError(f"--port goes from 0 to {MAX_PORT}")
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; clients are refused until a server listens. Raises `Refused`."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise Refused(
+            f"The server cannot listen on {host} port {port}: {error.strerror or 'unknown address'}. "
+            "Stop what listens there, or choose another --port."
+        ) from error
+    listener.set_inheritable(True)
+    return listener
+
+
+def run_until_signal(server: uvicorn.Server, listener: socket.socket) -> None:
+    """Run the server; SIGINT and SIGTERM end it cleanly and are then forgotten.
+
+    uvicorn raises them again once it has stopped, for a caller that wants to die of them; an office does not.
+    """
+    before = {sign: signal.signal(sign, lambda *_: None) for sign in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        server.run(sockets=[listener])
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)

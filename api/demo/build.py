@@ -1,0 +1,101 @@
+"""Build the demonstration step by step with the same use cases as a real consultation."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from api.database import Databases, upgrade
+from api.demo.content import TRUSTEES, consultation_at, roll_csv
+from api.demo.folder import CODES, GUIDE, LETTERS, ROLL, Built, clear, read_built, write_built
+from api.demo.folder import TRUSTEES as TRUSTEES_FOLDER
+from api.demo.guide import guide_text, key_path
+from api.settings import Settings
+from api.usecases.calendar import open_consultation
+from api.usecases.count import Progress
+from api.usecases.create import create_consultation
+from api.usecases.files import write_file
+from api.usecases.import_roll import import_roll
+from api.usecases.issue import issue_codes
+from api.usecases.letters import open_codes, print_letters
+from api.usecases.seal_from_office import seal_from_office
+from api.usecases.trustees import add_trustee
+from ballot.cli.trustee import PURPOSE, key_to_bytes
+from ballot.keyfile import seal
+from ballot.roll import read_roll
+from ballot.trustees import generate_trustee_key
+
+
+def prepare(folder: Path, port: int, *, now: datetime, progress: Progress) -> Built:
+    """The complete demonstration in `folder`, for a server on `port`: found there, or built.
+
+    An interrupted building is begun again; nobody can have its letters yet, for the server never answered.
+    """
+    built = read_built(folder)
+    if built is None:
+        clear(folder)
+        return _build(folder, port, now, progress)
+    upgrade(settings_for(folder, port))
+    if built.port != port or not (folder / LETTERS).is_file() or not (folder / GUIDE).is_file():
+        # The letters show the address, so another port makes other letters, with the same codes.
+        built = replace(built, port=port)
+        databases = Databases(settings_for(folder, port))
+        try:
+            _write_papers(databases, folder, built, progress)
+        finally:
+            databases.close()
+        write_built(folder, built)
+    return built
+
+
+def settings_for(folder: Path, port: int) -> Settings:
+    """The server's settings for a demonstration, whatever the environment says of another one."""
+    return Settings(data=folder, origin=f"http://127.0.0.1:{port}", roll_url="", ballotbox_url="")
+
+
+def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:
+    settings = settings_for(folder, port)
+    upgrade(settings)
+    databases = Databases(settings)
+    try:
+        created = create_consultation(databases, consultation_at(now), now=now, random=os.urandom)
+        built = Built(
+            uuid=created.uuid,
+            slug=created.slug,
+            port=port,
+            codes_passphrase=secrets.token_hex(8),
+            trustee_passphrases=tuple(secrets.token_hex(8) for _ in TRUSTEES),
+        )
+        roll = roll_csv()
+        write_file(folder / ROLL, roll)
+        import_roll(databases, built.uuid, read_roll(roll))
+        codes = folder / CODES
+        issue_codes(databases, built.uuid, file=codes, passphrase=built.codes_passphrase, random=os.urandom)
+        _make_trustees(databases, folder, built)
+        _write_papers(databases, folder, built, progress)
+        seal_from_office(databases, built.uuid, now=now)
+        open_consultation(databases, built.uuid, now=now)
+    finally:
+        databases.close()
+    write_built(folder, built)
+    return built
+
+
+def _make_trustees(databases: Databases, folder: Path, built: Built) -> None:
+    (folder / TRUSTEES_FOLDER).mkdir(mode=0o700)
+    for position, (name, passphrase) in enumerate(zip(TRUSTEES, built.trustee_passphrases, strict=True), 1):
+        key = generate_trustee_key(os.urandom, name)
+        path = key_path(folder, position)
+        write_file(path, seal(key_to_bytes(key), passphrase, PURPOSE, os.urandom))
+        write_file(path.with_suffix(".public"), key.public.data, mode=0o644)
+        add_trustee(databases, built.uuid, key.public.data)
+
+
+def _write_papers(databases: Databases, folder: Path, built: Built, progress: Progress) -> None:
+    file = folder / CODES
+    codes = open_codes(databases, built.uuid, file=file, passphrase=built.codes_passphrase)
+    print_letters(databases, codes, out=folder / LETTERS, origin=built.origin, progress=progress)
+    write_file(folder / GUIDE, guide_text(folder, built, codes.codes, file).encode("utf-8"))

@@ -1,0 +1,71 @@
+"""Close, count, decrypt with the three keys, publish: each step once, however often this is run."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from api.ballotbox import store
+from api.database import Databases, upgrade
+from api.demo.build import settings_for
+from api.demo.folder import Built
+from api.demo.guide import key_path
+from api.errors import DecryptionGiven
+from api.usecases.calendar import close_consultation, follow_calendar
+from api.usecases.count import Outcome, Progress, add_decryption, outcome_of, publish_result, tally_consultation
+from api.usecases.files import read_file
+from api.usecases.record_file import write_record
+from ballot.cli.parallel import parallel_map
+from ballot.cli.trustee import PURPOSE, key_from_bytes
+from ballot.errors import Refused
+from ballot.keyfile import FILE_LIMIT, unseal
+from ballot.lifecycle import State
+from ballot.tally import decrypt_tally
+from ballot.verify.verifier import verify_for_decryption
+
+
+def finish(folder: Path, built: Built, *, now: datetime, progress: Progress) -> tuple[Path, Outcome]:
+    """Bring the consultation to its decision, from wherever it is; returns the record's file and the outcome."""
+    settings = settings_for(folder, built.port)
+    upgrade(settings)
+    databases = Databases(settings)
+    record = folder.resolve() / f"{built.uuid}.bel"
+    try:
+        follow_calendar(databases, now=now)
+        if _state(databases, built.uuid) is State.OPEN:
+            close_consultation(databases, built.uuid, now=now)
+        if _state(databases, built.uuid) is State.CLOSED:
+            tally_consultation(databases, built.uuid, now=now, progress=progress)
+        if _state(databases, built.uuid) is State.COUNTED:
+            write_record(databases, built.uuid, record)
+            for data in _decrypt(folder, built, record):
+                try:
+                    add_decryption(databases, built.uuid, data)
+                except DecryptionGiven:
+                    continue
+            publish_result(databases, built.uuid, now=now)
+        write_record(databases, built.uuid, record)
+        outcome = outcome_of(databases, built.uuid)
+    finally:
+        databases.close()
+    if outcome is None:
+        raise Refused("The demonstration could not be brought to its end.")
+    return record, outcome
+
+
+def _state(databases: Databases, uuid: str) -> State:
+    with databases.ballotbox_session() as session:
+        return State(store.consultation(session, uuid).state)
+
+
+def _decrypt(folder: Path, built: Built, record: Path) -> list[bytes]:
+    """As each trustee does: check the record, recompute the tally from its ballots, and only then use the key."""
+    with record.open("rb") as stream:
+        checked = verify_for_decryption(stream, parallel=parallel_map)
+    decryptions = []
+    for position, passphrase in enumerate(built.trustee_passphrases, 1):
+        sealed = read_file(key_path(folder, position), "key file", FILE_LIMIT)
+        key = key_from_bytes(unseal(sealed, passphrase, PURPOSE))
+        decryptions.append(decrypt_tally(checked.report.election, checked.sums, key, os.urandom))
+    return decryptions

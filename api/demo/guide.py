@@ -1,0 +1,86 @@
+"""The text file that says how to go on, in French and English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from api.demo.content import TRUSTEES as NAMES
+from api.demo.folder import LETTERS, TRUSTEES, Built
+
+SHOWN_LETTERS = 3
+
+_TEXT = """\
+UNE VOIX : DÉMONSTRATION
+========================
+Consultation {uuid}, nom court {slug}
+
+ATTENTION : CE FICHIER CONTIENT DES SECRETS (codes de vote, phrases secrètes).
+Seule une démonstration les écrit ainsi. Dans une vraie consultation, un code n'existe que sur sa lettre,
+et chaque dépositaire garde sa clé et sa phrase secrète pour lui.
+
+1. Voter. Ouvrez l'un de ces liens : ce sont ceux des {shown} premières lettres de {letters}.
+{links}
+   Les {dwellings} lettres sont dans {letters} ; on peut aussi taper le code à l'adresse {origin}/C/{slug}
+2. Voir la page publique : {origin}/consultations/{slug}
+3. Arrêter le serveur (Ctrl-C), puis clore, dépouiller et publier :
+   ballot-admin demo --data {folder} --finish
+4. Vérifier le registre public :
+   ballot verify {record}
+Pour continuer plus tard là où vous en êtes : ballot-admin demo --data {folder} --port {port}
+
+Clés des dépositaires et leurs phrases secrètes (SEULE UNE DÉMONSTRATION FAIT CELA) :
+{trustees}
+Fichier des codes {codes}, phrase secrète : {codes_passphrase}
+
+
+UNE VOIX: DEMONSTRATION
+=======================
+Consultation {uuid}, short name {slug}
+
+WARNING: THIS FILE HOLDS SECRETS (voting codes, passphrases).
+Only a demonstration writes them down like this. In a real consultation a code exists on its letter only,
+and each trustee keeps key and passphrase to themselves.
+
+1. Vote. Open one of the links above: they are those of the first {shown} letters of {letters}.
+   All {dwellings} letters are in {letters}; or type a code at {origin}/C/{slug}
+2. See the public page: {origin}/consultations/{slug}?lang=en
+3. Stop the server (Ctrl-C), then close, count and publish:
+   ballot-admin demo --data {folder} --finish
+4. Verify the public record:
+   ballot verify {record}
+To go on later where you are: ballot-admin demo --data {folder} --port {port}
+
+The trustees' keys and their passphrases, and the passphrase of the file of codes, stand above
+(ONLY A DEMONSTRATION DOES THAT).
+"""
+
+
+def guide_text(folder: Path, built: Built, codes: Sequence[str], codes_file: Path) -> str:
+    """The text; `codes` are all letter codes in the order of the letters, of which the first few are shown."""
+    base = f"{built.origin}/C/{built.slug}"
+    links = "\n".join(f"   {base}#{code.replace('-', '')}" for code in codes[:SHOWN_LETTERS])
+    trustees = "\n".join(
+        f"   {key_path(folder, position)}  ({name})  {passphrase}"
+        for position, (name, passphrase) in enumerate(zip(NAMES, built.trustee_passphrases, strict=True), 1)
+    )
+    return _TEXT.format(
+        uuid=built.uuid,
+        slug=built.slug,
+        shown=SHOWN_LETTERS,
+        letters=folder / LETTERS,
+        links=links,
+        dwellings=len(codes),
+        origin=built.origin,
+        folder=folder,
+        record=folder / f"{built.uuid}.bel",
+        port=built.port,
+        trustees=trustees,
+        codes=codes_file,
+        codes_passphrase=built.codes_passphrase,
+    )
+
+
+def key_path(folder: Path, position: int) -> Path:
+    """The sealed private key of the trustee at `position` (from 1)."""
+    return folder / TRUSTEES / f"trustee-{position}.key"

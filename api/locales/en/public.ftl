@@ -1,0 +1,115 @@
+# Public pages. Translation; French is the reference.
+
+language-name = English
+languages = Languages
+skip = Skip to the content
+footer = Une Voix: one dwelling, one voice. The vote is secret, the count is public, and anybody can check it.
+
+index-title = Consultations
+index-lead = The tenants’ consultations held on this server. Anybody can follow the participation and check the count.
+index-empty = There is no consultation here yet.
+
+demonstration = Demonstration: these votes decide nothing.
+
+state-sealed = Not open yet
+state-open = Voting is open
+state-closed = Voting has ended
+state-counted = The count is under way
+state-decided = Result published
+state-archived = Result published, consultation archived
+
+explain-sealed = Voting opens on { $opens }. The text, the rule and the list of dwellings are fixed already.
+explain-open = You can vote until { $closes }. Nobody can know a partial result.
+explain-closed = Voting is over. The ballots will be counted together, without opening any one of them.
+explain-counted = The ballots have been added up. The trustees are decrypting the total.
+explain-decided = The count is finished and anybody can check it.
+explain-archived = The count is finished and anybody can check it.
+
+from-to = From { $opens } to { $closes }.
+participation = Participation
+participation-short = { $ballots } of { $dwellings } { $dwellings ->
+    [one] dwelling has voted
+   *[other] dwellings have voted
+}
+participation-long = { $ballots } of { $dwellings } { $dwellings ->
+    [one] dwelling has voted
+   *[other] dwellings have voted
+} ({ NUMBER($share, maximumFractionDigits: 1) }%).
+
+result = Result
+adopted = The proposal is adopted.
+not-adopted = The proposal is not adopted.
+second-round = The proposal is not adopted: the quorum was not reached. A new consultation is due.
+answer = Answer
+votes = Votes
+blank = Blank vote
+all-votes = Total
+test-majority = Majority:
+test-majority-of-the-roll = Majority of all dwellings:
+test-quorum = Quorum:
+test-share = Required share of the votes:
+test-any-vote-for = At least one vote for:
+test-opposition = Opposition of less than half of the dwellings:
+test-holds = — yes
+test-fails = — no
+formula-key = Y: votes for. C: votes against. E: votes for and against. N: dwellings on the roll, here { $dwellings }.
+depends-on-blank = The result would be another one if blank votes counted among the votes for and against.
+
+rule-majority = The proposal is adopted if more than half of the votes for and against are for. Blank votes are counted apart. A tie is not enough.
+rule-art42_round1 = The proposal is adopted if more than half of the votes for and against are for, and at least a quarter of the dwellings voted for or against. Otherwise a new consultation is due.
+rule-art42_round2 = The proposal is adopted if more than half of the votes for and against are for, however many vote.
+rule-art42_opposition = The agreement signed by the associations applies, unless at least half of the dwellings reject it.
+rule-absolute_on_roll = The proposal is adopted if more than half of all dwellings on the roll vote for it. Not voting counts against.
+rule-qualified = The proposal is adopted if it reaches the share of the votes that the local charter fixes.
+
+question = The question
+answers = Possible answers
+price = Price
+rule = Rule of decision
+organiser = Organiser
+legal-basis = Legal basis
+how-to-vote = Voting
+by-phone = With a phone: scan the QR code on the letter you received. One vote per dwelling.
+places = Where to vote
+contact = Lost letter, question:
+
+trackers = Trackers
+trackers-lead = Every ballot received has a tracker. It tells nothing of the choice. Yours is on your receipt: if it is in this list, your ballot will be counted.
+tracker-label = Find a tracker
+tracker-hint = 43 letters, digits and the signs + or /. Capital and small letters differ.
+tracker-find = Find
+tracker-found = This ballot is in the ballot box, as number { NUMBER($height, useGrouping: "false") }.
+tracker-found-next = It will be counted, and nobody can open it alone.
+tracker-unknown = No ballot has this tracker.
+tracker-unknown-next = Compare it with your receipt, sign by sign. If it is the same, tell the polling board and show them your receipt.
+tracker-mistyped = This is not a whole tracker, or it has a mistake ({ $length ->
+    [one] 1 sign
+   *[other] { $length } signs
+} instead of 43).
+tracker-mistyped-next = Copy it from your receipt, or paste all of it. 0 and O, 1, l and I look alike.
+trackers-none = No ballot has been received yet.
+pages = Pages of the list
+page-of = Page { $page } of { $pages }
+page-before = Previous page
+page-after = Next page
+
+check = Check it yourself
+check-lead = Everything public is in one file: the text, the keys, every encrypted ballot, the proofs. It holds no name and no address.
+download = Download the public record ({ $kilobytes } kB)
+check-ours = With our verifier:
+check-others = With an independent program, in an empty folder:
+check-keep = Note these fingerprints. That of the consultation never changes. That of the last event changes with every ballot: a later record must contain all that yours contained.
+fingerprint = Fingerprint of the consultation
+head = Last event
+head-height = no. { NUMBER($height, useGrouping: "false") }:
+identifier = Identifier
+
+problem-title = Page not available
+problem-not-found = There is nothing at this address. Compare it with the one on your letter.
+problem-busy = Too many requests came at once. Nothing is lost: try again in a few seconds.
+problem-page-not-built = The voting page is not installed on this server. Tell the organiser; your letter stays valid.
+problem-other = The server could not answer. Try again in a minute.
+problem-home = See the consultations
+
+voter-loading = The voting page is loading…
+voter-without-script = This page encrypts your vote in your device and needs JavaScript. Turn it on, or vote at a polling place: your letter lists them.

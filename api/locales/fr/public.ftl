@@ -1,0 +1,121 @@
+# Pages publiques. Français : langue de référence.
+
+language-name = Français
+languages = Langues
+skip = Aller au contenu
+footer = Une Voix : un logement, une voix. Le vote est secret, le comptage est public et chacun peut le vérifier.
+
+index-title = Consultations
+index-lead = Les consultations des locataires tenues sur ce serveur. Chacun peut suivre la participation et vérifier le comptage.
+index-empty = Il n’y a pas encore de consultation ici.
+
+demonstration = Démonstration : ces votes ne décident de rien.
+
+state-sealed = Pas encore ouverte
+state-open = Vote en cours
+state-closed = Vote terminé
+state-counted = Dépouillement en cours
+state-decided = Résultat publié
+state-archived = Résultat publié, consultation archivée
+
+explain-sealed = Le vote ouvre le { $opens }. Le texte, la règle et la liste des logements sont déjà fixés.
+explain-open = On peut voter jusqu’au { $closes }. Personne ne peut connaître un résultat partiel.
+explain-closed = Le vote a pris fin. Les bulletins vont être comptés ensemble, sans être ouverts un par un.
+explain-counted = Les bulletins sont additionnés. Les dépositaires des clés déchiffrent le total.
+explain-decided = Le comptage est terminé et chacun peut le vérifier.
+explain-archived = Le comptage est terminé et chacun peut le vérifier.
+
+from-to = Du { $opens } au { $closes }.
+participation = Participation
+participation-short = { $ballots } sur { $dwellings } { $dwellings ->
+    [one] logement
+   *[other] logements
+} { $ballots ->
+    [one] a voté
+   *[other] ont voté
+}
+participation-long = { $ballots } sur { $dwellings } { $dwellings ->
+    [one] logement
+   *[other] logements
+} { $ballots ->
+    [one] a voté
+   *[other] ont voté
+} ({ NUMBER($share, maximumFractionDigits: 1) } %).
+
+result = Résultat
+adopted = La proposition est adoptée.
+not-adopted = La proposition n’est pas adoptée.
+second-round = La proposition n’est pas adoptée : le quorum n’est pas atteint. Une nouvelle consultation est due.
+answer = Réponse
+votes = Voix
+blank = Vote blanc
+all-votes = Total
+test-majority = Majorité :
+test-majority-of-the-roll = Majorité de tous les logements :
+test-quorum = Quorum :
+test-share = Part des voix demandée :
+test-any-vote-for = Au moins une voix pour :
+test-opposition = Opposition de moins de la moitié des logements :
+test-holds = — oui
+test-fails = — non
+formula-key = Y : voix pour. C : voix contre. E : voix exprimées (pour et contre). N : logements inscrits, ici { $dwellings }.
+depends-on-blank = Le résultat serait différent si les votes blancs étaient comptés parmi les voix exprimées.
+
+rule-majority = La proposition est adoptée si plus de la moitié des voix exprimées sont pour. Les votes blancs sont comptés à part. L’égalité ne suffit pas.
+rule-art42_round1 = La proposition est adoptée si plus de la moitié des voix exprimées sont pour et si au moins un quart des logements se sont exprimés. Sinon une nouvelle consultation est due.
+rule-art42_round2 = La proposition est adoptée si plus de la moitié des voix exprimées sont pour, quel que soit le nombre de votants.
+rule-art42_opposition = L’accord signé par les associations s’applique, sauf si au moins la moitié des logements le rejettent.
+rule-absolute_on_roll = La proposition est adoptée si plus de la moitié de tous les logements inscrits votent pour. Ne pas voter compte contre.
+rule-qualified = La proposition est adoptée si la part des voix fixée par la charte locale est atteinte.
+
+question = La question
+answers = Réponses possibles
+price = Prix
+rule = Règle de décision
+organiser = Organisateur
+legal-basis = Cadre
+how-to-vote = Voter
+by-phone = Avec un téléphone : scannez le QR code de la lettre reçue. Un seul vote par logement.
+places = Lieux de vote
+contact = Lettre perdue, question :
+
+trackers = Numéros de suivi
+trackers-lead = Chaque bulletin reçu a un numéro de suivi. Il ne dit rien du choix. Le vôtre est sur votre reçu : s’il est dans cette liste, votre bulletin sera compté.
+tracker-label = Chercher un numéro de suivi
+tracker-hint = 43 lettres, chiffres et signes + ou /. Majuscules et minuscules comptent.
+tracker-find = Chercher
+tracker-found = Ce bulletin est bien dans l’urne, au rang { NUMBER($height, useGrouping: "false") }.
+tracker-found-next = Il sera compté, sans que personne ne puisse l’ouvrir seul.
+tracker-unknown = Aucun bulletin n’a ce numéro de suivi.
+tracker-unknown-next = Comparez-le avec votre reçu, signe par signe. S’il est exact, prévenez le bureau de vote en montrant votre reçu.
+tracker-mistyped = Ceci n’est pas un numéro de suivi entier ou il contient une erreur ({ $length ->
+    [one] 1 signe
+   *[other] { $length } signes
+} au lieu de 43).
+tracker-mistyped-next = Recopiez-le depuis votre reçu ou collez-le en entier. 0 et O, 1, l et I se ressemblent.
+trackers-none = Aucun bulletin n’a encore été reçu.
+pages = Pages de la liste
+page-of = Page { $page } sur { $pages }
+page-before = Page précédente
+page-after = Page suivante
+
+check = Vérifier soi-même
+check-lead = Tout ce qui est public tient dans un fichier : le texte, les clés, chaque bulletin chiffré, les preuves. Il ne contient aucun nom et aucune adresse.
+download = Télécharger le dossier public ({ $kilobytes } Ko)
+check-ours = Avec notre programme de vérification :
+check-others = Avec un programme indépendant, dans un dossier vide :
+check-keep = Notez ces empreintes. Celle de la consultation ne change jamais. Celle du dernier événement change à chaque bulletin : un dossier plus récent doit contenir tout ce que contenait le vôtre.
+fingerprint = Empreinte de la consultation
+head = Dernier événement
+head-height = n° { NUMBER($height, useGrouping: "false") } :
+identifier = Identifiant
+
+problem-title = Page non disponible
+problem-not-found = Il n’y a rien à cette adresse. Comparez-la avec celle de votre lettre.
+problem-busy = Trop de demandes arrivent en même temps. Rien n’est perdu : recommencez dans quelques secondes.
+problem-page-not-built = La page de vote n’est pas installée sur ce serveur. Prévenez l’organisateur ; votre lettre reste valable.
+problem-other = Le serveur n’a pas pu répondre. Recommencez dans une minute.
+problem-home = Voir les consultations
+
+voter-loading = La page de vote se charge…
+voter-without-script = Cette page chiffre votre vote dans votre appareil et a besoin de JavaScript. Activez-le, ou votez dans un lieu de vote : votre lettre en donne la liste.

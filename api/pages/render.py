@@ -1,0 +1,108 @@
+"""From what use cases found to HTML, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from api.assets import Asset
+from api.problems import Problem
+from api.security import VOTER_POLICY
+from api.texts import LANGUAGES, preferred_language, texts
+from api.usecases.count import Outcome
+from api.usecases.show import Overview, Search, TrackerPage
+
+WITHOUT_STORE = {"Cache-Control": "no-store"}
+_DATA_PATHS = ("/api/", "/records/", "/assets/", "/healthz")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person's browser waits for a page, rather than a program for data."""
+    return not request.url.path.startswith(_DATA_PATHS) and "text/html" in request.headers.get("accept", "")
+
+
+class Pages:
+    """Renders every page; `origin` is the public base address that commands for observers show."""
+
+    def __init__(self, assets: Mapping[str, Asset], origin: str) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(Path(__file__).with_name("templates")),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._assets = assets
+        self._origin = origin
+
+    def index(self, request: Request, consultations: Sequence[Overview]) -> Response:
+        """The list of consultations."""
+        return self._page(request, "index.html", consultations=consultations)
+
+    def consultation(
+        self,
+        request: Request,
+        found: Overview,
+        trackers: TrackerPage,
+        search: Search | None,
+        outcome: Outcome | None,
+    ) -> Response:
+        """One consultation."""
+        return self._page(
+            request,
+            "consultation.html",
+            found=found,
+            trackers=trackers,
+            search=search,
+            outcome=outcome,
+            share=_percent(found.ballots, found.dwellings),
+        )
+
+    def problem(self, request: Request, problem: Problem) -> Response:
+        """An error, for a person."""
+        name = "not-found" if problem.status == 404 else problem.code
+        response = self._page(request, "problem.html", status=problem.status, name=name, detail=problem.detail)
+        response.status_code = problem.status
+        response.headers.update(problem.headers)
+        return response
+
+    def voter(self) -> Response:
+        """The shell of the voter's page: the same bytes for every consultation and every voter."""
+        html = self._environment.get_template("voter.html").render(
+            script=self._assets["voter.js"], style=self._assets["voter.css"], fr=texts("fr"), en=texts("en")
+        )
+        return HTMLResponse(html, headers={"Content-Security-Policy": VOTER_POLICY, **WITHOUT_STORE})
+
+    def _page(self, request: Request, template: str, **values: object) -> HTMLResponse:
+        language = preferred_language(request.query_params.get("lang"), request.headers.get("accept-language", ""))
+        html = self._environment.get_template(template).render(
+            t=texts(language),
+            language=language,
+            languages=[(code, texts(code)("language-name"), _address(request, lang=code)) for code in LANGUAGES],
+            address=lambda **changes: _address(request, **changes),
+            style=self._assets["public.css"],
+            origin=self._origin,
+            **values,
+        )
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language", "Content-Language": language}
+        return HTMLResponse(html, headers=headers)
+
+
+def _address(request: Request, **changes: object) -> str:
+    """The present address with other parameters; those that no page of ours knows are dropped."""
+    kept = {name: request.query_params[name] for name in ("lang", "tracker", "page") if name in request.query_params}
+    query = urlencode(kept | {name: str(value) for name, value in changes.items()})
+    return f"{request.url.path}?{query}"
+
+
+def _percent(part: int, whole: int) -> Decimal:
+    """To one decimal, rounded down: 100 is only said when everybody voted."""
+    return Decimal(part * 1000 // whole if whole else 0) / 10
+
+

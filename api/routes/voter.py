@@ -1,0 +1,104 @@
+"""What a voter's page asks for and sends. The letter's code and the choice never come here."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+
+from api.bodies import read_json_body
+from api.logs import VOTER_TAG
+from api.pages.render import WITHOUT_STORE
+from api.problems import Problem, problem_of
+from api.services import ServicesDep
+from api.texts import LANGUAGES, moment_text
+from api.usecases.credential_status import credential_status
+from api.usecases.show import Overview, show_consultation
+from ballot.canonical import decode
+from ballot.errors import Malformed
+
+router = APIRouter(tags=[VOTER_TAG])
+
+BALLOT_LIMIT = 64 * 1024
+"""Bytes; a ballot with two answers and blank has about 2,800."""
+
+STATUS_LIMIT = 1024
+
+
+@router.get("/C/{slug}")
+@router.get("/c/{slug}")
+def voter_page(slug: str, services: ServicesDep) -> Response:
+    """The shell of the voter's page; its script reads the short name from the address."""
+    if "voter.js" not in services.assets or "voter.css" not in services.assets:
+        raise Problem("page-not-built", "The voter page is missing on this server: run `make setup`, then restart it.")
+    return services.pages.voter()
+
+
+@router.get("/assets/{name}")
+def asset(name: str, request: Request, services: ServicesDep) -> Response:
+    """A script, style sheet or picture."""
+    found = services.assets.get(name)
+    if found is None:
+        raise Problem("not-found", "There is nothing at this address.")
+    # Pages demand one version by its hash, so a browser must ask whether the one that it keeps is still that.
+    headers = {"Cache-Control": "no-cache", "ETag": f'"{found.integrity}"'}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(found.data, media_type=found.media_type, headers=headers)
+
+
+@router.get("/api/consultations/{slug}")
+def consultation(slug: str, services: ServicesDep) -> JSONResponse:
+    """What the page shows of the consultation, apart from the election itself."""
+    now = services.clock()
+    found = show_consultation(services.databases, slug, now=now)
+    return JSONResponse(_described(found) | {"now": now.isoformat(timespec="seconds")}, headers=WITHOUT_STORE)
+
+
+def _described(found: Overview) -> dict[str, object]:
+    text = found.text
+    return {
+        "uuid": found.uuid,
+        "slug": found.slug,
+        "title": text.title,
+        "organiser": text.organiser,
+        "state": found.state.value,
+        "opens": text.opens_here.isoformat(),
+        "closes": text.closes_here.isoformat(),
+        "opens_text": {language: moment_text(text.opens_here, language) for language in LANGUAGES},
+        "closes_text": {language: moment_text(text.closes_here, language) for language in LANGUAGES},
+        "price": text.price,
+        "rule": text.rule,
+        "places": [{"name": p.name, "address": p.address, "hours": list(p.hours)} for p in text.places],
+        "contact": text.contact,
+        "demonstration": text.demonstration,
+        "dwellings": found.dwellings,
+        "ballots": found.ballots,
+    }
+
+
+@router.post("/api/elections/{uuid}/credential-status")
+async def status(uuid: str, request: Request, services: ServicesDep) -> JSONResponse:
+    """Whether a public credential may still vote."""
+    value = decode(await read_json_body(request, STATUS_LIMIT, what="request"))
+    credential = value.get("credential") if isinstance(value, dict) and len(value) == 1 else None
+    if not isinstance(credential, str):
+        raise Problem("request-malformed", 'Send {"credential": "the public credential in hexadecimal"}.')
+    found = await run_in_threadpool(credential_status, services.databases, uuid, credential)
+    body: dict[str, object] = {"status": found.status}
+    if found.cast is not None:
+        body |= {"tracker": found.cast.tracker, "height": found.cast.height}
+    return JSONResponse(body, headers=WITHOUT_STORE)
+
+
+@router.post("/api/elections/{uuid}/ballots")
+async def cast_ballot(uuid: str, request: Request, services: ServicesDep) -> JSONResponse:
+    """Cast a ballot: 201 with its receipt once it is durable, 200 with the same receipt for the same bytes again."""
+    data = await read_json_body(request, BALLOT_LIMIT, what="ballot")
+    try:
+        receipt, is_new = await run_in_threadpool(services.caster.cast, uuid, data, now=services.clock())
+    except Malformed as error:
+        raise problem_of(error, what="ballot") from error
+    return JSONResponse(asdict(receipt), status_code=201 if is_new else 200, headers=WITHOUT_STORE)

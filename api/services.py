@@ -1,0 +1,36 @@
+"""What one server process holds while it runs, and how routes get at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.assets import Asset
+from api.database import Databases
+from api.pages.render import Pages
+from api.settings import Settings
+from api.usecases.cast import Caster
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Made once by `create_app`; `clock` gives an aware moment."""
+
+    settings: Settings
+    databases: Databases
+    caster: Caster
+    pages: Pages
+    assets: Mapping[str, Asset]
+    clock: Callable[[], datetime]
+
+
+def _services(request: Request) -> Services:
+    services: Services = request.app.state.services
+    return services
+
+
+ServicesDep = Annotated[Services, Depends(_services)]
