@@ -27,7 +27,9 @@ MAX_CONSULTATION_BYTES = 1_000_000
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the commands of this file to the parser."""
     create = commands.add_parser("create", help="begin a consultation from a TOML or JSON file")
-    create.add_argument("file", type=Path, metavar="FILE", help="title, question, answers, rule, calendar, places")
+    create.add_argument(
+        "file", type=Path, metavar="FILE", help="title, question, answers, rule, calendar, places"
+    )
     add_data(create)
     create.set_defaults(run=run_create)
     listing = commands.add_parser("list", help="the consultations and where they stand")
@@ -58,11 +60,15 @@ def read_consultation_file(path: Path) -> Mapping[str, object]:
     except UnicodeDecodeError:
         raise Malformed(f"The consultation file {path} is not a text in UTF-8. Save it as UTF-8.") from None
     except RecursionError:
-        raise Malformed(f"The consultation file {path} is nested too deep. Compare it with the example.") from None
+        raise Malformed(
+            f"The consultation file {path} is nested too deep. Compare it with the example."
+        ) from None
     except ValueError as error:
         raise Malformed(f"The consultation file {path} is not {kind}: {error}. Correct it there.") from None
     if not isinstance(value, dict):
-        raise Malformed(f"The consultation file {path} holds no table of fields. Compare it with the example.")
+        raise Malformed(
+            f"The consultation file {path} holds no table of fields. Compare it with the example."
+        )
     return value
 
 
@@ -101,14 +107,18 @@ def run_status(arguments: argparse.Namespace) -> int:
         print(f"state         {state}")
         print(f"voting        {text.opens_here.isoformat()} to {text.closes_here.isoformat()}")
         print(f"roll          {dwellings} dwellings, {left_out} rows left out, {issued} codes issued")
-        print(f"trustees      {len(keys)} of {text.trustees}: {', '.join(key.name or '-' for key in keys) or '-'}")
+        print(
+            f"trustees      {len(keys)} of {text.trustees}: {', '.join(key.name or '-' for key in keys) or '-'}"
+        )
         if state is not State.DRAFT:
             print(f"ballots       {ballots}")
         if state is State.COUNTED:
             print(f"awaited       {', '.join(missing_decryptions(databases, row.uuid)) or 'nothing more'}")
         outcome = outcome_of(databases, row.uuid)
         if outcome is not None:
-            print(f"counts        {outcome.counts.yes} for, {outcome.counts.no} against, {outcome.counts.blank} blank")
+            print(
+                f"counts        {outcome.counts.yes} for, {outcome.counts.no} against, {outcome.counts.blank} blank"
+            )
         print(f"next          {_next(state, dwellings, issued, text.trustees - len(keys))}")
     return 0
 

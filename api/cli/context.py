@@ -15,8 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from api.ballotbox import store
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases, upgrade
-from api.settings import Settings
 from api.errors import ConsultationNotFound
+from api.settings import Settings
 from ballot.errors import Refused
 
 LOG_NAME = "ballot-admin.log"
@@ -47,7 +47,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         return Settings(data=arguments.data)
     if not os.environ.get("UNE_VOIX_DATA"):
         raise UsageError("say where the data are: --data DIR, or set UNE_VOIX_DATA")
-    return Settings()  # type: ignore[call-arg]  # the folder comes from the environment
+    return Settings()
 
 
 @contextmanager
@@ -61,7 +61,9 @@ def open_databases(arguments: argparse.Namespace, *, create: bool = False) -> It
     try:
         upgrade(settings)
     except OSError as error:
-        raise Refused(f"The folder {settings.data} cannot be used: {error.strerror or 'unknown reason'}.") from error
+        raise Refused(
+            f"The folder {settings.data} cannot be used: {error.strerror or 'unknown reason'}."
+        ) from error
     databases = Databases(settings)
     try:
         yield databases

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, find, now, open_databases, progress
 from api.usecases.calendar import follow_calendar
-from api.usecases.count import Outcome, add_decryption, missing_decryptions, publish_result, tally_consultation
+from api.usecases.count import (
+    Outcome,
+    add_decryption,
+    missing_decryptions,
+    publish_result,
+    tally_consultation,
+)
 from api.usecases.files import read_file
 from api.usecases.record_file import write_record
 
@@ -28,7 +34,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     publish.set_defaults(run=run_publish)
     record = commands.add_parser("record", help="write the public record, UUID.bel")
     add_consultation(record)
-    record.add_argument("--out", type=Path, metavar="FILE", help="where to (default: UUID.bel in this folder)")
+    record.add_argument(
+        "--out", type=Path, metavar="FILE", help="where to (default: UUID.bel in this folder)"
+    )
     record.set_defaults(run=run_record)
 
 

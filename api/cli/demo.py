@@ -11,7 +11,7 @@ from api.cli.count import print_outcome
 from api.cli.serve import check_port, listen
 from api.demo.build import prepare
 from api.demo.finish import finish
-from api.demo.folder import GUIDE, LETTERS, read_built, taken
+from api.demo.folder import GUIDE, LETTERS, MARK, read_built, taken
 from api.demo.serving import serve
 from ballot.errors import Refused
 
@@ -20,12 +20,16 @@ DEFAULT_PORT = 8000
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command of this file to the parser."""
-    parser = commands.add_parser("demo", help="build a demonstration in an empty folder and serve it, or count it")
+    parser = commands.add_parser(
+        "demo", help="build a demonstration in an empty folder and serve it, or count it"
+    )
     add_data(parser)
     parser.add_argument(
         "--port", type=int, help=f"port on 127.0.0.1, 0 for any (default: the last one, first {DEFAULT_PORT})"
     )
-    parser.add_argument("--finish", action="store_true", help="close, count, decrypt, publish; print the record")
+    parser.add_argument(
+        "--finish", action="store_true", help="close, count, decrypt, publish; print the record"
+    )
     parser.set_defaults(run=run_demo)
 
 
@@ -50,12 +54,14 @@ def run_demo(arguments: argparse.Namespace) -> int:
 
 
 def _finish(folder: Path) -> int:
-    if not folder.is_dir():
+    if not (folder / MARK).exists():
         raise Refused(f"There is no demonstration in {folder}: build one first, without --finish.")
     with taken(folder):
         built = read_built(folder)
         if built is None:
-            raise Refused(f"The demonstration in {folder} is not built: run the same command without --finish.")
+            raise Refused(
+                f"The demonstration in {folder} is not built: run the same command without --finish."
+            )
         with progress("checking ballots") as show:
             record, outcome = finish(folder, built, now=now(), progress=show)
     print_outcome(outcome)

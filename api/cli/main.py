@@ -43,17 +43,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         return _say(f"{error}", 2)
     except ConsultationError as error:
-        return _say("The consultation cannot be used:\n" + "\n".join(f"- {item}" for item in error.problems), 1)
+        return _say(
+            "The consultation cannot be used:\n" + "\n".join(f"- {item}" for item in error.problems), 1
+        )
     except (BallotError, CannotRead) as error:
         return _say(f"{error}", 1)
     except DatabaseBusy:
-        return _say("Another program is writing to the same data. Nothing was changed; try again in a moment.", 1)
+        return _say(
+            "Another program is writing to the same data. Nothing was changed; try again in a moment.", 1
+        )
     except BrokenPipeError:
         # Whoever read our output has enough of it; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        return _say("Interrupted. What was done before stands, the rest was not begun; run the command again.", 1)
+        return _say(
+            "Interrupted. What was done before stands, the rest was not begun; run the command again.", 1
+        )
     except Exception as error:  # noqa: BLE001  the last resort, so that nobody is shown a traceback
         return _say(_unexpected(error, arguments), 1)
     return code

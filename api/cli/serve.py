@@ -9,7 +9,6 @@ import socket
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.supervisors import Multiprocess
 
 from api.app import create_app
 from api.cli.context import Commands, UsageError, add_data, open_databases, settings_of
@@ -26,7 +25,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     add_data(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port, 0 for any (default: %(default)s)")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default: %(default)s)")
+    parser.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes (default: %(default)s)"
+    )
     parser.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
     parser.set_defaults(run=run_serve)
 
@@ -53,9 +54,10 @@ def run_serve(arguments: argparse.Namespace) -> int:
 
 
 def _run_workers(workers: int, listener: socket.socket) -> None:
-    config = uvicorn.Config(
+    uvicorn.run(
         "api.cli.serve:make_worker_app",
         factory=True,
+        fd=listener.fileno(),
         workers=workers,
         access_log=False,
         log_config=None,
@@ -64,7 +66,6 @@ def _run_workers(workers: int, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-    Multiprocess(config, target=uvicorn.Server(config).run, sockets=[listener]).run()
 
 
 def make_worker_app() -> FastAPI:

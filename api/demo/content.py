@@ -16,7 +16,19 @@ _SURNAMES = (
     *("ABGRALL", "BENALI", "CADIOU", "DA SILVA", "ÉTIENNE", "FAVENNEC", "GUÉGUEN", "HAMON", "İNAN", "JAOUEN"),
     *("KERVELLA", "LE BIHAN", "MORVAN", "N'DIAYE", "OLLIVIER", "PÉRON", "QUÉRÉ", "RIOU", "SALAÜN", "TRAORÉ"),
 )
-_GIVEN = ("Anne-Marie", "Bilal", "Chloé", "Denis", "Élodie", "Fatima", "Gwenaël", "Hélène", "Ismaël", "Jeanne", "Loïc")
+_GIVEN = (
+    "Anne-Marie",
+    "Bilal",
+    "Chloé",
+    "Denis",
+    "Élodie",
+    "Fatima",
+    "Gwenaël",
+    "Hélène",
+    "Ismaël",
+    "Jeanne",
+    "Loïc",
+)
 _HEADER = (
     "reference;residence;batiment;escalier;etage;porte;titulaire;cotitulaire;"
     "numero_voie;complement;code_postal;commune;etat"
@@ -67,17 +79,22 @@ def roll_csv() -> bytes:
         for stair in ("1", "2"):
             for floor in range(5):
                 for side in (1, 2):
-                    lines.append(_row(index, building, stair, floor, f"{floor}0{side}", 2 + 4 * number, let=True))
+                    lines.append(
+                        _row(index, building, stair, floor, f"{floor}0{side}", 2 + 4 * number, let=True)
+                    )
                     index += 1
-    for spare in range(VACANT_DOORS):
-        lines.append(_row(index + spare, "C", "2", 5, f"50{1 + spare}", 10, let=False))
+    lines.extend(
+        _row(index + spare, "C", "2", 5, f"50{1 + spare}", 10, let=False) for spare in range(VACANT_DOORS)
+    )
     lines.append(f"TOTAL;{index + VACANT_DOORS} logements;;;;;;;;;;;")
     return ("\r\n".join(lines) + "\r\n").encode("utf-8")
 
 
 def _row(index: int, building: str, stair: str, floor: int, door: str, number: int, *, let: bool) -> str:
     title = ("M.", "Mme")[index % 2]
-    holder = f"{title} {_SURNAMES[index * 7 % len(_SURNAMES)]} {_GIVEN[index * 3 % len(_GIVEN)]}" if let else ""
+    holder = (
+        f"{title} {_SURNAMES[index * 7 % len(_SURNAMES)]} {_GIVEN[index * 3 % len(_GIVEN)]}" if let else ""
+    )
     second = f"Mme {_SURNAMES[index * 11 % len(_SURNAMES)]} Zoé" if let and index % 3 == 0 else ""
     floor_name = "RDC" if floor == 0 else str(floor)
     cells = (

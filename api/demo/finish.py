@@ -13,7 +13,14 @@ from api.demo.folder import Built
 from api.demo.guide import key_path
 from api.errors import DecryptionGiven
 from api.usecases.calendar import close_consultation, follow_calendar
-from api.usecases.count import Outcome, Progress, add_decryption, outcome_of, publish_result, tally_consultation
+from api.usecases.count import (
+    Outcome,
+    Progress,
+    add_decryption,
+    outcome_of,
+    publish_result,
+    tally_consultation,
+)
 from api.usecases.files import read_file
 from api.usecases.record_file import write_record
 from ballot.cli.parallel import parallel_map

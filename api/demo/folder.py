@@ -1,8 +1,8 @@
 """The demonstration's folder: whose it is, who uses it now, and what was built.
 
-    .demonstration       empty; marks the folder as ours, and is locked while a program works in it
-    demonstration.json   written last: what was built is complete
-    roll.sqlite, ballotbox.sqlite, roll.csv, codes.sealed, letters.pdf, trustees/, COMMENT-CONTINUER.txt, UUID.bel
+.demonstration       empty; marks the folder as ours, and is locked while a program works in it
+demonstration.json   written last: what was built is complete
+roll.sqlite, ballotbox.sqlite, roll.csv, codes.sealed, letters.pdf, trustees/, COMMENT-CONTINUER.txt, UUID.bel
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ LETTERS = "letters.pdf"
 CODES = "codes.sealed"
 TRUSTEES = "trustees"
 ROLL = "roll.csv"
-_DATABASES = tuple(f"{name}.sqlite{end}" for name in ("roll", "ballotbox") for end in ("", "-wal", "-shm", "-journal"))
+_DATABASES = tuple(
+    f"{name}.sqlite{end}" for name in ("roll", "ballotbox") for end in ("", "-wal", "-shm", "-journal")
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -61,7 +63,9 @@ def taken(folder: Path) -> Iterator[None]:
             )
         descriptor = os.open(mark, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise FileRefused(f"The folder {folder} cannot be used: {error.strerror or 'unknown reason'}.") from error
+        raise FileRefused(
+            f"The folder {folder} cannot be used: {error.strerror or 'unknown reason'}."
+        ) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 import threading
-import urllib.request
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from api.cli.serve import run_until_signal
@@ -29,11 +29,13 @@ def serve(folder: Path, built: Built, listener: socket.socket) -> None:
 
 def _say_ready(built: Built) -> None:
     # The listener queues this request until the server is up, so one is enough.
-    address = f"{built.origin}/healthz"
+    connection = HTTPConnection("127.0.0.1", built.port, timeout=PATIENCE_SECONDS)
     try:
-        with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310  our own address
-            answer.read()
-    except OSError as error:
+        connection.request("GET", "/healthz")
+        connection.getresponse().read()
+    except (OSError, HTTPException) as error:
         print(f"The server does not answer on {built.origin} ({type(error).__name__}).", file=sys.stderr)
         return
+    finally:
+        connection.close()
     print(f"ready {built.origin} consultation={built.uuid}", flush=True)

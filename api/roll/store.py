@@ -18,7 +18,9 @@ def replace_roll(session: Session, uuid: str, roll: Roll) -> None:
     """Put `roll` in the place of whatever roll the consultation had. No credential may have been issued."""
     session.execute(delete(DwellingRow).where(DwellingRow.consultation == uuid))
     session.execute(delete(RollRow).where(RollRow.consultation == uuid))
-    left_out = [{"row": item.row, "reference": item.reference, "reason": item.reason} for item in roll.left_out]
+    left_out = [
+        {"row": item.row, "reference": item.reference, "reason": item.reason} for item in roll.left_out
+    ]
     session.execute(insert(RollRow).values(consultation=uuid, left_out=left_out))
     session.execute(
         insert(DwellingRow),
@@ -102,5 +104,8 @@ def set_trustee_keys(session: Session, uuid: str, keys: Sequence[bytes]) -> None
     if keys:
         session.execute(
             insert(TrusteeKeyRow),
-            [{"consultation": uuid, "position": position, "data": data} for position, data in enumerate(keys, 1)],
+            [
+                {"consultation": uuid, "position": position, "data": data}
+                for position, data in enumerate(keys, 1)
+            ],
         )

@@ -36,7 +36,9 @@ def replacing(path: Path, mode: int) -> Iterator[BinaryIO]:
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise FileRefused(f"The file {path} cannot be written: {error.strerror or 'unknown reason'}.") from error
+        raise FileRefused(
+            f"The file {path} cannot be written: {error.strerror or 'unknown reason'}."
+        ) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -55,7 +57,9 @@ def read_file(path: Path, what: str, limit: int) -> bytes:
             size = os.fstat(file.fileno()).st_size
             data = b"" if size > limit else file.read(limit + 1)
     except OSError as error:
-        raise FileRefused(f"The {what} {path} cannot be read: {error.strerror or 'unknown reason'}.") from error
+        raise FileRefused(
+            f"The {what} {path} cannot be read: {error.strerror or 'unknown reason'}."
+        ) from error
     if size > limit or len(data) > limit:
         has = f"has {size // 1_000_000} MB, more than" if size > limit else "is larger than"
         raise FileRefused(

@@ -78,4 +78,6 @@ def _recover(file: Path, passphrase: str, uuid: str, references: tuple[str, ...]
 
 
 def _in_the_way(file: Path) -> Refused:
-    return Refused(f"There is another file {file} already; name a new one for the codes. Nothing was changed.")
+    return Refused(
+        f"There is another file {file} already; name a new one for the codes. Nothing was changed."
+    )

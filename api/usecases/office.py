@@ -22,7 +22,9 @@ def require_draft(databases: Databases, uuid: str, act: str) -> None:
     with databases.ballotbox_session() as session:
         state = State(store.consultation(session, uuid).state)
     if state is not State.DRAFT:
-        raise IllegalTransition(f"To {act}, the consultation must be a draft; it is {state} and nothing was changed.")
+        raise IllegalTransition(
+            f"To {act}, the consultation must be a draft; it is {state} and nothing was changed."
+        )
 
 
 def require_not_issued(session: Session, uuid: str) -> None:

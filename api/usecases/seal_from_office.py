@@ -29,7 +29,9 @@ def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Elect
     if not dwellings:
         raise Refused("The consultation has no roll yet: import it with `ballot-admin import-roll` first.")
     if len(credentials) != dwellings:
-        raise Refused("No codes were issued yet: run `ballot-admin issue` first, so that every dwelling has a voice.")
+        raise Refused(
+            "No codes were issued yet: run `ballot-admin issue` first, so that every dwelling has a voice."
+        )
     if len(keys) != wanted:
         raise Refused(
             f"{len(keys)} of {wanted} trustees' keys are there: add the others with `ballot-admin add-trustee` first."

@@ -40,7 +40,9 @@ def upgrade() -> None:
         *(sa.Column(name, sa.String(200), nullable=False) for name in CELLS),
         sa.PrimaryKeyConstraint("consultation", "number", name="pk_dwelling"),
         sa.UniqueConstraint("consultation", "reference", name="uq_dwelling_consultation_reference"),
-        sa.ForeignKeyConstraint(["consultation"], ["roll.consultation"], name="fk_dwelling_consultation_roll"),
+        sa.ForeignKeyConstraint(
+            ["consultation"], ["roll.consultation"], name="fk_dwelling_consultation_roll"
+        ),
     )
     op.create_table(
         "issued_credential",
@@ -48,7 +50,9 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("credential", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("consultation", "number", name="pk_issued_credential"),
-        sa.UniqueConstraint("consultation", "credential", name="uq_issued_credential_consultation_credential"),
+        sa.UniqueConstraint(
+            "consultation", "credential", name="uq_issued_credential_consultation_credential"
+        ),
         sa.ForeignKeyConstraint(
             ["consultation", "number"],
             ["dwelling.consultation", "dwelling.number"],

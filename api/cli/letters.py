@@ -1,0 +1,69 @@
+"""`ballot-admin issue` and `letters`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from api.cli.context import Commands, add_consultation, find, open_databases, progress, settings_of
+from api.usecases.issue import issue_codes
+from api.usecases.letters import open_codes, print_letters
+from ballot.cli.files import read_passphrase
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the commands of this file to the parser."""
+    issue = commands.add_parser("issue", help="draw a code for every dwelling of the roll")
+    add_consultation(issue)
+    _add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
+    issue.set_defaults(run=run_issue)
+    letters = commands.add_parser("letters", help="print the letters, one page per dwelling; can be repeated")
+    add_consultation(letters)
+    _add_codes(letters, "the file that `issue` wrote")
+    letters.add_argument("--out", type=Path, required=True, metavar="PDF", help="where the letters go")
+    letters.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
+    letters.set_defaults(run=run_letters)
+
+
+def _add_codes(parser: argparse.ArgumentParser, words: str) -> None:
+    parser.add_argument("--codes", type=Path, required=True, metavar="FILE", help=words)
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="take the passphrase from its first line"
+    )
+
+
+def run_issue(arguments: argparse.Namespace) -> int:
+    """Draw the codes and seal them into a file."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        passphrase = read_passphrase(arguments.passphrase_file, confirm=not arguments.codes.exists())
+        with progress("issuing codes") as show:
+            issued = issue_codes(
+                databases,
+                uuid,
+                file=arguments.codes,
+                passphrase=passphrase,
+                random=os.urandom,
+                progress=show,
+            )
+    if issued.recovered:
+        print(f"took up {arguments.codes}, which an interrupted run had written")
+    print(f"issued {issued.codes} codes into {arguments.codes}")
+    print("Destroy this file and its passphrase once the letters are printed and checked.")
+    return 0
+
+
+def run_letters(arguments: argparse.Namespace) -> int:
+    """Print the letters."""
+    origin = arguments.origin or settings_of(arguments).origin
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
+        codes = open_codes(databases, uuid, file=arguments.codes, passphrase=passphrase)
+        with progress("printing letters") as show:
+            count = print_letters(
+                databases, codes, out=arguments.out, origin=origin.rstrip("/"), progress=show
+            )
+    print(f"printed {count} letters into {arguments.out}")
+    return 0
