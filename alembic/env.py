@@ -1,6 +1,6 @@
 """Migrates one of the two databases: the connection that the caller brings, or the one named on the command line.
 
-    alembic -x database=ballotbox -x data=DIR upgrade ballotbox@head
+alembic -x database=ballotbox -x data=DIR upgrade ballotbox@head
 """
 
 from __future__ import annotations

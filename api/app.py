@@ -1,6 +1,6 @@
 """The web application, made by a factory: nothing happens on import.
 
-    uvicorn --factory api.app:create_app --no-access-log
+uvicorn --factory api.app:create_app --no-access-log
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ async def _follow_calendar_forever(services: Services) -> None:
     while True:
         try:
             await run_in_threadpool(follow_calendar, services.databases, now=services.clock())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  a task that ends would close nothing any more
             # The next round tries again; ballots are refused by the clock whether or not this succeeds.
             log().error("calendar", error=type(error).__name__, where=where(error.__traceback__))
         await asyncio.sleep(services.settings.calendar_seconds)
@@ -91,7 +91,9 @@ def _problem(error: Exception) -> Problem:
     if isinstance(error, DatabaseBusy):
         return BUSY
     if isinstance(error, RequestValidationError):
-        return Problem("request-malformed", "A part of the address is not of the form that is expected there.")
+        return Problem(
+            "request-malformed", "A part of the address is not of the form that is expected there."
+        )
     if isinstance(error, HTTPException) and error.status_code == 405:
         return Problem("method-not-allowed", "Use another method.", error.headers)
     if isinstance(error, HTTPException) and error.status_code == 404:

@@ -27,7 +27,9 @@ class Asset:
 def load_assets(*folders: Path) -> dict[str, Asset]:
     """By name, the files of a known type directly in `folders`; a folder that is missing has none."""
     return {
-        path.name: Asset(data, MEDIA_TYPES[path.suffix], f"sha384-{b64encode(sha384(data).digest()).decode()}")
+        path.name: Asset(
+            data, MEDIA_TYPES[path.suffix], f"sha384-{b64encode(sha384(data).digest()).decode()}"
+        )
         for folder in folders
         if folder.is_dir()
         for path in sorted(folder.iterdir())

@@ -17,10 +17,11 @@ The file's first revision carries `branch_labels = ("roll",)`; a later one only 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from alembic import command
 from alembic.config import Config
@@ -103,9 +104,6 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(une_voix_write=True)
 
 
-
-
-
 @contextmanager
 def _session(engine: Engine, write: bool) -> Iterator[Session]:
     session = Session(writing(engine) if write else engine, expire_on_commit=False)
@@ -140,7 +138,7 @@ def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         # The driver must not open transactions by itself: it would take the write lock late, and two readers that
         # both want to write would then refuse each other at once instead of waiting.
         connection.isolation_level = None

@@ -1,13 +1,13 @@
 """Why an act was refused, beyond what `ballot.errors` knows.
 
-    BallotError
-    └── Refused
-        ├── ConsultationNotFound
-        ├── SlugTaken
-        ├── NotOpenYet          voting has not begun
-        ├── VotingClosed        voting has ended
-        ├── CredentialUsed      another ballot was cast with this letter
-        └── DecryptionGiven     this trustee's partial decryption is in the record already
+BallotError
+└── Refused
+    ├── ConsultationNotFound
+    ├── SlugTaken
+    ├── NotOpenYet          voting has not begun
+    ├── VotingClosed        voting has ended
+    ├── CredentialUsed      another ballot was cast with this letter
+    └── DecryptionGiven     this trustee's partial decryption is in the record already
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ class ConsultationNotFound(Refused):
     code = "consultation-not-found"
 
     def __init__(self) -> None:
-        super().__init__("There is no such consultation here. Compare the address with the one on the letter.")
+        super().__init__(
+            "There is no such consultation here. Compare the address with the one on the letter."
+        )
 
 
 class SlugTaken(Refused):

@@ -18,10 +18,10 @@ import traceback
 from collections import Counter
 from threading import Lock
 from types import TracebackType
-from typing import Any
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.typing import FilteringBoundLogger
 
 from api.problems import INTERNAL, respond
 
@@ -43,9 +43,10 @@ def configure_logs() -> None:
     )
 
 
-def log() -> Any:
+def log() -> FilteringBoundLogger:
     """Our logger."""
-    return structlog.get_logger("une-voix")
+    logger: FilteringBoundLogger = structlog.get_logger("une-voix")
+    return logger
 
 
 def where(trace: TracebackType | None) -> list[str]:
@@ -83,7 +84,7 @@ class RequestLog:
 
         try:
             await self._app(scope, receive, note_status)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  whatever it is, its text must not reach another log
             is_voters = _is_voters(scope)
             log().error(
                 "fault",

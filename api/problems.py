@@ -50,7 +50,9 @@ class Problem(Exception):
         self.status, self.title = TABLE[code]
 
 
-BUSY = Problem("busy", "Too many requests came at once. Nothing was lost: send the same again.", {"Retry-After": "2"})
+BUSY = Problem(
+    "busy", "Too many requests came at once. Nothing was lost: send the same again.", {"Retry-After": "2"}
+)
 INTERNAL = Problem("internal", "The server could not finish this request. Send the same again in a minute.")
 
 

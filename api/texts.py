@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
@@ -29,7 +28,7 @@ class Texts:
         path = _LOCALES / language / f"{family}.ftl"
         self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
 
-    def __call__(self, name: str, **values: Any) -> str:
+    def __call__(self, name: str, **values: object) -> str:
         """The text of message `name` with `values` filled in. Raises `KeyError` or `ValueError`."""
         pattern = self._bundle.get_message(name).value
         if pattern is None:
@@ -61,7 +60,7 @@ def preferred_language(asked: str | None, accept: str) -> str:
     """The language to answer in: the one asked for, else the first one accepted, else French."""
     if asked in LANGUAGES:
         return asked
-    ranked = []
+    ranked: list[tuple[float, int, str]] = []
     for index, part in enumerate(accept.split(",")[:20]):
         tag, _, parameters = part.strip().partition(";")
         weight = parameters.strip().removeprefix("q=") if parameters else "1"
@@ -69,7 +68,7 @@ def preferred_language(asked: str | None, accept: str) -> str:
             ranked.append((-float(weight), index, tag.split("-")[0].lower()))
         except ValueError:
             continue
-    for weight, _, tag in sorted(ranked):
-        if tag in LANGUAGES and weight < 0:
+    for negated, _, tag in sorted(ranked):
+        if tag in LANGUAGES and negated < 0:
             return tag
     return REFERENCE

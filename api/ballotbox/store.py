@@ -72,7 +72,13 @@ def append(session: Session, row: ConsultationRow, entries: Sequence[Entry], hea
     session.execute(
         insert(RecordEntryRow),
         [
-            {"consultation": row.uuid, "position": position, "kind": item.kind, "hash": item.hash, "body": item.body}
+            {
+                "consultation": row.uuid,
+                "position": position,
+                "kind": item.kind,
+                "hash": item.hash,
+                "body": item.body,
+            }
             for position, item in enumerate(entries, row.entries)
         ],
     )
@@ -133,9 +139,12 @@ def _cast(row: CastBallotRow | None) -> Cast | None:
 
 def count_cast(session: Session, uuid: str) -> int:
     """How many ballots were cast."""
-    return session.scalar(
-        select(func.count()).select_from(CastBallotRow).where(CastBallotRow.consultation == uuid)
-    ) or 0
+    return (
+        session.scalar(
+            select(func.count()).select_from(CastBallotRow).where(CastBallotRow.consultation == uuid)
+        )
+        or 0
+    )
 
 
 def trackers(session: Session, uuid: str, *, offset: int, limit: int) -> Sequence[tuple[int, str]]:

@@ -60,6 +60,8 @@ class Pages:
             found=found,
             trackers=trackers,
             search=search,
+            # A hundred lines would push the rest of the page far down on a phone, so they open when asked for.
+            is_listed="page" in request.query_params or (search is not None and search.status == "found"),
             outcome=outcome,
             share=_percent(found.ballots, found.dwellings),
         )
@@ -67,7 +69,9 @@ class Pages:
     def problem(self, request: Request, problem: Problem) -> Response:
         """An error, for a person."""
         name = "not-found" if problem.status == 404 else problem.code
-        response = self._page(request, "problem.html", status=problem.status, name=name, detail=problem.detail)
+        response = self._page(
+            request, "problem.html", status=problem.status, name=name, detail=problem.detail
+        )
         response.status_code = problem.status
         response.headers.update(problem.headers)
         return response
@@ -80,11 +84,15 @@ class Pages:
         return HTMLResponse(html, headers={"Content-Security-Policy": VOTER_POLICY, **WITHOUT_STORE})
 
     def _page(self, request: Request, template: str, **values: object) -> HTMLResponse:
-        language = preferred_language(request.query_params.get("lang"), request.headers.get("accept-language", ""))
+        language = preferred_language(
+            request.query_params.get("lang"), request.headers.get("accept-language", "")
+        )
         html = self._environment.get_template(template).render(
             t=texts(language),
             language=language,
-            languages=[(code, texts(code)("language-name"), _address(request, lang=code)) for code in LANGUAGES],
+            languages=[
+                (code, texts(code)("language-name"), _address(request, lang=code)) for code in LANGUAGES
+            ],
             address=lambda **changes: _address(request, **changes),
             style=self._assets["public.css"],
             origin=self._origin,
@@ -96,7 +104,11 @@ class Pages:
 
 def _address(request: Request, **changes: object) -> str:
     """The present address with other parameters; those that no page of ours knows are dropped."""
-    kept = {name: request.query_params[name] for name in ("lang", "tracker", "page") if name in request.query_params}
+    kept = {
+        name: request.query_params[name]
+        for name in ("lang", "tracker", "page")
+        if name in request.query_params
+    }
     query = urlencode(kept | {name: str(value) for name, value in changes.items()})
     return f"{request.url.path}?{query}"
 
@@ -104,5 +116,3 @@ def _address(request: Request, **changes: object) -> str:
 def _percent(part: int, whole: int) -> Decimal:
     """To one decimal, rounded down: 100 is only said when everybody voted."""
     return Decimal(part * 1000 // whole if whole else 0) / 10
-
-

@@ -35,7 +35,9 @@ def consultation(
     wished = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
     # A tracker that was found is shown in its place in the list.
     listed = show_trackers(services.databases, found, search.page if search and search.height else wished)
-    return services.pages.consultation(request, found, listed, search, show_outcome(services.databases, found))
+    return services.pages.consultation(
+        request, found, listed, search, show_outcome(services.databases, found)
+    )
 
 
 @router.api_route("/healthz", methods=["GET", "HEAD"])

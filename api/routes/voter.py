@@ -29,10 +29,12 @@ STATUS_LIMIT = 1024
 
 @router.get("/C/{slug}")
 @router.get("/c/{slug}")
-def voter_page(slug: str, services: ServicesDep) -> Response:
+def voter_page(services: ServicesDep) -> Response:
     """The shell of the voter's page; its script reads the short name from the address."""
     if "voter.js" not in services.assets or "voter.css" not in services.assets:
-        raise Problem("page-not-built", "The voter page is missing on this server: run `make setup`, then restart it.")
+        raise Problem(
+            "page-not-built", "The voter page is missing on this server: run `make setup`, then restart it."
+        )
     return services.pages.voter()
 
 

@@ -105,7 +105,7 @@ class Caster:
             except IntegrityError:
                 # Another server was faster with one of them; alone, each gets its own answer.
                 outcomes = [self._store_alone(waiting) for waiting in batch]
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  raised again in each of the threads that wait
             for waiting in batch:
                 waiting.error = error
             return
@@ -116,7 +116,8 @@ class Caster:
         with self._databases.ballotbox_session(write=True) as session:
             # In one order everywhere, so that two servers never wait for each other.
             rows = {
-                uuid: store.consultation(session, uuid, lock=True) for uuid in sorted({item.uuid for item in batch})
+                uuid: store.consultation(session, uuid, lock=True)
+                for uuid in sorted({item.uuid for item in batch})
             }
             return [_store_one(session, rows[item.uuid], item) for item in batch]
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from api.ballotbox import store
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
-from api.usecases.consultations import calendar_of, election_of, text_of, trustees_of
 from api.errors import DecryptionGiven
+from api.usecases.consultations import calendar_of, election_of, text_of, trustees_of
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
 from ballot.canonical import decode
@@ -124,7 +124,8 @@ def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome
         trustees = trustees_of(session, row, election)
         sums, given = _tail(session, row, election)
         decryptions = {
-            owner: check_partial_decryption(election, trustees, sums, owner, data) for owner, data in given.items()
+            owner: check_partial_decryption(election, trustees, sums, owner, data)
+            for owner, data in given.items()
         }
         result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
         outcome = _outcome(election, result[0])
@@ -160,7 +161,9 @@ def _counted(session: Session, uuid: str) -> ConsultationRow:
 
 def _require_counted(row: ConsultationRow) -> None:
     if row.state != State.COUNTED:
-        raise Refused(f"Decryptions are taken after the tally and before the result; the consultation is {row.state}.")
+        raise Refused(
+            f"Decryptions are taken after the tally and before the result; the consultation is {row.state}."
+        )
 
 
 def _head(row: ConsultationRow) -> events.Head:

@@ -28,7 +28,9 @@ def snapshot(databases: Databases, uuid: str) -> Snapshot | None:
     with databases.ballotbox_session() as session:
         row = store.consultation(session, uuid)
         head = store.head_of(row)
-        return head and Snapshot(uuid, row.record_timestamp, row.entries, row.record_size, head)
+        if head is None:
+            return None
+        return Snapshot(uuid, row.record_timestamp, row.entries, row.record_size, head)
 
 
 def archive(databases: Databases, taken: Snapshot) -> Iterator[bytes]:

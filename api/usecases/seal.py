@@ -40,7 +40,9 @@ def seal_consultation(
         text = text_of(row)
         state = advance(State(row.state), Act.SEAL, calendar_of(text), now)
         if len(trustees) != text.trustees:
-            raise Refused(f"The consultation has {text.trustees} trustees, but {len(trustees)} keys were given.")
+            raise Refused(
+                f"The consultation has {text.trustees} trustees, but {len(trustees)} keys were given."
+            )
         terms = text.terms(len(credentials))
         public_key = parse_trustees(trustees_data, ED25519).public_key
         election = make_election(

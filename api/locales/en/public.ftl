@@ -87,6 +87,7 @@ tracker-mistyped = This is not a whole tracker, or it has a mistake ({ $length -
    *[other] { $length } signs
 } instead of 43).
 tracker-mistyped-next = Copy it from your receipt, or paste all of it. 0 and O, 1, l and I look alike.
+trackers-all = Show the trackers ({ $ballots })
 trackers-none = No ballot has been received yet.
 pages = Pages of the list
 page-of = Page { $page } of { $pages }

@@ -93,6 +93,7 @@ tracker-mistyped = Ceci n’est pas un numéro de suivi entier ou il contient un
    *[other] { $length } signes
 } au lieu de 43).
 tracker-mistyped-next = Recopiez-le depuis votre reçu ou collez-le en entier. 0 et O, 1, l et I se ressemblent.
+trackers-all = Voir les numéros de suivi ({ $ballots })
 trackers-none = Aucun bulletin n’a encore été reçu.
 pages = Pages de la liste
 page-of = Page { $page } sur { $pages }
