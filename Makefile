@@ -33,6 +33,7 @@ check: venv kiosk/node_modules/.package-lock.json ## Check format, lint, types, 
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(CODE)
+	cd alembic && ../$(BIN)/mypy --config-file ../pyproject.toml env.py versions
 	$(BIN)/lint-imports
 	npm --prefix kiosk run check
 	$(BIN)/pytest -q tests/tools

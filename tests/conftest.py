@@ -1,0 +1,156 @@
+"""The programs that tests hold ours against, and how a test without its program makes itself heard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+PROJECT = Path(__file__).resolve().parent.parent
+NOT_RUN = "CANNOT RUN: "
+
+# A busy machine is no reason for a red test.
+hypothesis.settings.register_profile("une-voix", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("une-voix")
+
+Argument = str | Path
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program of another project, started as a process of its own."""
+
+    command: tuple[str, ...]
+
+    def run(
+        self, arguments: Sequence[Argument], cwd: Path | None = None, stdin: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Give the finished process, whatever its exit code; the limit of ten minutes only ends what hangs."""
+        return subprocess.run(
+            [*self.command, *map(str, arguments)],
+            cwd=cwd,
+            input=stdin or "",
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+
+
+@dataclass(frozen=True)
+class BeleniosTool(Program):
+    """belenios-tool of one major version; `version` is (3, 3, 0) or (2, 0)."""
+
+    version: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Poppler:
+    """The programs of poppler-utils that read a PDF independently of what wrote it."""
+
+    pdftotext: Program
+    pdftoppm: Program
+    pdfinfo: Program
+
+
+def give_up(reason: str) -> NoReturn:
+    """Skip the test aloud, or fail it where CI is set: there every tool must be."""
+    if os.environ.get("CI"):
+        pytest.fail(NOT_RUN + reason, pytrace=False)
+    pytest.skip(NOT_RUN + reason)
+
+
+@pytest.fixture(scope="session")
+def unavailable() -> Callable[[str], NoReturn]:
+    """Call it with a reason where a test lacks something that is not ours to give."""
+    return give_up
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List, in capitals, the tests that had to be given up."""
+    given_up = [
+        f"{report.nodeid}: {reason}"
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple) and NOT_RUN in (reason := report.longrepr[2])
+    ]
+    if not given_up:
+        return
+    terminalreporter.section(
+        f"{len(given_up)} TESTS DID NOT RUN FOR WANT OF A TOOL", sep="!", red=True, bold=True
+    )
+    for line in sorted(given_up):
+        terminalreporter.line(line.upper(), red=True)
+
+
+def find_belenios_tool(major: int) -> BeleniosTool:
+    wrapper = PROJECT / ".tools" / "bin" / f"belenios-tool-{major}"
+    if not wrapper.exists():
+        give_up(f"belenios-tool {major}.x is not there; make test-tools says why")
+    program = Program((str(wrapper),))
+    told = program.run(["--version"])
+    if told.returncode != 0:
+        give_up(f"belenios-tool {major}.x does not start: {told.stderr.strip()}")
+    # The version is the first word of what it tells, the day of its source follows.
+    version = tuple(int(part) for part in told.stdout.split()[0].split("."))
+    return BeleniosTool(program.command, version)
+
+
+@pytest.fixture(scope="session")
+def belenios_tool_2() -> BeleniosTool:
+    """belenios-tool 2.x: finite-field groups only, sound check of ballots."""
+    return find_belenios_tool(2)
+
+
+@pytest.fixture(scope="session")
+def belenios_tool_3() -> BeleniosTool:
+    """belenios-tool 3.x: group Ed25519; `archive pull` is there since 3.2."""
+    return find_belenios_tool(3)
+
+
+@pytest.fixture(scope="session")
+def sirona() -> Program:
+    """The TypeScript implementation; `election verify` reads the .bel of its working directory."""
+    script = PROJECT / "tests" / "peers" / "node_modules" / "sirona" / "dist" / "cli" / "sirona.js"
+    node = shutil.which("node")
+    if node is None or not script.exists():
+        give_up("sirona is not there; npm ci in tests/peers gets it")
+    return Program((node, str(script)))
+
+
+@pytest.fixture(scope="session")
+def poppler() -> Poppler:
+    """Fixture of poppler-utils."""
+    paths = [shutil.which(name) for name in ("pdftotext", "pdftoppm", "pdfinfo")]
+    found = [Program((path,)) for path in paths if path is not None]
+    if len(found) != len(paths):
+        give_up("poppler-utils is not installed")
+    return Poppler(*found)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """A chromium that Playwright can drive through its `executable_path`."""
+    for name in ("chromium", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    for unpacked in sorted((PROJECT / ".tools" / "browsers").glob("chromium-*/chrome-linux*/chrome")):
+        return str(unpacked)
+    give_up("chromium is not installed")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One headless browser for the session; take a new context for each test."""
+    with sync_playwright() as playwright:
+        # The sandbox of a browser does not start for root; the pages are our own.
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield launched
+        launched.close()
