@@ -29,6 +29,14 @@ def encode(value: object) -> bytes:
     return text.replace("\x7f", "\\u007f").encode("utf-8")
 
 
+_NUMBER_LIMIT = 2**30
+
+
+def number(value: int) -> Json:
+    """A weight or a count as Belenios spells it: a JSON number, from 2^30 on a decimal string (record-format 3.2)."""
+    return value if value < _NUMBER_LIMIT else str(value)
+
+
 def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     result = dict(pairs)
     if len(result) != len(pairs):

@@ -127,32 +127,45 @@ def _at_least(name: str, left: int, right: int, formula: str) -> Test:
     return Test(name, f"{formula}: {left} >= {right}", left >= right)
 
 
-def _majority(terms: Terms, y: int, e: int, counts: Counts) -> list[Test]:
-    return [_over("majority", 2 * y, e, "2Y > E")]
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What the tests compare; `expressed` is E under the treatment of blank votes that is being tried."""
+
+    terms: Terms
+    yes: int
+    no: int
+    expressed: int
 
 
-def _art42_round1(terms: Terms, y: int, e: int, counts: Counts) -> list[Test]:
-    return [_at_least("quorum", 4 * e, terms.dwellings, "4E >= N"), *_majority(terms, y, e, counts)]
+def _majority(f: _Figures) -> list[Test]:
+    return [_over("majority", 2 * f.yes, f.expressed, "2Y > E")]
 
 
-def _art42_opposition(terms: Terms, y: int, e: int, counts: Counts) -> list[Test]:
-    return [_over("opposition", terms.dwellings, 2 * counts.no, "N > 2C")]
+def _art42_round1(f: _Figures) -> list[Test]:
+    return [_at_least("quorum", 4 * f.expressed, f.terms.dwellings, "4E >= N"), *_majority(f)]
 
 
-def _absolute_on_roll(terms: Terms, y: int, e: int, counts: Counts) -> list[Test]:
-    return [_over("majority of the roll", 2 * y, terms.dwellings, "2Y > N")]
+def _art42_opposition(f: _Figures) -> list[Test]:
+    return [_over("opposition", f.terms.dwellings, 2 * f.no, "N > 2C")]
 
 
-def _qualified(terms: Terms, y: int, e: int, counts: Counts) -> list[Test]:
-    p, q = terms.share or (1, 1)
-    tests = [_at_least("share", y * q, p * e, f"{q}Y >= {p}E"), _over("any vote for", y, 0, "Y > 0")]
-    if terms.quorum:
-        a, b = terms.quorum
-        tests.insert(0, _at_least("quorum", b * e, a * terms.dwellings, f"{b}E >= {a}N"))
+def _absolute_on_roll(f: _Figures) -> list[Test]:
+    return [_over("majority of the roll", 2 * f.yes, f.terms.dwellings, "2Y > N")]
+
+
+def _qualified(f: _Figures) -> list[Test]:
+    p, q = f.terms.share or (1, 1)
+    tests = [
+        _at_least("share", f.yes * q, p * f.expressed, f"{q}Y >= {p}E"),
+        _over("any vote for", f.yes, 0, "Y > 0"),
+    ]
+    if f.terms.quorum:
+        a, b = f.terms.quorum
+        tests.insert(0, _at_least("quorum", b * f.expressed, a * f.terms.dwellings, f"{b}E >= {a}N"))
     return tests
 
 
-RULES: dict[str, Callable[[Terms, int, int, Counts], list[Test]]] = {
+RULES: dict[str, Callable[[_Figures], list[Test]]] = {
     "majority": _majority,
     "art42_round1": _art42_round1,
     "art42_round2": _majority,
@@ -168,8 +181,8 @@ def decide(terms: Terms, counts: Counts) -> Decision:
     if counts.voters > terms.dwellings:
         raise Refused(f"There are {counts.voters} votes for {terms.dwellings} dwellings.")
     rule = RULES[terms.rule]
-    tests = rule(terms, counts.yes, counts.expressed, counts)
+    tests = rule(_Figures(terms, counts.yes, counts.no, counts.expressed))
     adopted = all(test.holds for test in tests)
-    otherwise = all(test.holds for test in rule(terms, counts.yes, counts.voters, counts))
+    otherwise = all(test.holds for test in rule(_Figures(terms, counts.yes, counts.no, counts.voters)))
     quorum_missed = terms.rule == "art42_round1" and not tests[0].holds
     return Decision(terms.rule, adopted, quorum_missed, tuple(tests), adopted != otherwise)

@@ -50,10 +50,10 @@ class Group(Protocol):
         """g^exponent."""
 
     def product(self, left: Element, right: Element) -> Element:
-        """left * right."""
+        """The product, left * right."""
 
     def quotient(self, left: Element, right: Element) -> Element:
-        """left / right."""
+        """The quotient, left / right."""
 
 
 class Ed25519:
@@ -95,11 +95,11 @@ class Ed25519:
         return Element(crypto_scalarmult_ed25519_base_noclamp(exponent.to_bytes(32, "little")))
 
     def product(self, left: Element, right: Element) -> Element:
-        """left * right."""
+        """The product, left * right."""
         return Element(crypto_core_ed25519_add(left, right))
 
     def quotient(self, left: Element, right: Element) -> Element:
-        """left / right."""
+        """The quotient, left / right."""
         return Element(crypto_core_ed25519_sub(left, right))
 
 

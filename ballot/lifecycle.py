@@ -48,7 +48,7 @@ class Calendar:
     demonstration: bool = False
 
 
-def _always(calendar: Calendar, now: datetime) -> str | None:
+def _always(_calendar: Calendar, _now: datetime) -> str | None:
     return None
 
 

@@ -47,7 +47,7 @@ def string(value: Json, where: str) -> str:
 
 
 def boolean(value: Json, where: str) -> bool:
-    """true or false."""
+    """The value true or false."""
     if not isinstance(value, bool):
         raise Malformed(f"{where}: expected true or false")
     return value

@@ -14,7 +14,7 @@ from math import isqrt
 
 from ballot import shape
 from ballot.answers import Ciphertext, parse_ciphertext
-from ballot.canonical import Json, decode_canonical, encode
+from ballot.canonical import Json, decode_canonical, encode, number
 from ballot.election import Election
 from ballot.errors import BlamedTrustee, Refused
 from ballot.group import Element, Group, Random, product_of
@@ -211,7 +211,7 @@ def small_logarithm(group: Group, element: Element, bound: int) -> int:
 
 def encode_result(values: Sequence[Sequence[int]]) -> bytes:
     """The canonical bytes of the result."""
-    return encode({"result": [[_number(value) for value in row] for row in values]})
+    return encode({"result": [[number(value) for value in row] for row in values]})
 
 
 def parse_result(election: Election, data: bytes) -> tuple[tuple[int, ...], ...]:
@@ -225,14 +225,6 @@ def parse_result(election: Election, data: bytes) -> tuple[tuple[int, ...], ...]
         )
         for i, (row, question) in enumerate(zip(rows, election.questions, strict=True))
     )
-
-
-_NUMBER_LIMIT = 2**30
-"""From here on Belenios writes weights and results as decimal strings."""
-
-
-def _number(value: int) -> Json:
-    return value if value < _NUMBER_LIMIT else str(value)
 
 
 def _read_number(value: Json, where: str) -> int:

@@ -38,7 +38,10 @@ def ballot_with_plaintexts(election: Election, code: str, plaintexts: Sequence[i
     s0 = f"{election.fingerprint}|{public}"
     total = sum(exponents[1:])
     statements = [
-        *((individual_statement(group, s0, c), min(m, 1), r) for c, m, r in zip(choices, plaintexts, exponents, strict=True)),
+        *(
+            (individual_statement(group, s0, c), min(m, 1), r)
+            for c, m, r in zip(choices, plaintexts, exponents, strict=True)
+        ),
         (blank_statement(group, s0, question, choices), 0, exponents[0]),
         (overall_statement(group, s0, question, choices), 1, total),
     ]

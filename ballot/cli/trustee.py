@@ -6,13 +6,13 @@ import argparse
 import os
 from pathlib import Path
 
+from ballot import shape
 from ballot.canonical import decode, encode
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.cli.parallel import parallel_map
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
 from ballot.keyfile import seal, unseal
-from ballot import shape
 from ballot.tally import decrypt_tally
 from ballot.trustees import TrusteeKey, generate_trustee_key, trustee_key
 from ballot.verify.report import Stage

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ballot import shape
-from ballot.canonical import decode_canonical, encode
+from ballot.canonical import decode_canonical, encode, number
 from ballot.errors import Malformed
 from ballot.record.archive import Entry, entry
 
@@ -101,7 +101,11 @@ def end_ballots(head: Head) -> tuple[list[Entry], Head]:
 
 def encrypted_tally(head: Head, tally: bytes, ballots: int, weight: int) -> tuple[list[Entry], Head]:
     """The product of `ballots` ballots that weigh `weight` together."""
-    sized = {"num_tallied": ballots, "total_weight": weight, "encrypted_tally": entry("data", tally).hash}
+    sized = {
+        "num_tallied": ballots,
+        "total_weight": number(weight),
+        "encrypted_tally": entry("data", tally).hash,
+    }
     return append(head, EventType.ENCRYPTED_TALLY, [tally, encode(sized)])
 
 

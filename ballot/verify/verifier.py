@@ -17,7 +17,7 @@ from typing import BinaryIO
 from ballot import shape
 from ballot.answers import Ciphertext
 from ballot.ballots import CheckedBallot, check_ballot
-from ballot.canonical import decode_canonical, encode
+from ballot.canonical import decode_canonical, encode, number
 from ballot.decision import Counts, Terms, decide, terms_from_description
 from ballot.election import Election, fingerprint_of, parse_election
 from ballot.errors import BallotError, ForeignBallot, InvalidBallot, Malformed, Refused
@@ -253,7 +253,7 @@ class _RecordVerifier:
         self._passed[Check.TALLY] = f"fingerprint {self._tally_fingerprint}"
         stated = {
             "num_tallied": self.tally.ballots,
-            "total_weight": self.tally.weight,
+            "total_weight": number(self.tally.weight),
             "encrypted_tally": tally.hash,
         }
         if sized.body != encode(stated):

@@ -15,18 +15,28 @@ if TYPE_CHECKING:
     from tests.conftest import BeleniosTool
 
 symbols = st.sampled_from(ALPHABET)
+
+
 def iter_bytes(data: bytes) -> Random:
     stream = iter(data)
     return lambda size: bytes(next(stream) for _ in range(size))
 
 
-codes = st.lists(st.integers(0, 251), min_size=20, max_size=20).map(lambda draws: generate_code(iter_bytes(bytes(draws))))
+codes = st.lists(st.integers(0, 251), min_size=20, max_size=20).map(
+    lambda draws: generate_code(iter_bytes(bytes(draws)))
+)
 
 
 @given(codes)
 def test_a_fresh_code_is_read_back_however_it_is_typed(code: str) -> None:
     assert len(code) == 25 and set(code) <= {*ALPHABET, "-"}
-    for typed in (code, code.lower(), code.replace("-", ""), f" {code.replace('-', ' ')}\n", f"HTTPS://X/C/Y#{code}"):
+    for typed in (
+        code,
+        code.lower(),
+        code.replace("-", ""),
+        f" {code.replace('-', ' ')}\n",
+        f"HTTPS://X/C/Y#{code}",
+    ):
         assert parse_code(typed) == code
 
 

@@ -82,7 +82,9 @@ def ballot(vote: Simulation) -> bytes:
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
-def test_any_single_changed_byte_of_a_ballot_is_refused(vote: Simulation, ballot: bytes, data: st.DataObject) -> None:
+def test_any_single_changed_byte_of_a_ballot_is_refused(
+    vote: Simulation, ballot: bytes, data: st.DataObject
+) -> None:
     index = data.draw(st.integers(0, len(ballot) - 1))
     byte = data.draw(st.integers(0, 255).filter(lambda b: b != ballot[index]))
     with pytest.raises(BallotError):
@@ -167,8 +169,12 @@ def test_a_ballot_for_another_election_is_refused(vote: Simulation) -> None:
         check_ballot(vote.election, other.ballot(0, FOR))
 
 
-@pytest.mark.parametrize("choices", [[[0, 1, 1]], [[1, 1, 0]], [[0, 0, 0]], [[0, 2, 0]], [[1, 0]], [], [FOR, FOR]])
-def test_choices_that_do_not_answer_the_question_are_refused(vote: Simulation, choices: list[list[int]]) -> None:
+@pytest.mark.parametrize(
+    "choices", [[[0, 1, 1]], [[1, 1, 0]], [[0, 0, 0]], [[0, 2, 0]], [[1, 0]], [], [FOR, FOR]]
+)
+def test_choices_that_do_not_answer_the_question_are_refused(
+    vote: Simulation, choices: list[list[int]]
+) -> None:
     with pytest.raises(Refused) as caught:
         encrypt_ballot(vote.election, vote.codes[0], choices, os.urandom)
     assert str(choices) not in str(caught.value)

@@ -97,11 +97,14 @@ def test_logarithms_up_to_the_bound_are_found_and_no_others(value: int, bound: i
 
 def test_large_results_are_spelled_as_strings(vote: Simulation) -> None:
     assert encode_result([[2**30 - 1, 2**30, 0]]) == b'{"result":[[1073741823,"1073741824",0]]}'
-    assert parse_result(vote.election, b'{"result":[[1073741823,"1073741824",0]]}') == ((2**30 - 1, 2**30, 0),)
+    assert parse_result(vote.election, b'{"result":[[1073741823,"1073741824",0]]}') == (
+        (2**30 - 1, 2**30, 0),
+    )
 
 
 @pytest.mark.parametrize(
-    "data", [b'{"result":[[1,2]]}', b'{"result":[[1,2,-3]]}', b'{"result":[[1,2,true]]}', b'{"result":[]}', b"[]"]
+    "data",
+    [b'{"result":[[1,2]]}', b'{"result":[[1,2,-3]]}', b'{"result":[[1,2,true]]}', b'{"result":[]}', b"[]"],
 )
 def test_results_of_another_shape_are_refused(vote: Simulation, data: bytes) -> None:
     with pytest.raises(Malformed):

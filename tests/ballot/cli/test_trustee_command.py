@@ -66,17 +66,39 @@ def test_keygen_never_overwrites_a_key(tmp_path: Path, passphrase: Path) -> None
     assert key.read_bytes() == b"precious" and not (tmp_path / "p").exists()
 
 
-def test_a_decryption_is_the_one_of_the_key(tallied: tuple[Simulation, Path], tmp_path: Path, passphrase: Path) -> None:
+def test_a_decryption_is_the_one_of_the_key(
+    tallied: tuple[Simulation, Path], tmp_path: Path, passphrase: Path
+) -> None:
     vote, record = tallied
     out = tmp_path / "decryption.json"
-    done = run("decrypt", "--key", tmp_path / "key", "--record", record, "--out", out, "--passphrase-file", passphrase)
+    done = run(
+        "decrypt",
+        "--key",
+        tmp_path / "key",
+        "--record",
+        record,
+        "--out",
+        out,
+        "--passphrase-file",
+        passphrase,
+    )
     assert done.returncode == 0, done.stderr
     check_partial_decryption(vote.election, vote.trustees, vote.tally.sums, 1, out.read_bytes())
 
 
 def refuse(tmp_path: Path, record: Path, passphrase: Path, words: str) -> None:
     out = tmp_path / "decryption.json"
-    done = run("decrypt", "--key", tmp_path / "key", "--record", record, "--out", out, "--passphrase-file", passphrase)
+    done = run(
+        "decrypt",
+        "--key",
+        tmp_path / "key",
+        "--record",
+        record,
+        "--out",
+        out,
+        "--passphrase-file",
+        passphrase,
+    )
     assert done.returncode == 1 and words in done.stderr, done.stderr
     assert "Traceback" not in done.stderr and not out.exists()
 
@@ -104,7 +126,9 @@ def test_an_open_vote_is_not_decrypted(tmp_path: Path, passphrase: Path) -> None
     refuse(tmp_path, record, passphrase, "open")
 
 
-def test_a_stranger_s_key_is_refused(tallied: tuple[Simulation, Path], tmp_path: Path, passphrase: Path) -> None:
+def test_a_stranger_s_key_is_refused(
+    tallied: tuple[Simulation, Path], tmp_path: Path, passphrase: Path
+) -> None:
     fixed_seal(Simulation().keys[0], tmp_path / "key")
     refuse(tmp_path, tallied[1], passphrase, "not one of the trustees")
 

@@ -101,7 +101,9 @@ def test_a_record_that_is_still_open_is_valid_so_far(vote: Simulation, record: P
     assert "Stage        open" in done.stdout and "Result       none yet" in done.stdout
 
 
-@pytest.mark.parametrize("target", ["absent.bel", ".", "ftp://127.0.0.1/x.bel", "http://127.0.0.1:9/x.bel", "/dev/null"])
+@pytest.mark.parametrize(
+    "target", ["absent.bel", ".", "ftp://127.0.0.1/x.bel", "http://127.0.0.1:9/x.bel", "/dev/null"]
+)
 def test_what_cannot_be_checked_is_not_called_invalid(target: str, tmp_path: Path) -> None:
     done = run("verify", tmp_path if target == "." else target)
     assert done.returncode == 2
@@ -117,5 +119,7 @@ def test_the_command_needs_neither_web_nor_database_packages(record: Path) -> No
         "from ballot.cli.main import main\n"
         f"sys.exit(main(['verify', {str(record)!r}]))\n"
     )
-    done = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", block], capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.returncode == 0, done.stderr

@@ -41,7 +41,11 @@ def final() -> Simulation:
 def boundaries(vote: Simulation) -> dict[int, Stage]:
     """The lengths at which the archive may end, with the stage that it then shows."""
     size, lengths = packed_size(b'{"version":1,"timestamp":"1795359212"}'), {}
-    stages = {"EndBallots": Stage.CLOSED, "EncryptedTally": Stage.TALLIED, "PartialDecryption": Stage.DECRYPTED}
+    stages = {
+        "EndBallots": Stage.CLOSED,
+        "EncryptedTally": Stage.TALLIED,
+        "PartialDecryption": Stage.DECRYPTED,
+    }
     for item in vote.entries:
         size += packed_size(item.body)
         if item.kind == "event":
@@ -120,7 +124,10 @@ def closed(dwellings: int = 2) -> Simulation:
 def setup_with(vote: Simulation, *, election: bytes | None = None, trustees: bytes | None = None,
                credentials: bytes | None = None) -> bytes:  # fmt: skip
     bodies = [item.body for item in vote.entries[:3]]
-    chosen = [new if new is not None else old for new, old in zip((election, trustees, credentials), bodies, strict=True)]
+    chosen = [
+        new if new is not None else old
+        for new, old in zip((election, trustees, credentials), bodies, strict=True)
+    ]
     return archive(events.setup(*chosen)[0])
 
 

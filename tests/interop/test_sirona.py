@@ -1,0 +1,42 @@
+"""sirona, a second implementation that we did not write, reads our records."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ballot.ballots import check_ballot
+from tests.simulator import AGAINST, BLANK, FOR, Simulation
+
+if TYPE_CHECKING:
+    from tests.conftest import Program
+
+
+def finished(folder: Path) -> Simulation:
+    vote = Simulation(dwellings=4)
+    for dwelling, choice in enumerate((FOR, BLANK, AGAINST)):
+        vote.cast(dwelling, choice)
+    vote.finish()
+    (folder / f"{vote.election.uuid}.bel").write_bytes(vote.record)
+    return vote
+
+
+def test_sirona_accepts_our_record(sirona: Program, tmp_path: Path) -> None:
+    vote = finished(tmp_path)
+    done = sirona.run(["election", "verify"], cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert vote.election.fingerprint in done.stdout and "3 ballots found" in done.stdout
+
+
+def test_a_ballot_made_by_sirona_with_a_letter_code_is_accepted(sirona: Program, tmp_path: Path) -> None:
+    vote = Simulation()
+    (tmp_path / f"{vote.election.uuid}.bel").write_bytes(vote.record)
+    (tmp_path / "cred").write_text(vote.codes[0])
+    (tmp_path / "choice").write_text(json.dumps([FOR]))
+    done = sirona.run(
+        ["election", "generate-ballot", "--privcred", "cred", "--choice", "choice"], cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    ballot = next(line for line in done.stdout.splitlines() if line.startswith("{"))
+    assert check_ballot(vote.election, ballot.encode()).credential.encode() in vote.credentials
