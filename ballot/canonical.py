@@ -1,9 +1,9 @@
-"""Canonical JSON, as Belenios writes it, and a reader that takes nothing else.
+r"""Canonical JSON, as Belenios writes it, and a reader that takes nothing else.
 
-    {"a":[1,"é\\u007f"],"b":true}
+    {"a":[1,"é\u007f"],"b":true}
 
 UTF-8; no space; keys in the order of their definition; `/` and every character from U+0080 on raw; the escapes
-`\\" \\\\ \\n \\t \\r \\b \\f`, all other controls and U+007F as `\\u00xx` in lower case; numbers are integers.
+`\" \\ \n \t \r \b \f`, all other controls and U+007F as `\u00xx` in lower case; numbers are integers.
 Hashes bind bytes, so whatever is read must be written back to the same bytes: `decode_canonical` checks that.
 Source: Belenios spec, "Conventions".
 """

@@ -24,7 +24,7 @@ RECORD_LIMIT = 8 * 1024**3
 
 def download(url: str) -> BinaryIO:
     """The record at `url`, in a temporary file that vanishes when closed. Raises `CannotRead`."""
-    file: BinaryIO = tempfile.TemporaryFile()
+    file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it
     try:
         with _open(_record_url(url)) as response:
             shutil.copyfileobj(response, file, CHUNK)

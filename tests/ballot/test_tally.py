@@ -73,8 +73,8 @@ def _changed(value: Json, path: tuple[str | int, ...], change: str) -> bytes:
     copy = decode(encode(value))
     place = copy
     for key in path[:-1]:
-        place = place[key]  # type: ignore[call-overload,index]
-    place[path[-1]] = change  # type: ignore[call-overload,index]
+        place = place[key]  # type: ignore[index]
+    place[path[-1]] = change  # type: ignore[index]
     return encode(copy)
 
 
