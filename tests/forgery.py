@@ -23,7 +23,8 @@ def sign_anew(election: Election, code: str, data: bytes) -> bytes:
     digest = fingerprint_of(encode(value))
     secret = secret_exponent(election.group, election.uuid, code)
     proof = prove_knowledge(election.group, secret, f"sig|{digest}", os.urandom)
-    return encode({**value, "signature": {"hash": digest, "proof": dict(proof.to_json())}})
+    value["signature"] = {"hash": digest, "proof": dict(proof.to_json())}
+    return encode(value)
 
 
 def ballot_with_plaintexts(election: Election, code: str, plaintexts: Sequence[int]) -> bytes:
