@@ -40,7 +40,7 @@ function show(state: State): void {
 }
 
 const surroundings = {
-  server: httpServer,
+  server: httpServer(""),
   random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
   // Two frames: the first draws, the second begins after that. Hidden pages have no frames, hence the timer.
   drawn: () =>

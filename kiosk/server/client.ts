@@ -18,7 +18,7 @@ interface Answer {
   readonly body: Uint8Array;
 }
 
-/** The whole answer, or null when none came. */
+/** The whole answer, or null when none came in time. */
 async function ask(path: string, json?: string): Promise<Answer | null> {
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), PATIENCE);
@@ -66,15 +66,15 @@ function understood<T>(answer: Answer | null, read: (answer: Answer) => T): T | 
   }
 }
 
-async function load(slug: string): Promise<LoadOutcome> {
-  const answer = await ask(`/api/consultations/${encodeURIComponent(slug)}`);
+async function load(origin: string, slug: string): Promise<LoadOutcome> {
+  const answer = await ask(`${origin}/api/consultations/${encodeURIComponent(slug)}`);
   if (answer?.status === 404) return { kind: "not-found" };
   if (answer !== null && answer.status !== 200) return SERVER_TROUBLE;
   const consultation = understood(answer, (found) => parseConsultation(recordOf(found)));
   if ("kind" in consultation) return consultation;
   if (consultation.phase !== "open") return { kind: "loaded", consultation, election: null };
 
-  const data = await ask(`/api/elections/${consultation.uuid}/election`);
+  const data = await ask(`${origin}/api/elections/${consultation.uuid}/election`);
   if (data !== null && data.status !== 200) return SERVER_TROUBLE;
   const election = understood(data, (found) => parseElection(found.body));
   if ("kind" in election) return election;
@@ -82,8 +82,8 @@ async function load(slug: string): Promise<LoadOutcome> {
   return { kind: "loaded", consultation, election };
 }
 
-async function letterStatus(uuid: string, credential: string): Promise<LetterOutcome> {
-  const answer = await ask(`/api/elections/${uuid}/credential-status`, JSON.stringify({ credential }));
+async function letterStatus(origin: string, uuid: string, credential: string): Promise<LetterOutcome> {
+  const answer = await ask(`${origin}/api/elections/${uuid}/credential-status`, JSON.stringify({ credential }));
   return understood<LetterOutcome>(answer, (found) => {
     if (found.status !== 200) return SERVER_TROUBLE;
     const record = recordOf(found);
@@ -97,8 +97,8 @@ async function letterStatus(uuid: string, credential: string): Promise<LetterOut
   });
 }
 
-async function cast(uuid: string, ballot: string, tracker: string): Promise<CastOutcome> {
-  const answer = await ask(`/api/elections/${uuid}/ballots`, ballot);
+async function cast(origin: string, uuid: string, ballot: string, tracker: string): Promise<CastOutcome> {
+  const answer = await ask(`${origin}/api/elections/${uuid}/ballots`, ballot);
   return understood<CastOutcome>(answer, (found) => {
     const record = recordOf(found);
     if (found.status === 200 || found.status === 201) {
@@ -115,4 +115,11 @@ async function cast(uuid: string, ballot: string, tracker: string): Promise<Cast
   });
 }
 
-export const httpServer: Server = { load, letterStatus, cast };
+/** The server that answers under `origin`; in a page "", which is where the page came from. */
+export function httpServer(origin: string): Server {
+  return {
+    load: (slug) => load(origin, slug),
+    letterStatus: (uuid, credential) => letterStatus(origin, uuid, credential),
+    cast: (uuid, ballot, tracker) => cast(origin, uuid, ballot, tracker),
+  };
+}

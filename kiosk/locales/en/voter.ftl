@@ -33,6 +33,7 @@ code-fault-short = Group { $group }: characters are missing. There must be { $si
 code-fault-long = Group { $group }: there are too many characters. There must be { $size }.
 code-fault-symbol = Group { $group }: “{ $symbols }” is not in any code. Look at your letter again.
 code-fault-check = Group { $group }: compare each character with your letter.
+code-fault-everywhere = There is a mistake. Compare each character with your letter.
 code-hint-symbols = A code never contains: { $symbols }
 code-hint-lookalikes = Take care with 8 and B, 5 and S, 6 and G, 1 and L, U and V.
 

@@ -33,6 +33,7 @@ code-fault-short = Groupe { $group } : il manque des signes. Il faut { $size }�
 code-fault-long = Groupe { $group } : il y a trop de signes. Il faut { $size } signes.
 code-fault-symbol = Groupe { $group } : « { $symbols } » n’existe dans aucun code. Regardez encore votre lettre.
 code-fault-check = Groupe { $group } : comparez chaque signe avec votre lettre.
+code-fault-everywhere = Il y a une erreur. Comparez chaque signe avec votre lettre.
 code-hint-symbols = Un code ne contient jamais : { $symbols }
 code-hint-lookalikes = Attention à 8 et B, 5 et S, 6 et G, 1 et L, U et V.
 

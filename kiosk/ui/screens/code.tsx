@@ -13,6 +13,11 @@ const FAULTS: { readonly [reason in FaultReason]: string } = {
 
 const NEVER_USED = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"].filter((symbol) => !ALPHABET.includes(symbol)).join(" ");
 
+/** The check fails and points at no group more than at another. */
+function isEverywhere(faults: readonly Fault[]): boolean {
+  return faults.length === GROUP_SIZES.length && faults.every((fault) => fault.reason === "check");
+}
+
 export function Code({ faults, focus }: { faults: readonly Fault[]; focus: number }) {
   const { dispatch, t } = useVisit();
   const fields = useRef<(HTMLInputElement | null)[]>([]);
@@ -43,7 +48,7 @@ export function Code({ faults, focus }: { faults: readonly Fault[]; focus: numbe
             key={index}
             number={index + 1}
             size={size}
-            isFaulty={faults.some((fault) => fault.group === index + 1)}
+            fault={faultId(faults, index + 1)}
             hold={(element) => (fields.current[index] = element)}
           />
         ))}
@@ -57,11 +62,12 @@ export function Code({ faults, focus }: { faults: readonly Fault[]; focus: numbe
 interface GroupProps {
   readonly number: number;
   readonly size: number;
-  readonly isFaulty: boolean;
+  /** The id of the sentence about this group's mistake. */
+  readonly fault: string | null;
   readonly hold: (element: HTMLInputElement | null) => void;
 }
 
-function Group({ number, size, isFaulty, hold }: GroupProps) {
+function Group({ number, size, fault, hold }: GroupProps) {
   const { state, dispatch, t } = useVisit();
   const id = `group-${number}`;
   return (
@@ -70,15 +76,15 @@ function Group({ number, size, isFaulty, hold }: GroupProps) {
       <input
         ref={hold}
         id={id}
-        class={isFaulty ? "is-faulty" : undefined}
+        class={fault ? "is-faulty" : undefined}
         value={state.typed[number - 1] ?? ""}
         size={size + 1}
         autoComplete="off"
         autoCapitalize="characters"
         autoCorrect="off"
         spellcheck={false}
-        aria-invalid={isFaulty}
-        aria-describedby={isFaulty ? `fault-${number} ${id}-size` : `${id}-size`}
+        aria-invalid={fault !== null}
+        aria-describedby={fault ? `${fault} ${id}-size` : `${id}-size`}
         onInput={(event) => dispatch({ type: "type", group: number - 1, text: event.currentTarget.value })}
       />
       <span id={`${id}-size`} class="aside">
@@ -88,20 +94,30 @@ function Group({ number, size, isFaulty, hold }: GroupProps) {
   );
 }
 
+function faultId(faults: readonly Fault[], group: number): string | null {
+  if (isEverywhere(faults)) return "fault-everywhere";
+  return faults.some((fault) => fault.group === group) ? `fault-${group}` : null;
+}
+
 function Faults({ faults }: { faults: readonly Fault[] }) {
   const { t } = useVisit();
+  const everywhere = isEverywhere(faults);
   return (
     <div class="problem" role="alert">
       <p>
         <strong>{t("code-error-heading")}</strong>
       </p>
-      <ul>
-        {faults.map(({ group, reason, symbols }) => (
-          <li key={group} id={`fault-${group}`}>
-            {t(FAULTS[reason], { group, size: GROUP_SIZES[group - 1] ?? 0, symbols })}
-          </li>
-        ))}
-      </ul>
+      {everywhere ? (
+        <p id="fault-everywhere">{t("code-fault-everywhere")}</p>
+      ) : (
+        <ul>
+          {faults.map(({ group, reason, symbols }) => (
+            <li key={group} id={`fault-${group}`}>
+              {t(FAULTS[reason], { group, size: GROUP_SIZES[group - 1] ?? 0, symbols })}
+            </li>
+          ))}
+        </ul>
+      )}
       {faults.some((fault) => fault.reason === "symbol") && <p>{t("code-hint-symbols", { symbols: NEVER_USED })}</p>}
       {faults.some((fault) => fault.reason === "check") && <p>{t("code-hint-lookalikes")}</p>}
     </div>

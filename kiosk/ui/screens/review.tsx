@@ -19,16 +19,13 @@ export function Review({ election }: { election: Election }) {
               <p>
                 <Said>{question.text}</Said>
               </p>
-              <p class="chosen">
-                <span aria-hidden="true">✓ </span>
-                {chosen.length === 0 && t("review-nothing")}
-                {chosen.map((option, position) => (
-                  <span key={option.index}>
-                    {position > 0 && ", "}
-                    <OptionText option={option} />
-                  </span>
-                ))}
-              </p>
+              {chosen.length === 0 && <p class="chosen">{t("review-nothing")}</p>}
+              {chosen.map((option) => (
+                <p class="chosen" key={option.index}>
+                  <span aria-hidden="true">✓ </span>
+                  <OptionText option={option} />
+                </p>
+              ))}
               {election.questions.length > 1 && (
                 <Action
                   secondary

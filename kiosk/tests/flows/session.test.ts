@@ -1,0 +1,109 @@
+// Whole visits against a ballot box in memory that checks ballots as a server does and loses answers when told to.
+
+import { expect, test } from "vitest";
+import type { CastOutcome, LetterOutcome } from "../../flows/outcomes.ts";
+import { Session, type Server } from "../../flows/session.ts";
+import type { Event } from "../../flows/state.ts";
+import { begin } from "../../flows/voter.ts";
+import { checkBallot } from "../../protocol/ballots.ts";
+import { publicCredential } from "../../protocol/credential.ts";
+import { seeded } from "../protocol/support.ts";
+import { code, consultation, election } from "./support.ts";
+
+class BallotBox implements Server {
+  readonly stored = new Map<string, { ballot: string; tracker: string; height: number }>();
+  readonly seen: string[] = [];
+  /** What happens to the next casts: the request is lost, or the answer is. */
+  faults: ("request" | "answer")[] = [];
+
+  async load() {
+    return { kind: "loaded", consultation, election } as const;
+  }
+
+  async letterStatus(_: string, credential: string): Promise<LetterOutcome> {
+    this.seen.push(credential);
+    if (credential !== publicCredential(election.uuid, code)) return { kind: "unknown" };
+    const found = this.stored.get(credential);
+    return found ? { kind: "voted", tracker: found.tracker, height: found.height } : { kind: "unvoted" };
+  }
+
+  async cast(uuid: string, ballot: string): Promise<CastOutcome> {
+    this.seen.push(ballot);
+    const fault = this.faults.shift();
+    if (fault === "request") return { kind: "offline" };
+    const { credential, tracker } = checkBallot(election, ballot);
+    const before = this.stored.get(credential);
+    if (before && before.ballot !== ballot) return { kind: "refused", code: "credential-used" };
+    const height = before?.height ?? this.stored.size + 1;
+    this.stored.set(credential, { ballot, tracker, height });
+    if (fault === "answer") return { kind: "offline" };
+    return { kind: "recorded", receipt: { uuid, tracker, height, raw: "{}" } };
+  }
+}
+
+async function visit(box: BallotBox, ...events: Event[]): Promise<Session> {
+  const surroundings = { server: box, random: seeded("visit"), drawn: () => Promise.resolve() };
+  const session = new Session(surroundings, () => undefined, begin("BREST", code, "fr"));
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  await settle();
+  for (const event of events) {
+    session.dispatch(event);
+    await settle();
+  }
+  return session;
+}
+
+const TO_REVIEW: Event[] = [
+  { type: "start" },
+  { type: "choose", option: 2 },
+  { type: "next" },
+  { type: "choose", option: 1 },
+  { type: "next" },
+];
+
+test("a vote is cast, and the server sees neither code nor choice", async () => {
+  const box = new BallotBox();
+  const session = await visit(box, ...TO_REVIEW, { type: "cast" });
+  expect(session.state.screen).toMatchObject({ at: "done", receipt: { height: 1 } });
+  expect(box.stored.size).toBe(1);
+  for (const group of code.split("-")) expect(box.seen.join("\n")).not.toContain(group);
+});
+
+test.each([[["request", "request"]], [["answer"]], [["request", "answer", "answer"]]] as const)(
+  "after lost messages (%j) one and the same ballot is recorded",
+  async (faults) => {
+    const box = new BallotBox();
+    box.faults = [...faults];
+    const retries = faults.map((): Event => ({ type: "retry-waiting" }));
+    const session = await visit(box, ...TO_REVIEW, { type: "cast" }, ...retries);
+    expect(session.state.screen).toMatchObject({ at: "done", receipt: { height: 1 } });
+    expect(new Set(box.seen.filter((text) => text.startsWith("{"))).size).toBe(1);
+  },
+);
+
+test("a letter that voted elsewhere meanwhile is told, with the tracker that counts", async () => {
+  const box = new BallotBox();
+  const late = await visit(box, ...TO_REVIEW);
+  const first = new Session(
+    { server: box, random: seeded("elsewhere"), drawn: () => Promise.resolve() },
+    () => undefined,
+    begin("BREST", code, "fr"),
+  );
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  await settle();
+  for (const event of [...TO_REVIEW, { type: "cast" } as Event]) {
+    first.dispatch(event);
+    await settle();
+  }
+  late.dispatch({ type: "cast" });
+  await settle();
+  const counted = [...box.stored.values()].map((entry) => entry.tracker);
+  expect(late.state.screen).toEqual({ at: "used", tracker: counted[0], meanwhile: true });
+});
+
+test("a letter that has voted is told before the question", async () => {
+  const box = new BallotBox();
+  await visit(box, ...TO_REVIEW, { type: "cast" });
+  const again = await visit(box, { type: "start" });
+  expect(again.state.screen.at).toBe("used");
+});

@@ -1,0 +1,65 @@
+// Every language says every message, with the same variables, and nothing that no screen uses.
+
+import { parse, Visitor, type Message, type VariableReference } from "@fluent/syntax";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../flows/consultation.ts";
+import { CATALOGUES, translator } from "../../locales/catalogue.ts";
+
+class Variables extends Visitor {
+  readonly names = new Set<string>();
+
+  override visitVariableReference(node: VariableReference): void {
+    this.names.add(node.id.name);
+  }
+}
+
+/** Messages of a catalogue with the sorted names of their variables; a syntax error or a doubled message fails. */
+function messagesOf(source: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const entry of parse(source, { withSpans: false }).body) {
+    if (entry.type === "Junk") throw new Error(`Not Fluent: ${(entry as { content?: string }).content ?? ""}`);
+    if (entry.type !== "Message") continue;
+    const message = entry as Message;
+    if (found.has(message.id.name)) throw new Error(`Doubled message: ${message.id.name}`);
+    const variables = new Variables();
+    variables.visit(message);
+    found.set(message.id.name, [...variables.names].sort());
+  }
+  return found;
+}
+
+const root = new URL("../../", import.meta.url);
+const sources = readdirSync(new URL("ui/", root), { recursive: true, encoding: "utf-8" })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(new URL(`ui/${name}`, root), "utf-8"))
+  .join("\n");
+const literals = new Set([...sources.matchAll(/"([a-z][a-z-]*)"/g)].map((match) => match[1] as string));
+const reference = messagesOf(CATALOGUES.fr.source);
+
+describe.each(LANGUAGES)("%s", (language) => {
+  const messages = messagesOf(CATALOGUES[language].source);
+
+  test("has the messages and variables of the French reference", () => {
+    expect(Object.fromEntries(messages)).toEqual(Object.fromEntries(reference));
+  });
+
+  test("has no message that no screen uses", () => {
+    expect([...messages.keys()].filter((id) => !literals.has(id))).toEqual([]);
+  });
+
+  test("says every message that a screen asks for by name", () => {
+    const asked = [...sources.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] as string);
+    expect(asked.length).toBeGreaterThan(30);
+    expect(asked.filter((id) => !messages.has(id))).toEqual([]);
+  });
+});
+
+test("a message that is missing is an error, not an empty screen", () => {
+  expect(() => translator("fr")("no-such-message")).toThrow(/no-such-message/);
+});
+
+test("French keeps its spaces before high punctuation, and its apostrophe", () => {
+  const text = CATALOGUES.fr.source.replace(/^#.*$/gm, "");
+  expect(text.match(/ [:;?!»]|« |'/g)).toBeNull();
+});

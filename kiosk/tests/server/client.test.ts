@@ -1,0 +1,121 @@
+// The client against a real HTTP server whose answers each test chooses.
+
+import { createServer, type Server as NodeServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Server } from "../../flows/session.ts";
+import { httpServer } from "../../server/client.ts";
+import { electionWith } from "../protocol/support.ts";
+
+const election = electionWith([{ answers: 2, blank: true }]);
+const described = {
+  uuid: election.uuid,
+  slug: "BREST",
+  title: "Internet collectif",
+  organiser: "Le bailleur",
+  state: "open",
+  opens_text: { fr: "lundi", en: "Monday" },
+  closes_text: { fr: "vendredi", en: "Friday" },
+  price: "1,24 €",
+  places: [{ name: "Mairie", address: "1 rue", hours: ["9 h"] }],
+  contact: "",
+  demonstration: false,
+  dwellings: 60,
+};
+const receipt = { uuid: election.uuid, tracker: "T", height: 4, event: "e" };
+
+/** Answers by path: status and body, or "hang up". */
+let answers: { [path: string]: [number, string | Uint8Array] | "hang up" } = {};
+let requests: { path: string; type: string | undefined; body: string }[] = [];
+let http: NodeServer;
+let server: Server;
+
+beforeAll(async () => {
+  http = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    request.on("end", () => {
+      const path = request.url ?? "";
+      requests.push({ path, type: request.headers["content-type"], body });
+      const answer = answers[path] ?? [404, "{}"];
+      if (answer === "hang up") return request.socket.destroy();
+      response.writeHead(answer[0], { "Content-Type": "application/json" });
+      return response.end(answer[1]);
+    });
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  server = httpServer(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+});
+afterAll(() => {
+  http.closeAllConnections();
+  http.close();
+});
+beforeEach(() => {
+  answers = {};
+  requests = [];
+});
+
+const consultation = "/api/consultations/BREST";
+const raw = `/api/elections/${election.uuid}/election`;
+const status = `/api/elections/${election.uuid}/credential-status`;
+const ballots = `/api/elections/${election.uuid}/ballots`;
+const json = (value: unknown) => JSON.stringify(value);
+
+test("an open consultation comes with its election, over the very bytes", async () => {
+  answers = { [consultation]: [200, json(described)], [raw]: [200, election.data] };
+  const outcome = await server.load("BREST");
+  expect(outcome).toMatchObject({ kind: "loaded", consultation: { phase: "open", price: "1,24 €" } });
+  expect(outcome.kind === "loaded" && outcome.election?.fingerprint).toBe(election.fingerprint);
+});
+
+test("a consultation that is not open needs no election", async () => {
+  answers = { [consultation]: [200, json({ ...described, state: "counted" })] };
+  expect(await server.load("BREST")).toMatchObject({ kind: "loaded", consultation: { phase: "after" }, election: null });
+});
+
+test.each([
+  ["not found", [404, "{}"], "not-found"],
+  ["an error page", [500, "<html>"], "server"],
+  ["not JSON", [200, "<html>"], "server"],
+  ["a missing field", [200, json({ ...described, title: undefined })], "server"],
+  ["no answer", "hang up", "offline"],
+] as const)("loading, %s", async (_, answer, kind) => {
+  answers = { [consultation]: answer as [number, string] | "hang up", [raw]: [200, election.data] };
+  expect((await server.load("BREST")).kind).toBe(kind);
+});
+
+test("another consultation's election is not taken", async () => {
+  answers = {
+    [consultation]: [200, json({ ...described, uuid: "1111111111111A" })],
+    "/api/elections/1111111111111A/election": [200, election.data],
+  };
+  expect((await server.load("BREST")).kind).toBe("server");
+});
+
+test.each([
+  ["unvoted", [200, json({ status: "unvoted" })], { kind: "unvoted" }],
+  ["unknown", [200, json({ status: "unknown" })], { kind: "unknown" }],
+  ["voted", [200, json({ status: "voted", tracker: "T", height: 4 })], { kind: "voted", tracker: "T", height: 4 }],
+  ["voted without a tracker", [200, json({ status: "voted" })], { kind: "server" }],
+  ["something else", [200, json({ status: "maybe" })], { kind: "server" }],
+  ["no answer", "hang up", { kind: "offline" }],
+] as const)("the letter is %s", async (_, answer, outcome) => {
+  answers = { [status]: answer as [number, string] | "hang up" };
+  expect(await server.letterStatus(election.uuid, "ab")).toEqual(outcome);
+  expect(requests[0]).toEqual({ path: status, type: "application/json", body: '{"credential":"ab"}' });
+});
+
+test.each([
+  ["recorded", [201, json(receipt)], { kind: "recorded", receipt: { height: 4, tracker: "T" } }],
+  ["recorded before", [200, json(receipt)], { kind: "recorded" }],
+  ["a receipt for another ballot", [201, json({ ...receipt, tracker: "U" })], { kind: "server" }],
+  ["refused", [409, json({ code: "credential-used" })], { kind: "refused", code: "credential-used" }],
+  ["refused by something in between", [403, "<html>"], { kind: "server" }],
+  ["too many requests", [429, json({ code: "slow-down" })], { kind: "server" }],
+  ["an error page", [502, "<html>"], { kind: "server" }],
+  ["no answer", "hang up", { kind: "offline" }],
+] as const)("a ballot is sent: %s", async (_, answer, outcome) => {
+  answers = { [ballots]: answer as [number, string] | "hang up" };
+  expect(await server.cast(election.uuid, '{"é":1}', "T")).toMatchObject(outcome);
+  expect(requests[0]).toEqual({ path: ballots, type: "application/json", body: '{"é":1}' });
+});
