@@ -1,1 +1,1 @@
-"""What is printed: letters now; every printout is a pure function of its arguments and writes to an open file."""
+"""What is printed: letters. A printout is a function of its arguments and writes to an open file."""

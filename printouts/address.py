@@ -1,8 +1,8 @@
 """The postal address of a dwelling as La Poste reads it (NF Z10-011): at most 6 lines of 38 characters.
 
-Line by line: who, which flat, which building, street, place or box, postcode and town. A line that is too long is
-shortened the way the standard says: usual abbreviations first, then little words, and the last word stays whole.
-The town always stays.
+Line by line: who, which flat, which building, street, place or box, postcode and town. A line that is too
+long is shortened the way the standard says: usual abbreviations first, then little words; the last word
+stays whole. The town always stays.
 """
 
 from __future__ import annotations
@@ -83,11 +83,11 @@ def _where(inside: list[str], outside: list[str], room: int) -> list[str]:
     """Flat and building on two lines, or on one when two tenants and a box leave no more room."""
     if room >= 2:
         return [_join(parts) for parts in (inside, outside) if parts]
-    # Dropping the least useful part by part ends with flat and building, which always fit.
-    for keep in range(len(inside), 0, -1):
-        for parts in (outside, outside[:1]):
-            line = " ".join([*inside[:keep], *parts])
-            if short := _fitting(line):
+    # The door and the building's name find the door; floor and stair only help.
+    keeps = (len(inside), 1)
+    for parts in (outside, outside[:1]):
+        for keep in keeps:
+            if short := _fitting(" ".join([*inside[:keep], *parts])):
                 return [short]
     line = " ".join([*inside[:1], *outside])
     return [_shorten(line, _street_steps)] if line else []

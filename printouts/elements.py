@@ -102,9 +102,7 @@ class Row:
         return [room * share / sum(self.shares) for share in self.shares]
 
     def height(self, width: float) -> float:
-        return max(
-            child.height(room) for child, room in zip(self.children, self._widths(width), strict=True)
-        )
+        return max(child.height(room) for child, room in zip(self.children, self._widths(width), strict=True))
 
     def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
         height = self.height(width)

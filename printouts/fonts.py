@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -35,5 +35,7 @@ def text_width(text: str, font: str, size: float) -> float:
 def unprintable(text: str) -> str:
     """The characters of `text` that the typeface lacks, each once."""
     register_fonts()
-    known = pdfmetrics.getFont(REGULAR).face.charToGlyph
-    return "".join(dict.fromkeys(character for character in text if ord(character) not in known))
+    font: Any = pdfmetrics.getFont(REGULAR)
+    known = font.face.charToGlyph
+    lacking = (c for c in text if ord(c) not in known and not c.isspace())
+    return "".join(dict.fromkeys(lacking))

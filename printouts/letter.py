@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ballot.consultation import Consultation
 from ballot.roll import Dwelling
 from printouts.address import address_lines
-from printouts.fonts import BOLD, REGULAR, register_fonts, text_width
+from printouts.fonts import BOLD, REGULAR, register_fonts, text_width, unprintable
 from printouts.letter_page import CODE_SIZE, QR_SIDE, LetterPage, Places
 from printouts.page import ADDRESS, FOOTER, x, y
 from printouts.qr import QrDrawer, Target
@@ -87,6 +87,17 @@ def write_letters(
     return count
 
 
+def unprintable_dwellings(dwellings: Iterable[Dwelling]) -> tuple[str, ...]:
+    """A sentence for each dwelling whose address holds letters that the typeface lacks, such as Arabic.
+
+    Such a letter is printed with an empty square for each; the roll can be corrected before.
+    """
+    found = ((dwelling, unprintable(" ".join(address_lines(dwelling)))) for dwelling in dwellings)
+    return tuple(
+        f"{dwelling.reference}: {missing} cannot be printed." for dwelling, missing in found if missing
+    )
+
+
 def _draw_letter(canvas: Canvas, letter: Letter, places: Places, drawer: QrDrawer, say: Say) -> None:
     if letter.dwelling is not None:
         _draw_address(canvas, address_lines(letter.dwelling))
@@ -120,7 +131,6 @@ def _reference(letter: Letter, say: Say) -> str:
         return say("spare")
     dwelling = letter.dwelling
     parts = [say("reference", reference=dwelling.reference), dwelling.residence]
-    for name in ("building", "stair", "door"):
-        if value := getattr(dwelling, name):
-            parts.append(say(f"reference-{name}", value=value))
+    named = {name: getattr(dwelling, name) for name in ("building", "stair", "door")}
+    parts += [say(f"reference-{name}", value=value) for name, value in named.items() if value]
     return " – ".join(part for part in parts if part)[:110]

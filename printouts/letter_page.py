@@ -13,7 +13,7 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ballot.consultation import Consultation, Place
+from ballot.consultation import Consultation, Place, to_mapping
 from ballot.decision import Fraction
 from printouts.elements import (
     TINT,
@@ -29,15 +29,22 @@ from printouts.elements import (
     plain,
 )
 from printouts.errors import LayoutError
+from printouts.fonts import unprintable
 from printouts.page import ASKED, MARGIN, SENDER, SUBJECT, VOTING, WIDTH, WINDOW, Box, y
 from printouts.pictograms import BALLOT_BOX, CALENDAR, KIOSK, LETTER, PADLOCK, PHONE
 from printouts.qr import Target
 from printouts.text import Say, catalogue, day, hour, spaced
 
-SIZES: Final = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0)
-"""Body type in points, the largest that fits is taken; below the last nothing is printed."""
-AIRS: Final = (1.6, 1.3, 1.0)
-"""Factors on the gaps, tried in this order for each size."""
+FITS: Final = (
+    *((size, air) for size in (14.0, 13.5, 13.0, 12.5, 12.0) for air in (1.6, 1.3, 1.0)),
+    (12.0, 0.8),
+    *((size, air) for size in (11.5, 11.0, 10.5, 10.0) for air in (1.3, 1.0, 0.8)),
+)
+"""Body type in points and a factor on the gaps, best first; below the last nothing is printed."""
+SHORT_QUESTION: Final = 160
+"""Characters up to which the question stands out by size as well as weight."""
+SENDER_SIZE: Final = 12.0
+"""Points at most: beside the address, the rest of the first third stays quiet."""
 QR_SIDE: Final = 42.0
 """With its quiet zone; the symbol itself is at least 32 mm."""
 CODE_SIZE: Final = 18.0
@@ -65,6 +72,7 @@ class LetterPage:
         self._consultation = consultation
 
     def _fit_all(self, c: Consultation) -> list[tuple[Box, Element]]:
+        _check_glyphs(c)
         parts: list[tuple[Box, Callable[[Consultation], Build], Sequence[str]]] = [
             (SENDER, self._sender, ("sender", "contact", "organiser")),
             (SUBJECT, self._subject, ("title",)),
@@ -108,9 +116,12 @@ class LetterPage:
 
     def _sender(self, c: Consultation) -> Build:
         def build(size: float, air: float) -> Element:
-            say = self._say
+            say, size = self._say, min(size, SENDER_SIZE)
             first, *rest = c.sender
             lines = Stack([Text(plain(spaced(first)), size, bold=True), *_paragraphs(rest, size)])
+            if c.organiser not in c.sender:
+                by = Text(say("organiser", organiser=plain(c.organiser)), size)
+                lines = Stack([lines, by], 1.5 * air)
             lost = [Text(say("lost-text"), size), Text(plain(spaced(c.contact)), size, bold=True)]
             return Stack([lines, _section(LETTER, say("lost-heading"), lost, size, air)], 5 * air)
 
@@ -122,19 +133,19 @@ class LetterPage:
     def _asked(self, c: Consultation) -> Build:
         def build(size: float, air: float) -> Element:
             say = self._say
+            question_bonus = 2 if len(c.question) <= SHORT_QUESTION else 1
             answers = [*c.answers, *([say("blank")] if c.blank else [])]
             question: list[Element] = [
-                Text(say("question-heading"), size),
-                Text(plain(spaced(c.question)), size + 2, bold=True),
+                Text(plain(spaced(c.question)), size + question_bonus, bold=True),
                 Row([_answer(a, size) for a in answers], [1] * len(answers), 4, stretch=True),
             ]
             price = Text(f"{say('price-heading')} <b>{plain(spaced(c.price))}</b>", size + 1)
             when = _section(CALENDAR, say("when-heading"), self._when(c, size), size, air)
             who = _section(BALLOT_BOX, say("rule-heading"), self._rule(c, size), size, air)
+            secret = _section(PADLOCK, say("secret-heading"), [Text(self._secret(c), size)], size, air)
             parts: list[Element] = [
                 Card(Stack([*question, price], 2.2 * air), padding=3.5, fill=TINT),
-                Row([when, who], [1, 1], 6),
-                _section(PADLOCK, say("secret-heading"), [Text(self._secret(c), size)], size, air),
+                Row([Stack([when, secret], 3.2 * air), who], [1, 1], 6),
             ]
             if c.legal_basis:
                 parts.append(Text(say("legal", text=plain(c.legal_basis)), min(size - 2, 9.5)))
@@ -186,8 +197,7 @@ class LetterPage:
                 ],
                 2.2 * air,
             )
-            cards = Row([Card(phone), Card(kiosk)], [108, 62], 4, stretch=True)
-            return Stack([Text(say("how-heading"), size + 3, bold=True), cards], 1.5 * air)
+            return Row([Card(phone), Card(kiosk)], [108, 62], 4, stretch=True)
 
         return build
 
@@ -224,12 +234,20 @@ def _fraction(fraction: Fraction | None) -> str:
 
 
 def _largest(build: Build, box: Box) -> Element | None:
-    for size in SIZES:
-        for air in AIRS:
-            element = build(size, air)
-            if element.height(box.width) <= box.height:
-                return element
-    return None
+    elements = (build(size, air) for size, air in FITS)
+    return next((element for element in elements if element.height(box.width) <= box.height), None)
+
+
+def _check_glyphs(c: Consultation) -> None:
+    for name, value in to_mapping(c).items():
+        if missing := unprintable(_flat(value)):
+            raise LayoutError(name, f"{name}: the letters' typeface has no {missing!r}. Write it otherwise.")
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, dict):
+        value = list(value.values())
+    return " ".join(map(_flat, value)) if isinstance(value, list) else str(value)
 
 
 def _without(c: Consultation, name: str) -> Consultation:

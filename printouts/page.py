@@ -43,8 +43,8 @@ MARGIN: Final = 18.0
 """Office printers leave at least 5 mm blank; the folding machine wants more."""
 SENDER: Final = Box(MARGIN, 14, 96, 84)
 SUBJECT: Final = Box(MARGIN, 87, WIDTH - MARGIN, FOLDS[0] - FOLD_CLEARANCE)
-ASKED: Final = Box(MARGIN, FOLDS[0] + 3, WIDTH - MARGIN, FOLDS[1] - 3)
-VOTING: Final = Box(MARGIN, FOLDS[1] + 3, WIDTH - MARGIN, 287)
+ASKED: Final = Box(MARGIN, FOLDS[0] + 2, WIDTH - MARGIN, FOLDS[1] - 2)
+VOTING: Final = Box(MARGIN, FOLDS[1] + 2, WIDTH - MARGIN, 286)
 FOOTER: Final = Box(MARGIN, 287, WIDTH - MARGIN, 292)
 
 

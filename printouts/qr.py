@@ -73,8 +73,9 @@ class QrDrawer:
         """Dark modules, row by row, without quiet zone."""
         page, secret = self._target.text(code).split("#")
         symbol = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=self._mask)
-        for text, mode in ((page, MODE_ALPHA_NUM), ("#", MODE_8BIT_BYTE), (secret, MODE_ALPHA_NUM)):
-            symbol.add_data(QRData(text.encode("ascii"), mode=mode, check_data=False), optimize=0)
+        symbol.add_data(QRData(page.encode("ascii"), MODE_ALPHA_NUM), optimize=0)
+        symbol.add_data(QRData(b"#", MODE_8BIT_BYTE), optimize=0)
+        symbol.add_data(QRData(secret.encode("ascii"), MODE_ALPHA_NUM), optimize=0)
         if self._mask is None:
             symbol.best_fit()
             self._mask = symbol.best_mask_pattern()
@@ -82,12 +83,8 @@ class QrDrawer:
         symbol.make(fit=True)
         return [[bool(module) for module in row] for row in symbol.modules]
 
-    def modules(self, code: str) -> int:
-        """Modules a side."""
-        return len(self.matrix(code))
-
     def path(self, code: str, left: float, top: float, side: float) -> str:
-        """PDF operators that fill the symbol as one path; `left`, `top` and `side` in points, quiet zone inside.
+        """PDF operators that fill the symbol as one path; all in points, `side` with the quiet zone.
 
         One path leaves no hairlines between modules, which rasterisers draw between separate rectangles.
         """

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from importlib import import_module
 from typing import Any, BinaryIO, Final
 
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from printouts.page import HEIGHT, WIDTH
 
+# The published types leave out most of what a subclass needs.
+pdfdoc: Any = import_module("reportlab.pdfbase.pdfdoc")
 _RESOURCES: Final = "SharedResources"
 
 
-class StreamingDocument(pdfdoc.PDFDocument):
-    """Everything that is not a page waits for `finish`: fonts last, when every glyph that is used is known."""
+class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
+    """Whatever is no page waits for `finish`: fonts last, when every glyph that is used is known."""
 
     def __init__(self, out: BinaryIO, *, title: str, author: str, language: str) -> None:
         super().__init__(compression=1, invariant=1, lang=language, pdfVersion=(1, 5))
@@ -45,11 +47,12 @@ class StreamingDocument(pdfdoc.PDFDocument):
 
     def canvas(self) -> Canvas:
         """A canvas that draws into this document."""
-        canvas = Canvas(None, pagesize=(WIDTH * mm, HEIGHT * mm), pageCompression=1, invariant=1)
+        canvas: Any = Canvas("", pagesize=(WIDTH * mm, HEIGHT * mm), pageCompression=1, invariant=1)
         canvas._doc = self
         # The usual preamble selects Helvetica, which no page of ours has among its fonts.
         canvas._preamble = "1 0 0 1 0 0 cm"
-        return canvas
+        drawing: Canvas = canvas
+        return drawing
 
     def addForm(self, name: str, form: Any) -> None:
         super().addForm(name, form)
@@ -109,7 +112,8 @@ class StreamingDocument(pdfdoc.PDFDocument):
 
     def _new_number(self) -> int:
         self.objectcounter += 1
-        return self.objectcounter
+        number: int = self.objectcounter
+        return number
 
     def _number(self, name: str) -> int:
         number: int = self.idToObjectNumberAndVersion[name][0]
@@ -127,7 +131,7 @@ class StreamingDocument(pdfdoc.PDFDocument):
         self._position += len(data)
 
 
-class _Info(pdfdoc.PDFInfo):
+class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
     """Document information without dates, so that the same letters give the same bytes."""
 
     def format(self, document: Any) -> bytes:

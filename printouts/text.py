@@ -48,7 +48,9 @@ def _arguments(arguments: Mapping[str, str | int]) -> dict[str, str | int]:
 
 _BEFORE: Final = re.compile(r"[ \u202f]+(?=[?!:;»€%])")
 _AFTER: Final = re.compile(r"(?<=«)[ \u202f]+")
-_HOURS: Final = re.compile(r"(?<=\d)[ \u202f](?=h\b|EUR\b|\d{3}\b)|(?<=\bh) (?=\d\d\b)")
+_HOURS: Final = re.compile(
+    r"(?<=\d)[ \u202f](?=h\b|EUR\b|\d{3}\b)|(?<=\bh) (?=à \d|\d\d\b)|(?<=\bh à) (?=\d)"
+)
 
 
 def spaced(text: str) -> str:

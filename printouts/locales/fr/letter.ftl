@@ -4,9 +4,9 @@
 demonstration = DÉMONSTRATION – ce vote ne compte pas
 written = { $place }, le { $date }
 title-document = Lettres de vote – { $title }
+organiser = Vote organisé par { $organiser }.
 subject = Objet : vote secret – { $title }
 
-question-heading = La question
 blank = Vote blanc
 
 price-heading = Le prix :
@@ -35,14 +35,13 @@ secret-nobody = { $trustees ->
    *[other] Personne ne peut ouvrir un vote seul. Seul le total est ouvert et publié.
   }
 
-how-heading = Comment voter ?
-phone-heading = Avec un téléphone
+phone-heading = Voter avec un téléphone
 step-scan = Visez ce carré avec l’appareil photo. Ouvrez la page.
 step-choose = Choisissez votre réponse. Vérifiez-la. Validez.
 step-keep = Gardez le numéro de suivi : il prouve que votre vote est dans l’urne.
 code-heading = Votre code secret :
 code-typed = Sans appareil photo : tapez <b>{ $address }</b> puis ce code.
-kiosk-heading = Sans téléphone
+kiosk-heading = Voter sans téléphone
 kiosk-bring = Venez avec cette lettre. Une borne lit le carré. On peut vous aider.
 lost-heading = Lettre perdue ? Une question ?
 lost-text = Ne donnez votre code à personne. Lettre perdue : demandez-en une autre. L’ancienne ne marchera plus.
