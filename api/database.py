@@ -109,6 +109,9 @@ def _session(engine: Engine, write: bool) -> Iterator[Session]:
     session = Session(writing(engine) if write else engine, expire_on_commit=False)
     try:
         with session:
+            if write:
+                # What is read first must already be read under the lock.
+                session.connection()
             yield session
             if write:
                 session.commit()
