@@ -63,7 +63,7 @@ def consultation_at(now: datetime) -> Consultation:
                     "hours": ["Lundi, mardi, jeudi : 14 h à 17 h", "Mercredi : 9 h à 12 h"],
                 },
             ],
-            "contact": "Une question, une lettre perdue : demandez à l'agence de l'office de l'habitat.",
+            "contact": "Agence de l'office de l'habitat, 1 place de la Démonstration, Brest",
             "demonstration": True,
             "slug": SLUG,
             "trustees": len(TRUSTEES),
