@@ -34,6 +34,8 @@ function preferredLanguage(): Language {
 const code = takeCode();
 const container = document.getElementById("app");
 if (container === null) throw new Error("The shell lacks the element with the id app.");
+// What the shell says until the script runs.
+container.replaceChildren();
 
 function show(state: State): void {
   render(<App state={state} dispatch={session.dispatch} />, container as HTMLElement);
