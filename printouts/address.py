@@ -32,6 +32,7 @@ _ABBREVIATIONS: Final = tuple(
     ).split()
 )
 LONGEST_ABBREVIATION: Final = 4
+LONGEST_POSTCODE: Final = 10
 _LITTLE_WORDS: Final = frozenset("de du des la le les l d et à aux au en sur sous".split())
 _BOX: Final = re.compile(r"(bp|cs|tsa|lieu[- ]?dit|poste restante|chez)\b", re.IGNORECASE)
 _GROUND_FLOOR: Final = frozenset({"0", "00", "rdc", "rez de chaussée", "rez-de-chaussée"})
@@ -40,22 +41,16 @@ _CIVILITIES: Final = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame"})
 
 def address_lines(dwelling: Dwelling) -> tuple[str, ...]:
     """Two to six lines, each of at most 38 characters, the postcode and town last."""
-    people = [_shorten(name, _name_steps) for name in (dwelling.holder, dwelling.co_holder) if name]
+    people = [_shorten(name, _name_steps) for name in (dwelling.holder, dwelling.co_holder) if _tidy(name)]
     complement = _tidy(dwelling.complement)
     box = complement if _BOX.match(complement) else ""
-    inside = _inside(dwelling, "" if box else complement)
-    outside = _outside(dwelling)
-    last = [_shorten(_capitals(dwelling.street), _street_steps)]
-    last += [_shorten(_capitals(box), _street_steps)] if box else []
-    last.append(_last_line(dwelling))
+    street = [_shorten(_capitals(text), _street_steps) for text in (dwelling.street, box)]
+    last = [line for line in (*street, _last_line(dwelling)) if line]
     room = MAX_LINES - len(people) - len(last)
-    where = _where(inside, outside, room)
-    lines = [*people, *where, *last]
-    capitals = max(len(lines) - len(last), 0)
-    return tuple(
-        _shorten(_capitals(line), _street_steps) if n >= min(capitals, CAPITALS_FROM - 1) else line
-        for n, line in enumerate(lines)
-    )
+    where = _where(_inside(dwelling, "" if box else complement), _outside(dwelling), room)
+    upper = [*people, *where]
+    high = [_shorten(_capitals(line), _street_steps) for line in upper[CAPITALS_FROM - 1 :]]
+    return tuple(line for line in (*upper[: CAPITALS_FROM - 1], *high, *last) if line)
 
 
 def _inside(dwelling: Dwelling, complement: str) -> list[str]:
@@ -107,7 +102,7 @@ def _fitting(line: str) -> str | None:
 
 
 def _last_line(dwelling: Dwelling) -> str:
-    postcode = _capitals(dwelling.postcode)
+    postcode = _capitals(dwelling.postcode)[:LONGEST_POSTCODE]
     room = MAX_CHARACTERS - len(postcode) - 1
     return f"{postcode} {_shorten(_capitals(dwelling.town), _street_steps, room)}".strip()
 
@@ -151,11 +146,16 @@ def _name_steps(line: str) -> Iterator[str]:
     """Given names become initials; the surname, in capitals on most rolls, stays whole to the end."""
     yield (line := _tidy(line))
     words = line.split()
+    initials = []
     for index in range(len(words) - 1, 0, -1):
         given = words[index] != words[index].upper() and words[index].rstrip(".").lower() not in _CIVILITIES
         if given:
             words[index] = "-".join(part[0] for part in words[index].split("-") if part)
             yield " ".join(words)
+            initials.append(index)
+    for index in initials:
+        del words[index]
+        yield " ".join(words)
     for index in range(len(words) - 1, 1, -1):
         words[index] = words[index][0]
         yield " ".join(words)

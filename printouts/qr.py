@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M
-from qrcode.util import MODE_8BIT_BYTE, MODE_ALPHA_NUM, QRData
+from qrcode.util import QRData
 
 from ballot.consultation import SLUG_ALPHABET, SLUG_LENGTHS
 from printouts.errors import LayoutError
@@ -73,9 +73,9 @@ class QrDrawer:
         """Dark modules, row by row, without quiet zone."""
         page, secret = self._target.text(code).split("#")
         symbol = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=self._mask)
-        symbol.add_data(QRData(page.encode("ascii"), MODE_ALPHA_NUM), optimize=0)
-        symbol.add_data(QRData(b"#", MODE_8BIT_BYTE), optimize=0)
-        symbol.add_data(QRData(secret.encode("ascii"), MODE_ALPHA_NUM), optimize=0)
+        symbol.add_data(_segment(page, 2), optimize=0)
+        symbol.add_data(_segment("#", 4), optimize=0)
+        symbol.add_data(_segment(secret, 2), optimize=0)
         if self._mask is None:
             symbol.best_fit()
             self._mask = symbol.best_mask_pattern()
@@ -101,3 +101,8 @@ class QrDrawer:
                     start = None
         parts.append("f Q")
         return "\n".join(parts)
+
+
+def _segment(text: str, mode: Literal[2, 4]) -> QRData:
+    """A part of the text in its own mode: 2 is alphanumeric, 4 is bytes (ISO/IEC 18004, table 2)."""
+    return QRData(text.encode("ascii"), mode)
