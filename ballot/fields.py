@@ -33,9 +33,9 @@ class FieldReader:
 
     def unknown(self, table: Table, known: tuple[str, ...], prefix: str = "") -> None:
         """Report each field of `table` that is not in `known`, with the name that was likely meant."""
-        strangers = [
-            key if isinstance(key, str) else f"({kind_of(key)})" for key in table if key not in known
-        ]
+        # Whatever is annotated, a caller's mapping may have keys of any type.
+        keys: list[object] = [key for key in table if key not in known]
+        strangers = [key if isinstance(key, str) else f"({kind_of(key)})" for key in keys]
         for key in strangers[:MAX_UNKNOWN_SHOWN]:
             near = difflib.get_close_matches(key[:40], known, n=1)
             hint = f"Did you mean {prefix}{near[0]}?" if near else "Remove it."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
@@ -12,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ballot.consultation import Consultation
 from ballot.roll import Dwelling
 from printouts.address import address_lines
+from printouts.errors import LayoutError
 from printouts.fonts import BOLD, REGULAR, register_fonts, text_width, unprintable
 from printouts.letter_page import CODE_SIZE, QR_SIDE, LetterPage, Places
 from printouts.page import ADDRESS, FOOTER, x, y
@@ -21,7 +23,9 @@ from printouts.text import Say, catalogue
 
 ADDRESS_SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 """Points; sorting machines read 10 to 12 best, and only lines full of wide capitals need less."""
-ADDRESS_LEADING: Final = 1.12
+ADDRESS_LEADING: Final = 1.2
+DESCENT: Final = 0.28
+"""Of the type size, below the baseline."""
 FOOTER_SIZE: Final = 9.0
 PROGRESS_EVERY: Final = 20
 _FORM: Final = "letter"
@@ -57,12 +61,17 @@ def write_letters(
     `origin` is the public address without path; `written` is the date printed on the letter, if any;
     `progress` is called with the number of letters written so far. Memory does not grow with the letters.
     The same arguments give the same bytes.
-    Raises `LayoutError` before anything is written when the consultation does not fit its page.
+    Raises `LayoutError` before anything is written when the consultation does not fit its page, or when
+    there is no letter.
     """
     register_fonts()
     target = Target(origin, slug)
     page = LetterPage(consultation, target, written)
     say = catalogue(consultation.language, "letter")
+    rest = iter(letters)
+    first = next(rest, None)
+    if first is None:
+        raise LayoutError("letters", "There are no letters to print.")
     document = StreamingDocument(
         out,
         title=say("title-document", title=consultation.title),
@@ -74,8 +83,7 @@ def write_letters(
     places = page.draw(canvas)
     canvas.endForm()
     drawer = QrDrawer(target)
-    count = 0
-    for count, letter in enumerate(letters, 1):
+    for count, letter in enumerate(chain((first,), rest), 1):
         canvas.doForm(_FORM)
         _draw_letter(canvas, letter, places, drawer, say)
         canvas.showPage()
@@ -119,8 +127,10 @@ def _draw_address(canvas: Canvas, lines: tuple[str, ...]) -> None:
         ),
         ADDRESS_SIZES[-1],
     )
+    # Six lines fill the window's height, so they stand closer than fewer would.
+    room = (x(ADDRESS.height) - size * (1 + DESCENT)) / max(len(lines) - 1, 1)
     text = canvas.beginText(x(ADDRESS.left), y(ADDRESS.top) - size)
-    text.setFont(REGULAR, size, size * ADDRESS_LEADING)
+    text.setFont(REGULAR, size, min(size * ADDRESS_LEADING, room))
     for line in lines:
         text.textLine(line)
     canvas.drawText(text)

@@ -148,7 +148,8 @@ class LetterPage:
                 Row([Stack([when, secret], 3.2 * air), who], [1, 1], 6),
             ]
             if c.legal_basis:
-                parts.append(Text(say("legal", text=plain(c.legal_basis)), min(size - 2, 9.5)))
+                text = f"{say('legal')} {plain(spaced(c.legal_basis))}"
+                parts.append(Text(text, min(size - 2, 9.5)))
             return Stack(parts, 3.2 * air)
 
         return build
