@@ -79,7 +79,7 @@ def parse_code(text: str) -> str:
     if wrong_length:
         raise CodeError("This group does not have the right number of characters.", tuple(wrong_length))
     symbols = "".join(groups)
-    if _number(symbols) % CHECK_MODULUS != 1:
+    if not _passes(symbols):
         suspects = _repairable_groups(symbols) or tuple(range(1, len(GROUP_LENGTHS) + 1))
         raise CodeError("One of the characters is not the one on the letter.", suspects)
     return _dashed(symbols)
@@ -103,15 +103,18 @@ def _group_of(index: int) -> int:
 
 
 def _repairable_groups(symbols: str) -> tuple[int, ...]:
-    groups = set()
+    groups: set[int] = set()
     for i, symbol in enumerate(symbols):
-        others = {other for pair in _LOOK_ALIKE if symbol in pair for other in pair if other != symbol}
-        candidates = [symbols[:i] + other + symbols[i + 1 :] for other in others & _VALUE.keys()]
-        if i + 1 < len(symbols):
-            candidates.append(symbols[:i] + symbols[i + 1] + symbol + symbols[i + 2 :])
-        if any(_number(candidate) % CHECK_MODULUS == 1 for candidate in candidates):
+        others = {other for pair in _LOOK_ALIKE if symbol in pair for other in pair}
+        if any(_passes(symbols[:i] + other + symbols[i + 1 :]) for other in others & _VALUE.keys()):
             groups.add(_group_of(i))
+        if _passes(symbols[:i] + symbols[i + 1 : i + 2] + symbol + symbols[i + 2 :]):
+            groups |= {_group_of(i), _group_of(i + 1)}
     return tuple(sorted(groups))
+
+
+def _passes(symbols: str) -> bool:
+    return _number(symbols) % CHECK_MODULUS == 1
 
 
 def secret_exponent(group: Group, uuid: str, credential: str) -> int:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import zxingcpp
 from PIL import Image
@@ -26,7 +27,7 @@ class Demonstration:
         self._process: subprocess.Popen[str] | None = None
         self._errors = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  closed on leaving
 
-    def __enter__(self) -> Demonstration:
+    def __enter__(self) -> Self:
         self.start()
         return self
 
