@@ -2,6 +2,7 @@
 
     BallotError
     ├── Malformed                 bytes that are not what they claim to be
+    │   └── BadLogbook            an entry of a logbook; says at which height
     ├── Refused                   well formed, but it breaks a rule
     │   ├── InvalidBallot         a ballot that must not be counted
     │   │   ├── ForeignBallot     made for another consultation
@@ -27,6 +28,17 @@ class Malformed(BallotError):
     """Bytes that are not what they claim to be (JSON, number, group element, archive)."""
 
     code = "malformed"
+
+
+class BadLogbook(Malformed):
+    """An entry of a logbook that cannot be read, or that cannot stand where it stands. `height` counts from 0."""
+
+    code = "logbook-malformed"
+
+    def __init__(self, height: int, reason: str) -> None:
+        super().__init__(f"logbook entry {height}: {reason}")
+        self.height = height
+        self.reason = reason
 
 
 class Refused(BallotError):

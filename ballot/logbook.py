@@ -1,0 +1,263 @@
+"""The logbook `UUID.logbook`: what the record has no room for, as a hash chain of canonical JSON lines.
+
+    {"height":0,"type":"begin","uuid":"…","key":"une-voix/…+1f…+AQ…"}
+    {"parent":"<sha256 of the line before>","height":1,"type":"sealed","election":"…", …}
+
+One entry per line, each ended by U+000A, which its hash leaves out. The types are a closed list, and so are the
+fields of each, in the order of `PAYLOADS`. Format and reasons: LOGBOOK.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import BinaryIO
+
+from ballot import shape
+from ballot.canonical import Json, decode_canonical, encode
+from ballot.election import MAX_ANSWERS, MAX_QUESTIONS, check_uuid
+from ballot.errors import BadLogbook, Malformed
+from ballot.record.events import Head
+
+ENTRY_LIMIT = 2 * 1024 * 1024
+"""Bytes of one entry; the second proofs of the largest election that `ballot.election` takes fit."""
+
+MAX_ENTRIES = 100_000
+TEXT_LIMIT = 4000
+"""Characters of a text that a person wrote."""
+
+_B64_SHA256 = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]")
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class EntryType(StrEnum):
+    """What an entry says."""
+
+    BEGIN = "begin"
+    COMMITMENT = "commitment"
+    SEALED = "sealed"
+    OPENED = "opened"
+    PLACE_OPENED = "place-opened"
+    PLACE_CLOSED = "place-closed"
+    LETTER_VOIDED = "letter-voided"
+    LETTER_REPLACED = "letter-replaced"
+    INCIDENT = "incident"
+    CLOSED = "closed"
+    DECRYPTION_PROOFS = "decryption-proofs"
+    PUBLISHED = "published"
+    MINUTES = "minutes"
+
+
+def moment_text(moment: datetime) -> str:
+    """An aware moment as entries spell it: `2026-11-23T10:00:00Z`."""
+    return moment.astimezone(UTC).strftime(_MOMENT)
+
+
+def _moment(value: Json, where: str) -> None:
+    text = shape.string(value, where)
+    try:
+        moment = datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        moment = None
+    if moment is None or moment.strftime(_MOMENT) != text:
+        raise Malformed(f"{where}: expected a moment such as 2026-11-23T10:00:00Z")
+
+
+def _text(value: Json, where: str) -> None:
+    text = shape.string(value, where)
+    if not 1 <= len(text) <= TEXT_LIMIT or any(c < " " and c != "\n" for c in text):
+        raise Malformed(
+            f"{where}: expected a text of 1 to {TEXT_LIMIT} characters, without control characters"
+        )
+
+
+def _uuid(value: Json, where: str) -> None:
+    check_uuid(shape.string(value, where), where)
+
+
+def _fingerprint(value: Json, where: str) -> None:
+    if _B64_SHA256.fullmatch(shape.string(value, where)) is None:
+        raise Malformed(f"{where}: expected a SHA-256 in 43 base64 characters")
+
+
+def _position(value: Json, where: str) -> None:
+    if shape.count(value, where) < 1:
+        raise Malformed(f"{where}: positions count from 1")
+
+
+def read_head(value: Json, where: str) -> Head:
+    """A head `{"height":7,"hash":"…"}`; raises `Malformed`."""
+    record = shape.fields(value, where, "height", "hash")
+    return Head(
+        shape.count(record["height"], f"{where}.height"), shape.sha256_hex(record["hash"], f"{where}.hash")
+    )
+
+
+def _proofs(value: Json, where: str) -> None:
+    rows = shape.items(value, where)
+    if not 1 <= len(rows) <= MAX_QUESTIONS:
+        raise Malformed(f"{where}: expected the proofs of 1 to {MAX_QUESTIONS} questions")
+    for i, row in enumerate(rows):
+        proofs = shape.items(row, f"{where}[{i}]")
+        if not 1 <= len(proofs) <= MAX_ANSWERS + 1:
+            raise Malformed(f"{where}[{i}]: expected 1 to {MAX_ANSWERS + 1} proofs")
+        for j, proof in enumerate(proofs):
+            record = shape.fields(proof, f"{where}[{i}][{j}]", "challenge", "response")
+            for name, number in record.items():
+                shape.natural(shape.string(number, name), f"{where}[{i}][{j}].{name}")
+
+
+Reader = Callable[[Json, str], object]
+"""Takes a field and its name, and raises `Malformed` unless the field has the right form."""
+
+PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
+    EntryType.BEGIN: {"uuid": _uuid, "key": _text},
+    EntryType.COMMITMENT: {"owner": _position, "sha256": shape.sha256_hex},
+    EntryType.SEALED: {
+        "election": _fingerprint,
+        "setup": shape.sha256_hex,
+        "terms": _text,
+        "opens": _moment,
+        "closes": _moment,
+    },
+    EntryType.OPENED: {"at": _moment, "record": read_head},
+    EntryType.PLACE_OPENED: {"at": _moment, "place": _text},
+    EntryType.PLACE_CLOSED: {"at": _moment, "place": _text},
+    EntryType.LETTER_VOIDED: {"credential": shape.string},
+    EntryType.LETTER_REPLACED: {"voided": shape.string, "credential": shape.string},
+    EntryType.INCIDENT: {"at": _moment, "text": _text},
+    EntryType.CLOSED: {"at": _moment, "record": read_head},
+    EntryType.DECRYPTION_PROOFS: {"owner": _position, "decryption": shape.sha256_hex, "proofs": _proofs},
+    EntryType.PUBLISHED: {"at": _moment, "record": read_head},
+    EntryType.MINUTES: {"sha256": shape.sha256_hex},
+}
+"""The fields of each type after parent, height and type, in their order."""
+
+_ONCE = {EntryType.SEALED, EntryType.OPENED, EntryType.CLOSED, EntryType.PUBLISHED}
+
+_AFTER: Mapping[EntryType, EntryType] = {
+    EntryType.OPENED: EntryType.SEALED,
+    EntryType.PLACE_OPENED: EntryType.SEALED,
+    EntryType.PLACE_CLOSED: EntryType.SEALED,
+    EntryType.LETTER_VOIDED: EntryType.SEALED,
+    EntryType.LETTER_REPLACED: EntryType.LETTER_VOIDED,
+    EntryType.INCIDENT: EntryType.SEALED,
+    EntryType.CLOSED: EntryType.OPENED,
+    EntryType.DECRYPTION_PROOFS: EntryType.CLOSED,
+    EntryType.PUBLISHED: EntryType.CLOSED,
+    EntryType.MINUTES: EntryType.PUBLISHED,
+}
+"""What must stand somewhere before; that begin is the first follows from its having no parent."""
+
+_BEFORE: Mapping[EntryType, EntryType] = {
+    EntryType.COMMITMENT: EntryType.SEALED,
+    EntryType.LETTER_VOIDED: EntryType.CLOSED,
+    EntryType.LETTER_REPLACED: EntryType.CLOSED,
+    EntryType.DECRYPTION_PROOFS: EntryType.PUBLISHED,
+}
+"""What must not stand before."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One entry; `payload` holds its own fields, in their order, and `data` is the line without its end."""
+
+    type: EntryType
+    head: Head
+    parent: str | None
+    payload: Mapping[str, Json]
+    data: bytes
+
+
+def make_entry(head: Head | None, kind: EntryType, payload: Mapping[str, Json]) -> LogEntry:
+    """The entry that follows `head` (None: the first), through every check of form. Raises `BadLogbook`."""
+    parent: dict[str, Json] = {} if head is None else {"parent": head.hash}
+    height = 0 if head is None else head.height + 1
+    return parse_entry(encode({**parent, "height": height, "type": kind.value, **payload}), height)
+
+
+def parse_entry(data: bytes, height: int) -> LogEntry:
+    """Read one line without its end, where an entry of `height` is expected. Raises `BadLogbook`."""
+    try:
+        return _read_entry(data, height)
+    except Malformed as error:
+        raise BadLogbook(height, str(error)) from error
+
+
+def _read_entry(data: bytes, height: int) -> LogEntry:
+    value = decode_canonical(data, limit=ENTRY_LIMIT)
+    if not isinstance(value, dict):
+        raise Malformed("expected an object")
+    stated = shape.string(value.get("type"), "type")
+    if stated not in list(EntryType):
+        raise Malformed(f"the type {stated[:40]!r} is unknown")
+    kind = EntryType(stated)
+    readers = PAYLOADS[kind]
+    parent = [] if kind is EntryType.BEGIN else ["parent"]
+    record = shape.fields(value, kind, *parent, "height", "type", *readers)
+    if shape.count(record["height"], "height") != height:
+        raise Malformed(f"expected height {height}, found {record['height']}")
+    for name, read in readers.items():
+        read(record[name], name)
+    return LogEntry(
+        kind,
+        Head(height, sha256(data).hexdigest()),
+        shape.sha256_hex(record["parent"], "parent") if parent else None,
+        {name: record[name] for name in readers},
+        data,
+    )
+
+
+class Chain:
+    """Takes entries one by one and refuses what does not follow; `head` is that of the last one taken."""
+
+    def __init__(self) -> None:
+        self.head: Head | None = None
+        self._seen: set[EntryType] = set()
+
+    def add(self, entry: LogEntry) -> None:
+        """Take the next entry. Raises `BadLogbook` when it breaks the chain or the order."""
+        height = entry.head.height
+        if entry.parent != (self.head.hash if self.head else None):
+            raise BadLogbook(height, "it does not follow the entry before it")
+        needed = _AFTER.get(entry.type)
+        if needed is not None and needed not in self._seen:
+            raise BadLogbook(height, f"{entry.type} can only stand after {needed}")
+        barrier = _BEFORE.get(entry.type)
+        if barrier is not None and barrier in self._seen:
+            raise BadLogbook(height, f"{entry.type} can only stand before {barrier}")
+        if entry.type in _ONCE and entry.type in self._seen:
+            raise BadLogbook(height, f"{entry.type} stands there twice")
+        self._seen.add(entry.type)
+        self.head = entry.head
+
+
+def read_logbook(stream: BinaryIO) -> Iterator[LogEntry]:
+    """The entries of a logbook, with form, chain and order checked, in memory for one entry at a time.
+
+    Raises `BadLogbook` at the first line that is not as it must be; a logbook without entries is refused.
+    """
+    chain = Chain()
+    height = 0
+    while line := stream.readline(ENTRY_LIMIT + 1):
+        if not line.endswith(b"\n"):
+            reason = f"longer than {ENTRY_LIMIT} bytes" if len(line) > ENTRY_LIMIT else "the file was cut"
+            raise BadLogbook(height, f"the line has no end: {reason}")
+        if height == MAX_ENTRIES:
+            raise BadLogbook(height, f"a logbook has at most {MAX_ENTRIES} entries")
+        entry = parse_entry(line[:-1], height)
+        chain.add(entry)
+        yield entry
+        height += 1
+    if chain.head is None:
+        raise BadLogbook(0, "the logbook is empty")
+
+
+def write_logbook(entries: Iterator[LogEntry]) -> Iterator[bytes]:
+    """The file in pieces."""
+    for entry in entries:
+        yield entry.data + b"\n"
