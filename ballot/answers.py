@@ -15,11 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ballot import shape
 from ballot.canonical import Json
 from ballot.election import Question
-from ballot.group import Element, Group, product_of
+from ballot.group import Element, Group, PublicElement, product_of
 from ballot.proofs import Pair, Proof, parse_proof
 
 
@@ -29,10 +30,6 @@ class Ciphertext:
 
     alpha: Element
     beta: Element
-
-    def spelling(self, group: Group) -> str:
-        """`alpha,beta`, as it stands in the hashed texts."""
-        return f"{group.format(self.alpha)},{group.format(self.beta)}"
 
     def to_json(self, group: Group) -> dict[str, str]:
         """As in the record."""
@@ -52,18 +49,50 @@ def parse_ciphertext(value: Json, where: str, group: Group) -> Ciphertext:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicCiphertext:
+    """A ciphertext as the proofs about it need it; it may still have to be checked that it lies in the group."""
+
+    alpha: PublicElement
+    beta: PublicElement
+
+    @property
+    def text(self) -> str:
+        """`alpha,beta`, as it stands in the hashed texts."""
+        return f"{self.alpha.text},{self.beta.text}"
+
+    def checked(self) -> Ciphertext:
+        """The ciphertext, once both parts are certain to lie in the group; raises `Malformed`."""
+        self.alpha.check()
+        self.beta.check()
+        return Ciphertext(self.alpha.element, self.beta.element)
+
+
+def publish(group: Group, choice: Ciphertext) -> PublicCiphertext:
+    """A ciphertext that is known to be in the group, for the proofs about it."""
+    return PublicCiphertext(group.publish(choice.alpha), group.publish(choice.beta))
+
+
+def _receive(value: Json, where: str, group: Group) -> PublicCiphertext:
+    record = shape.fields(value, where, "alpha", "beta")
+    return PublicCiphertext(
+        group.receive(shape.string(record["alpha"], f"{where}.alpha"), f"{where}.alpha"),
+        group.receive(shape.string(record["beta"], f"{where}.beta"), f"{where}.beta"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One encrypted answer; `blank_proof` is there exactly where the question allows a blank vote."""
 
-    choices: tuple[Ciphertext, ...]
+    choices: tuple[PublicCiphertext, ...]
     individual_proofs: tuple[tuple[Proof, ...], ...]
     overall_proof: tuple[Proof, ...]
     blank_proof: tuple[Proof, ...] | None
 
-    def to_json(self, group: Group) -> dict[str, Json]:
+    def to_json(self) -> dict[str, Json]:
         """In the key order of the record."""
         value: dict[str, Json] = {
-            "choices": [dict(choice.to_json(group)) for choice in self.choices],
+            "choices": [{"alpha": choice.alpha.text, "beta": choice.beta.text} for choice in self.choices],
             "individual_proofs": [_proofs_to_json(proofs) for proofs in self.individual_proofs],
             "overall_proof": _proofs_to_json(self.overall_proof),
         }
@@ -77,7 +106,10 @@ def _proofs_to_json(proofs: Sequence[Proof]) -> list[Json]:
 
 
 def parse_answer(value: Json, where: str, group: Group, question: Question) -> Answer:
-    """Read an answer whose every length follows from the question, never from the answer. Raises `Malformed`."""
+    """Read an answer whose every length follows from the question, never from the answer. Raises `Malformed`.
+
+    That the ciphertexts lie in the group is left to `PublicCiphertext.checked`.
+    """
     names = ("choices", "individual_proofs", "overall_proof", *(("blank_proof",) if question.blank else ()))
     record = shape.fields(value, where, *names)
 
@@ -91,7 +123,7 @@ def parse_answer(value: Json, where: str, group: Group, question: Question) -> A
     choices = shape.items(record["choices"], f"{where}.choices", n)
     individual = shape.items(record["individual_proofs"], f"{where}.individual_proofs", n)
     return Answer(
-        tuple(parse_ciphertext(item, f"{where}.choices[{i}]", group) for i, item in enumerate(choices)),
+        tuple(_receive(item, f"{where}.choices[{i}]", group) for i, item in enumerate(choices)),
         tuple(proofs(item, f"{where}.individual_proofs[{i}]", 2) for i, item in enumerate(individual)),
         proofs(record["overall_proof"], f"{where}.overall_proof", cases),
         proofs(record["blank_proof"], f"{where}.blank_proof", 2) if question.blank else None,
@@ -106,46 +138,45 @@ class Statement:
     context: str
 
 
-def individual_statement(group: Group, s0: str, choice: Ciphertext) -> Statement:
-    """The choice is 0 or 1."""
-    return Statement(_encrypts_one_of(group, choice, (0, 1)), f"prove|{s0}|{choice.spelling(group)}")
+class Claims:
+    """What the proofs of one answer claim, for who makes them and for who checks them.
+
+    `s0` is `phi|credential`; `choices` are the answer's ciphertexts, the blank one first where it is allowed.
+    """
+
+    def __init__(
+        self, group: Group, s0: str, question: Question, choices: Sequence[PublicCiphertext]
+    ) -> None:
+        self._group, self._s0, self._question, self._choices = group, s0, question, choices
+        self._texts = [choice.text for choice in choices]
+        self._s = f"{s0}|{','.join(self._texts)}"
+
+    @cached_property
+    def _total(self) -> PublicCiphertext:
+        counted = [
+            choice.checked() for choice in (self._choices[1:] if self._question.blank else self._choices)
+        ]
+        alpha = product_of(self._group, (choice.alpha for choice in counted))
+        beta = product_of(self._group, (choice.beta for choice in counted))
+        return publish(self._group, Ciphertext(alpha, beta))
+
+    def individual(self, index: int) -> Statement:
+        """The choice is 0 or 1."""
+        pairs = _encrypts_one_of(self._choices[index], (0, 1))
+        return Statement(pairs, f"prove|{self._s0}|{self._texts[index]}")
+
+    def blank(self) -> Statement:
+        """The vote is not blank (case 0), or the sum of the other choices is 0 (case 1)."""
+        pairs = (*_encrypts_one_of(self._choices[0], (0,)), *_encrypts_one_of(self._total, (0,)))
+        return Statement(pairs, f"bproof0|{self._s}")
+
+    def overall(self) -> Statement:
+        """The sum of the choices lies in min..max, or, where allowed, the vote is blank (case 0)."""
+        within = _encrypts_one_of(self._total, range(self._question.minimum, self._question.maximum + 1))
+        if self._question.blank:
+            return Statement((*_encrypts_one_of(self._choices[0], (1,)), *within), f"bproof1|{self._s}")
+        return Statement(within, f"prove|{self._s}|{self._total.text}")
 
 
-def overall_statement(group: Group, s0: str, question: Question, choices: Sequence[Ciphertext]) -> Statement:
-    """The sum of the choices lies in min..max, or, where allowed, the vote is blank (case 0)."""
-    s, total = _joined(group, s0, choices), _total(group, question, choices)
-    within = _encrypts_one_of(group, total, range(question.minimum, question.maximum + 1))
-    if question.blank:
-        return Statement((*_encrypts_one_of(group, choices[0], (1,)), *within), f"bproof1|{s}")
-    return Statement(within, f"prove|{s}|{total.spelling(group)}")
-
-
-def blank_statement(group: Group, s0: str, question: Question, choices: Sequence[Ciphertext]) -> Statement:
-    """The vote is not blank (case 0), or the sum of the choices is 0 (case 1)."""
-    pairs = (
-        *_encrypts_one_of(group, choices[0], (0,)),
-        *_encrypts_one_of(group, _total(group, question, choices), (0,)),
-    )
-    return Statement(pairs, f"bproof0|{_joined(group, s0, choices)}")
-
-
-def _encrypts_one_of(group: Group, choice: Ciphertext, values: Sequence[int]) -> tuple[Pair, ...]:
-    return tuple(
-        Pair(
-            choice.alpha,
-            group.quotient(choice.beta, group.power_of_generator(value)) if value else choice.beta,
-        )
-        for value in values
-    )
-
-
-def _joined(group: Group, s0: str, choices: Sequence[Ciphertext]) -> str:
-    return f"{s0}|{','.join(choice.spelling(group) for choice in choices)}"
-
-
-def _total(group: Group, question: Question, choices: Sequence[Ciphertext]) -> Ciphertext:
-    counted = choices[1:] if question.blank else choices
-    return Ciphertext(
-        product_of(group, (choice.alpha for choice in counted)),
-        product_of(group, (choice.beta for choice in counted)),
-    )
+def _encrypts_one_of(choice: PublicCiphertext, values: Sequence[int]) -> tuple[Pair, ...]:
+    return tuple(Pair(choice.alpha, choice.beta, value) for value in values)

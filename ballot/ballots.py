@@ -13,19 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ballot import shape
-from ballot.answers import (
-    Answer,
-    Ciphertext,
-    Statement,
-    blank_statement,
-    individual_statement,
-    overall_statement,
-    parse_answer,
-)
+from ballot.answers import Answer, Ciphertext, Claims, Statement, parse_answer
 from ballot.canonical import Json, decode_canonical, encode
 from ballot.election import Election, fingerprint_of
 from ballot.errors import ForeignBallot, InvalidBallot, Refused
-from ballot.group import Group
+from ballot.group import FixedBase, Group
 from ballot.proofs import Proof, parse_proof, verify_knowledge, verify_one_of
 
 BALLOT_LIMIT = 1024 * 1024
@@ -82,28 +74,26 @@ def check_ballot(election: Election, data: bytes) -> CheckedBallot:
     )
     _check_signature(group, record, credential)
     s0 = f"{election.fingerprint}|{credential}"
+    y = group.fixed_base(election.public_key)
     for index, (answer, question) in enumerate(zip(answers, election.questions, strict=True)):
-        where = f"answers[{index}]"
-        for choice, proofs in zip(answer.choices, answer.individual_proofs, strict=True):
-            _check(
-                election,
-                individual_statement(group, s0, choice),
-                proofs,
-                f"{where}: an individual proof is wrong",
-            )
-        if answer.blank_proof is not None:
-            statement = blank_statement(group, s0, question, answer.choices)
-            _check(election, statement, answer.blank_proof, f"{where}: the blank proof is wrong")
-        statement = overall_statement(group, s0, question, answer.choices)
-        _check(election, statement, answer.overall_proof, f"{where}: the overall proof is wrong")
-    return CheckedBallot(credential, tracker_of(data), tuple(answer.choices for answer in answers), data)
+        _check_answer(group, y, Claims(group, s0, question, answer.choices), answer, f"answers[{index}]")
+    # The checks above may have found each element to be in the group; only here is it certain for all.
+    choices = tuple(tuple(choice.checked() for choice in answer.choices) for answer in answers)
+    return CheckedBallot(credential, tracker_of(data), choices, data)
 
 
-def _check(election: Election, statement: Statement, proofs: Sequence[Proof], complaint: str) -> None:
-    try:
-        verify_one_of(election.group, election.public_key, statement.pairs, proofs, statement.context)
-    except Refused as error:
-        raise InvalidBallot(complaint) from error
+def _check_answer(group: Group, y: FixedBase, claims: Claims, answer: Answer, where: str) -> None:
+    def check(statement: Statement, proofs: Sequence[Proof], which: str) -> None:
+        try:
+            verify_one_of(group, y, statement.pairs, proofs, statement.context)
+        except Refused as error:
+            raise InvalidBallot(f"{where}: {which} proof is wrong") from error
+
+    for index, proofs in enumerate(answer.individual_proofs):
+        check(claims.individual(index), proofs, "an individual")
+    if answer.blank_proof is not None:
+        check(claims.blank(), answer.blank_proof, "the blank")
+    check(claims.overall(), answer.overall_proof, "the overall")
 
 
 def _check_signature(group: Group, record: dict[str, Json], credential: str) -> None:
@@ -112,8 +102,8 @@ def _check_signature(group: Group, record: dict[str, Json], credential: str) -> 
     digest = fingerprint_of(encode(unsigned))
     if signature["hash"] != digest:
         raise InvalidBallot("the hash in the signature is not that of the ballot")
-    public = group.parse(credential, "credential")
-    if public == group.identity:
+    public = group.receive(credential, "credential")
+    if public.element == group.identity:
         raise InvalidBallot("the neutral element is no credential: anybody could sign with it")
     try:
         verify_knowledge(
@@ -129,5 +119,5 @@ def ballot_json(election: Election, credential: str, answers: Sequence[Answer]) 
         "election_uuid": election.uuid,
         "election_hash": election.fingerprint,
         "credential": credential,
-        "answers": [answer.to_json(election.group) for answer in answers],
+        "answers": [answer.to_json() for answer in answers],
     }

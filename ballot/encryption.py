@@ -10,14 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ballot.answers import (
-    Answer,
-    Ciphertext,
-    Statement,
-    blank_statement,
-    individual_statement,
-    overall_statement,
-)
+from ballot.answers import Answer, Ciphertext, Claims, Statement, publish
 from ballot.ballots import ballot_json
 from ballot.canonical import encode
 from ballot.credential import public_credential, secret_exponent
@@ -72,9 +65,12 @@ def _encrypt_answer(
     exponents = [random_scalar(group, random) for _ in chosen]
     ciphertexts = tuple(
         # Both cases multiply, so that the work does not depend on the choice.
-        Ciphertext(
-            group.power_of_generator(r),
-            group.product(group.power(y, r), group.generator if m else group.identity),
+        publish(
+            group,
+            Ciphertext(
+                group.power_of_generator(r),
+                group.product(group.power(y, r), group.generator if m else group.identity),
+            ),
         )
         for m, r in zip(chosen, exponents, strict=True)
     )
@@ -82,17 +78,18 @@ def _encrypt_answer(
     def prove(statement: Statement, true: int, exponent: int) -> tuple[Proof, ...]:
         return prove_one_of(group, y, statement.pairs, true, exponent, statement.context, random)
 
+    claims = Claims(group, s0, question, ciphertexts)
     individual = tuple(
-        prove(individual_statement(group, s0, ciphertext), m, r)
-        for ciphertext, m, r in zip(ciphertexts, chosen, exponents, strict=True)
+        prove(claims.individual(index), m, r)
+        for index, (m, r) in enumerate(zip(chosen, exponents, strict=True))
     )
-    overall = overall_statement(group, s0, question, ciphertexts)
+    overall = claims.overall()
     if not question.blank:
         true = sum(chosen) - question.minimum
         return Answer(ciphertexts, individual, prove(overall, true, sum(exponents)), None)
     is_blank, total = chosen[0] == 1, sum(exponents[1:])
     blank_proof = prove(
-        blank_statement(group, s0, question, ciphertexts),
+        claims.blank(),
         1 if is_blank else 0,
         total if is_blank else exponents[0],
     )

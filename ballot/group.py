@@ -1,111 +1,50 @@
-"""The group of prime order in which everything is computed, and its spelling.
+"""The groups of prime order in which everything is computed: a closed list, and what is common to all.
 
-Written multiplicatively, as the specification does: g the generator, q the order, `power(x, n)` for x^n.
-An element is the 32 bytes that RFC 8032 defines; Belenios spells it as the hexadecimal of the number, so with the
-bytes reversed (record-format 3.4). Source: Belenios spec, "Groups"; libsodium does the arithmetic, in constant time.
+    Ed25519         64 hexadecimal digits per element; for the consultations that we make
+    BELENIOS-2048   a 2048-bit prime and a 256-bit order, in decimal digits; in records of others
+    RFC-3526-2048   a 2048-bit safe prime, likewise
+
+Source: Belenios spec, "Groups". The arithmetic is in `ballot.groups`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable
-from typing import NewType, Protocol
-
-from nacl.bindings import (
-    crypto_core_ed25519_add,
-    crypto_core_ed25519_is_valid_point,
-    crypto_core_ed25519_sub,
-    crypto_scalarmult_ed25519_base_noclamp,
-    crypto_scalarmult_ed25519_noclamp,
-)
+from collections.abc import Iterable
 
 from ballot.errors import Malformed
+from ballot.groups.arithmetic import Element, FixedBase, Group, PublicElement, Random
+from ballot.groups.ed25519 import ED25519
+from ballot.groups.finite_field import FiniteField
+from ballot.groups.parameters import (
+    BELENIOS_2048_G,
+    BELENIOS_2048_P,
+    BELENIOS_2048_Q,
+    RFC_3526_2048_G,
+    RFC_3526_2048_P,
+    RFC_3526_2048_Q,
+)
 
-Element = NewType("Element", bytes)
-"""An element that was checked to lie in the group (made by `parse` or by arithmetic)."""
+__all__ = [
+    "BELENIOS_2048",
+    "ED25519",
+    "GROUPS",
+    "RFC_3526_2048",
+    "Element",
+    "FixedBase",
+    "Group",
+    "PublicElement",
+    "Random",
+    "group_named",
+    "hash_to_scalar",
+    "product_of",
+    "random_scalar",
+]
 
-Random = Callable[[int], bytes]
-"""Gives that many fresh random bytes; `os.urandom` at the edge, a fixed stream in vectors."""
+BELENIOS_2048 = FiniteField("BELENIOS-2048", BELENIOS_2048_P, BELENIOS_2048_Q, BELENIOS_2048_G)
+RFC_3526_2048 = FiniteField("RFC-3526-2048", RFC_3526_2048_P, RFC_3526_2048_Q, RFC_3526_2048_G)
 
-
-class Group(Protocol):
-    """What the protocol needs of a group."""
-
-    name: str
-    order: int
-    generator: Element
-    identity: Element
-
-    def parse(self, text: str, where: str) -> Element:
-        """The element spelled `text`; raises `Malformed` unless it is canonical and in the prime-order group."""
-
-    def format(self, element: Element) -> str:
-        """The canonical spelling."""
-
-    def power(self, base: Element, exponent: int) -> Element:
-        """base^exponent, the exponent taken modulo q."""
-
-    def power_of_generator(self, exponent: int) -> Element:
-        """g^exponent."""
-
-    def product(self, left: Element, right: Element) -> Element:
-        """The product, left * right."""
-
-    def quotient(self, left: Element, right: Element) -> Element:
-        """The quotient, left / right."""
-
-
-class Ed25519:
-    """The prime-order subgroup of edwards25519, on libsodium."""
-
-    name = "Ed25519"
-    order = 2**252 + 27742317777372353535851937790883648493
-    generator = Element(bytes([0x58]) + bytes([0x66]) * 31)
-    identity = Element(bytes([1]) + bytes(31))
-
-    _spelling = re.compile(r"[0-9a-f]{64}")
-
-    def parse(self, text: str, where: str) -> Element:
-        """64 lower-case hexadecimal digits; see `Group.parse`."""
-        if self._spelling.fullmatch(text) is None:
-            raise Malformed(f"{where}: expected 64 hexadecimal digits in lower case")
-        data = bytes.fromhex(text)[::-1]
-        # libsodium counts the neutral element among the weak ones; whether it is welcome is the caller's rule.
-        if data != self.identity and not crypto_core_ed25519_is_valid_point(data):
-            raise Malformed(f"{where}: not an element of the group")
-        return Element(data)
-
-    def format(self, element: Element) -> str:
-        """64 lower-case hexadecimal digits."""
-        return element[::-1].hex()
-
-    def power(self, base: Element, exponent: int) -> Element:
-        """base^exponent in constant time (libsodium refuses neutral inputs and outputs; they are handled here)."""
-        exponent %= self.order
-        if exponent == 0 or base == self.identity:
-            return self.identity
-        return Element(crypto_scalarmult_ed25519_noclamp(exponent.to_bytes(32, "little"), base))
-
-    def power_of_generator(self, exponent: int) -> Element:
-        """g^exponent in constant time."""
-        exponent %= self.order
-        if exponent == 0:
-            return self.identity
-        return Element(crypto_scalarmult_ed25519_base_noclamp(exponent.to_bytes(32, "little")))
-
-    def product(self, left: Element, right: Element) -> Element:
-        """The product, left * right."""
-        return Element(crypto_core_ed25519_add(left, right))
-
-    def quotient(self, left: Element, right: Element) -> Element:
-        """The quotient, left / right."""
-        return Element(crypto_core_ed25519_sub(left, right))
-
-
-ED25519 = Ed25519()
-
-GROUPS: dict[str, Group] = {ED25519.name: ED25519}
+GROUPS: dict[str, Group] = {group.name: group for group in (ED25519, BELENIOS_2048, RFC_3526_2048)}
 """The closed list: parameters are built in and never read from a record."""
 
 

@@ -19,7 +19,15 @@ from dataclasses import dataclass
 from ballot import shape
 from ballot.canonical import Json
 from ballot.errors import Refused
-from ballot.group import Element, Group, Random, hash_to_scalar, random_scalar
+from ballot.group import (
+    Element,
+    FixedBase,
+    Group,
+    PublicElement,
+    Random,
+    hash_to_scalar,
+    random_scalar,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +53,15 @@ def parse_proof(value: Json, where: str, group: Group) -> Proof:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two elements of which one claims that they are (g^r, y^r) for the same r."""
+    """Two elements of which one claims that (alpha, beta / g^value) = (g^r, y^r) for some r."""
 
-    alpha: Element
-    beta: Element
+    alpha: PublicElement
+    beta: PublicElement
+    value: int
 
 
 def _answer(group: Group, nonce: int, secret: int, challenge: int) -> Proof:
     return Proof(challenge, (nonce - secret * challenge) % group.order)
-
-
-def _commitment(group: Group, base_power: Element, statement: Element, challenge: int) -> Element:
-    return group.product(base_power, group.power(statement, challenge))
 
 
 def prove_knowledge(group: Group, secret: int, context: str, random: Random) -> Proof:
@@ -66,10 +71,12 @@ def prove_knowledge(group: Group, secret: int, context: str, random: Random) -> 
     return _answer(group, nonce, secret, hash_to_scalar(group, f"{context}|{commitment}"))
 
 
-def verify_knowledge(group: Group, statement: Element, context: str, proof: Proof) -> None:
-    """Check a proof of the logarithm of `statement`; raises `Refused`."""
-    commitment = _commitment(group, group.power_of_generator(proof.response), statement, proof.challenge)
-    if hash_to_scalar(group, f"{context}|{group.format(commitment)}") != proof.challenge:
+def verify_knowledge(group: Group, statement: PublicElement, context: str, proof: Proof) -> None:
+    """Check a proof of the logarithm of `statement`; raises `Refused`, or `Malformed` if that is no element."""
+    g = group.fixed_base(group.generator)
+    commitment = g.commitment(proof.response, statement, proof.challenge)
+    statement.check()
+    if hash_to_scalar(group, f"{context}|{commitment}") != proof.challenge:
         raise Refused("the proof of knowledge is wrong")
 
 
@@ -85,9 +92,14 @@ def verify_equality(
     group: Group, public: Element, base: Element, factor: Element, context: str, proof: Proof
 ) -> None:
     """Check that log_g `public` = log_`base` `factor`; raises `Refused`."""
-    left = _commitment(group, group.power_of_generator(proof.response), public, proof.challenge)
-    right = _commitment(group, group.power(base, proof.response), factor, proof.challenge)
-    if hash_to_scalar(group, f"{context}|{group.format(left)},{group.format(right)}") != proof.challenge:
+    g = group.fixed_base(group.generator)
+    left = g.commitment(proof.response, group.publish(public), proof.challenge)
+    powers = (
+        group.publish(element).power(exponent)
+        for element, exponent in ((base, proof.response), (factor, proof.challenge))
+    )
+    right = group.format(group.product(*powers))
+    if hash_to_scalar(group, f"{context}|{left},{right}") != proof.challenge:
         raise Refused("the proof of equal logarithms is wrong")
 
 
@@ -117,18 +129,33 @@ def prove_one_of(
 
 
 def verify_one_of(
-    group: Group, y: Element, pairs: Sequence[Pair], proofs: Sequence[Proof], context: str
+    group: Group, y: FixedBase, pairs: Sequence[Pair], proofs: Sequence[Proof], context: str
 ) -> None:
-    """Check a proof made by `prove_one_of`; the number of proofs must be the number of pairs. Raises `Refused`."""
+    """Check a proof made by `prove_one_of`; the number of proofs must be the number of pairs.
+
+    `y` are the tables of the election's key. Raises `Refused`, or `Malformed` for what is seen to be no element of
+    the group; what is not yet certain to be one is left to the caller's `PublicElement.check`.
+    """
     if len(proofs) != len(pairs):
         raise Refused(f"{len(proofs)} proofs for {len(pairs)} cases")
-    commitments = (_pair_commitment(group, y, pair, proof) for pair, proof in zip(pairs, proofs, strict=True))
+    g = group.fixed_base(group.generator)
+    commitments = [
+        f"{g.commitment(proof.response, pair.alpha, proof.challenge)},"
+        f"{y.commitment(proof.response, pair.beta, proof.challenge, pair.value)}"
+        for pair, proof in zip(pairs, proofs, strict=True)
+    ]
     total = hash_to_scalar(group, f"{context}|{','.join(commitments)}")
     if total != sum(proof.challenge for proof in proofs) % group.order:
         raise Refused("the proof is wrong")
 
 
 def _pair_commitment(group: Group, y: Element, pair: Pair, proof: Proof) -> str:
-    left = _commitment(group, group.power_of_generator(proof.response), pair.alpha, proof.challenge)
-    right = _commitment(group, group.power(y, proof.response), pair.beta, proof.challenge)
+    """As verifiers will recompute it, but in constant time: which pairs are simulated is the voter's secret."""
+    beta = pair.beta.element
+    if pair.value:
+        beta = group.quotient(beta, group.power_of_generator(pair.value))
+    left = group.product(
+        group.power_of_generator(proof.response), group.power(pair.alpha.element, proof.challenge)
+    )
+    right = group.product(group.power(y, proof.response), group.power(beta, proof.challenge))
     return f"{group.format(left)},{group.format(right)}"

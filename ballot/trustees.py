@@ -140,7 +140,7 @@ def _check(value: Json, where: str, group: Group, label: str) -> TrusteePublicKe
     if key == group.identity:
         raise BlamedTrustee(label, "the neutral element is no key")
     try:
-        verify_knowledge(group, key, _pok_context(group, key), proof)
+        verify_knowledge(group, group.publish(key), _pok_context(group, key), proof)
     except Refused as error:
         raise BlamedTrustee(label, "the proof that its holder knows the private key is wrong") from error
     return TrusteePublicKey(group, key, proof, name)

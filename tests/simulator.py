@@ -15,7 +15,7 @@ from ballot.credential import generate_code, public_credential
 from ballot.decision import Terms
 from ballot.election import Election, Question, make_election, new_uuid
 from ballot.encryption import encrypt_ballot
-from ballot.group import ED25519, Random
+from ballot.group import ED25519, Group, Random
 from ballot.record import events
 from ballot.record.archive import Entry, write_archive
 from ballot.record.events import Head
@@ -43,6 +43,7 @@ class Simulation:
     trustees_count: int = 2
     rule: str | None = "majority"
     random: Random = os.urandom
+    group: Group = ED25519
     codes: list[str] = field(init=False)
     keys: list[TrusteeKey] = field(init=False)
     election: Election = field(init=False)
@@ -53,15 +54,17 @@ class Simulation:
     def __post_init__(self) -> None:
         uuid = new_uuid(self.random)
         self.codes = [generate_code(self.random) for _ in range(self.dwellings)]
-        self.keys = [generate_trustee_key(self.random, f"Trustee {n}") for n in range(self.trustees_count)]
+        self.keys = [
+            generate_trustee_key(self.random, f"Trustee {n}", self.group) for n in range(self.trustees_count)
+        ]
         trustees = make_trustees([key.public for key in self.keys])
-        self.trustees = parse_trustees(trustees, ED25519)
-        terms = f"\n{Terms(self.rule, self.dwellings).line}" if self.rule else ""
+        self.trustees = parse_trustees(trustees, self.group)
+        terms = f"\n{Terms(self.rule, self.dwellings, log=self.log_public).line}" if self.rule else ""
         self.election = make_election(
             uuid=uuid,
             name="Internet à Kerourien",
             description=f"Une consultation.{terms}",
-            group=ED25519,
+            group=self.group,
             public_key=self.trustees.public_key,
             questions=self.questions,
             administrator="Bailleur",
@@ -72,7 +75,7 @@ class Simulation:
     @property
     def credentials(self) -> bytes:
         """public_credentials.json."""
-        publics = (public_credential(ED25519, self.election.uuid, code) for code in self.codes)
+        publics = (public_credential(self.group, self.election.uuid, code) for code in self.codes)
         return encode(sorted(publics, key=lambda text: text[::-1]))
 
     def ballot(self, dwelling: int, *choices: Sequence[int]) -> bytes:
@@ -92,7 +95,7 @@ class Simulation:
 
     def count(self) -> None:
         """EncryptedTally."""
-        tally = encode_tally(ED25519, self.tally.sums)
+        tally = encode_tally(self.group, self.tally.sums)
         self._append(events.encrypted_tally(self.head, tally, self.tally.ballots, self.tally.weight))
 
     def decrypt(self, position: int) -> None:
