@@ -9,7 +9,7 @@
     — une-voix/2QsVxk8mHq3ZtR AQIDBF…
 
 The first three lines are those of every transparency log: origin, tree size, root of the RFC 6962 tree whose leaves
-are the events of the record. Two extension lines give both heads as our own formats count them. Format and reasons:
+are the 32-byte hashes of the record's events. Two extension lines give both heads as our own formats count them. Format and reasons:
 LOGBOOK.md; source: c2sp.org/tlog-checkpoint.
 """
 
@@ -55,7 +55,7 @@ class Checkpoint:
 
 
 def make_checkpoint(uuid: str, tree: Tree, record: Head, logbook: Head) -> Checkpoint:
-    """The checkpoint of a record whose events are the leaves of `tree`. Raises `Malformed` where they do not fit."""
+    """The checkpoint of a record the hashes of whose events are the leaves of `tree`. Raises `Malformed` where they do not fit."""
     return parse_checkpoint(Checkpoint(uuid, tree.size, tree.root, record, logbook).text)
 
 

@@ -9,6 +9,9 @@ The rule and N stand in the last line of the election's description, so that eve
 
     une-voix/1 rule=majority dwellings=60
     une-voix/1 rule=qualified dwellings=60 share=2/3 quorum=1/4
+
+A consultation with a logbook names the public key that signs its checkpoints there too, as `log=` and the
+64 hexadecimal digits of the key (RFC 8032), so that nobody can later show a logbook of another make.
 """
 
 from __future__ import annotations
@@ -64,12 +67,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The rule, the number N of dwellings, and for `qualified` the share of E and the quorum over N."""
+    """The rule, the number N of dwellings, and for `qualified` the share of E and the quorum over N.
+
+    `log` is the public key of the logbook in hexadecimal; None for a consultation without logbook.
+    """
 
     rule: str
     dwellings: int
     share: Fraction | None = None
     quorum: Fraction | None = None
+    log: str | None = None
 
     def __post_init__(self) -> None:
         """Raise `Refused` for an unknown rule or missing or superfluous parameters."""
@@ -91,12 +98,15 @@ class Terms:
     def line(self) -> str:
         """The line that binds the terms into the election."""
         extra = [f"{key}={f[0]}/{f[1]}" for key, f in (("share", self.share), ("quorum", self.quorum)) if f]
+        if self.log is not None:
+            extra.append(f"log={self.log}")
         return " ".join([f"une-voix/1 rule={self.rule} dwellings={self.dwellings}", *extra])
 
 
 _LINE = re.compile(
     r"une-voix/1 rule=([a-z0-9_]+) dwellings=([1-9][0-9]{0,8})"
     r"(?: share=([0-9]{1,4})/([1-9][0-9]{0,3}))?(?: quorum=([0-9]{1,4})/([1-9][0-9]{0,3}))?"
+    r"(?: log=([0-9a-f]{64}))?"
 )
 
 
@@ -114,7 +124,7 @@ def terms_from_description(description: str) -> Terms | None:
     share = (int(match[3]), int(match[4])) if match[3] else None
     quorum = (int(match[5]), int(match[6])) if match[5] else None
     try:
-        return Terms(match[1], int(match[2]), share, quorum)
+        return Terms(match[1], int(match[2]), share, quorum, match[7])
     except Refused as error:
         raise Malformed(f"the rule of decision makes no sense: {error}") from error
 

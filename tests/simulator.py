@@ -44,6 +44,7 @@ class Simulation:
     rule: str | None = "majority"
     random: Random = os.urandom
     group: Group = ED25519
+    log_public: str | None = None
     codes: list[str] = field(init=False)
     keys: list[TrusteeKey] = field(init=False)
     election: Election = field(init=False)

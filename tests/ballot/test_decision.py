@@ -75,6 +75,9 @@ def test_one_more_vote_for_never_turns_an_adoption_down(terms: Terms, yes: int, 
         "une-voix/1 rule=qualified dwellings=60",
         "une-voix/1 rule=qualified dwellings=60 share=3/2",
         "une-voix/1 rule=majority dwellings=60 ",
+        "une-voix/1 rule=majority dwellings=60 log=ab",
+        f"une-voix/1 rule=majority dwellings=60 log={'AB' * 32}",
+        f"une-voix/1 rule=majority log={'ab' * 32} dwellings=60",
     ],
 )
 def test_a_line_that_begins_as_ours_and_is_not_is_refused(line: str) -> None:
