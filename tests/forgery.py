@@ -83,7 +83,6 @@ class ForgedDecryption:
     election: Election
     key: TrusteeKey
     shifts: tuple[int, ...]
-    nonces: tuple[int, ...]
     proofs: tuple[Proof, ...]
     exponents: tuple[int, ...]
 
@@ -119,14 +118,13 @@ def forge_decryption(
     A = g^w and B only, so choose B = alpha^w g^b with any b; then r = (b + dc) / w makes it hold, for every shift d.
     """
     group = election.group
-    nonces, proofs, exponents = [], [], []
+    proofs, exponents = [], []
     context = f"decrypt|{election.fingerprint}|{group.format(key.public.key)}"
     for total, shift in zip(sums_before[0], shifts, strict=True):
         w, b = random_scalar(group, os.urandom), random_scalar(group, os.urandom)
         left = group.power_of_generator(w)
         right = group.product(group.power(total.alpha, w), group.power_of_generator(b))
         challenge = hash_to_scalar(group, f"{context}|{group.format(left)},{group.format(right)}")
-        nonces.append(w)
         proofs.append(Proof(challenge, (w - key.secret * challenge) % group.order))
         exponents.append((b + shift * challenge) * pow(w, -1, group.order) % group.order)
-    return ForgedDecryption(election, key, tuple(shifts), tuple(nonces), tuple(proofs), tuple(exponents))
+    return ForgedDecryption(election, key, tuple(shifts), tuple(proofs), tuple(exponents))

@@ -1,0 +1,64 @@
+"""What a logbook and a checkpoint are compared with, gathered from a record in one pass without cryptography.
+
+The record must have passed `verify_record`: here its events, its tally and its decryptions are taken as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from ballot import shape
+from ballot.canonical import decode_canonical
+from ballot.merkle import Tree
+from ballot.record.archive import ArchiveReader
+from ballot.record.events import EventType, Head, read_events
+
+
+@dataclass
+class Facts:
+    """Gathered for the heights, the credentials and the tree size that were asked for.
+
+    `events` maps a height to the event's type and hash; `decryptions` maps a trustee's position to the height of its
+    event, the hash of its data and the data; `tree` has the events before the size that was asked for as leaves.
+    """
+
+    last: Head
+    trustees: bytes = b""
+    tally: bytes = b""
+    events: dict[int, tuple[EventType, str]] = field(default_factory=dict)
+    decryptions: dict[int, tuple[int, str, bytes]] = field(default_factory=dict)
+    voted: set[str] = field(default_factory=set)
+    tree: Tree = field(default_factory=Tree)
+
+
+def gather_facts(
+    record: BinaryIO, *, heights: AbstractSet[int], credentials: AbstractSet[str], tree_size: int
+) -> Facts:
+    """Read a record from its beginning; memory does not grow with it. Raises `Malformed`."""
+    facts = Facts(Head(0, ""))
+    for event in read_events(ArchiveReader(record)):
+        height = event.head.height
+        facts.last = event.head
+        if height in heights:
+            facts.events[height] = (event.type, event.head.hash)
+        if height < tree_size:
+            facts.tree = facts.tree.add(bytes.fromhex(event.head.hash))
+        match event.type:
+            case EventType.SETUP:
+                facts.trustees = event.data[1].body
+            case EventType.BALLOT if credentials:
+                ballot = decode_canonical(event.data[0].body)
+                if isinstance(ballot, dict) and ballot.get("credential") in credentials:
+                    facts.voted.add(str(ballot["credential"]))
+            case EventType.ENCRYPTED_TALLY:
+                facts.tally = event.data[0].body
+            case EventType.PARTIAL_DECRYPTION:
+                decryption, owned = event.data
+                record_fields = shape.fields(decode_canonical(owned.body), "owned", "owner", "payload")
+                position = shape.count(record_fields["owner"], "owned.owner")
+                facts.decryptions[position] = (height, decryption.hash, decryption.body)
+            case _:
+                pass
+    return facts

@@ -1,0 +1,234 @@
+"""Verify a logbook against the record that it stands beside.
+
+The record must have passed `verify_record`; what is read from it here is then as it must be. (L1) runs while entries
+are read, (L2) to (L4) over them, (L5) over the record's decryptions, (L6) over the checkpoint.
+Source: LOGBOOK.md; record-format 1.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from ballot.checkpoint import Checkpoint, log_key, parse_checkpoint
+from ballot.errors import Malformed, Refused
+from ballot.logbook import EntryType, LogEntry, read_head, read_logbook
+from ballot.note import BadSignature, Note, VerifierKey, parse_note, verify_note
+from ballot.record.events import EventType, Head
+from ballot.second_proofs import check_second_proofs, parse_proofs
+from ballot.tally import check_partial_decryption, parse_tally
+from ballot.trustees import parse_trustees
+from ballot.verify.facts import Facts, gather_facts
+from ballot.verify.logchecks import LogCheck, log_check
+from ballot.verify.report import Report
+
+_NAMES_EVENT = {
+    EntryType.OPENED: EventType.SETUP,
+    EntryType.CLOSED: EventType.END_BALLOTS,
+    EntryType.PUBLISHED: EventType.RESULT,
+}
+"""The type of the event that each of these entries names."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogReport:
+    """The last entry, the checks that passed, what the board noted, and which witnesses countersigned when.
+
+    `unsigned` counts the events that came after the checkpoint; None where no checkpoint was shown.
+    """
+
+    head: Head
+    passed: dict[LogCheck, str]
+    incidents: tuple[str, ...]
+    unsigned: int | None
+    witnesses: tuple[tuple[str, int], ...]
+
+
+def election_log_key(report: Report) -> VerifierKey:
+    """The key that signs the checkpoints of this election. Raises `Refused` where it names none."""
+    if report.terms is None or report.terms.log is None:
+        raise Refused("the election names no logbook")
+    return log_key(report.election.uuid, bytes.fromhex(report.terms.log))
+
+
+def verify_logbook(
+    record: BinaryIO,
+    logbook: BinaryIO,
+    report: Report,
+    checkpoint: bytes | None = None,
+    witnesses: Sequence[VerifierKey] = (),
+) -> LogReport:
+    """Check a logbook, and a checkpoint if there is one, against a record that gave `report`.
+
+    `record` is the same record again, from its beginning. Every one of `witnesses` must have countersigned the
+    checkpoint. Raises `LogCheckFailed` at the first thing that is wrong.
+    """
+    passed: dict[LogCheck, str] = {}
+    with log_check(LogCheck.FORM, None):
+        entries = list(read_logbook(logbook))
+    passed[LogCheck.FORM] = f"{len(entries)} entries, the last is {entries[-1].head.hash}"
+    with log_check(LogCheck.BINDING, 0):
+        key = election_log_key(report)
+        _check_begin(entries[0], report, key)
+    note, shown = None, None
+    if checkpoint is not None:
+        with log_check(LogCheck.CHECKPOINT, None):
+            note = parse_note(checkpoint)
+            shown = parse_checkpoint(note.text)
+    facts = gather_facts(
+        record,
+        heights={
+            0,
+            *(head.height for _, head in _named_heads(entries)),
+            *([shown.record.height] if shown else []),
+        },
+        credentials=frozenset(_credentials(entries, EntryType.LETTER_VOIDED, "credential")),
+        tree_size=shown.size if shown else 0,
+    )
+    passed[LogCheck.BINDING] = _check_sealed(entries, report, facts, key)
+    passed[LogCheck.EVENTS] = _check_events(entries, facts)
+    passed[LogCheck.LETTERS] = _check_letters(entries, facts)
+    if facts.decryptions:
+        passed[LogCheck.SECOND_PROOFS] = _check_second_proofs(entries, report, facts)
+    times: tuple[tuple[str, int], ...] = ()
+    unsigned = None
+    if note is not None and shown is not None:
+        with log_check(LogCheck.CHECKPOINT, None):
+            verify_note(note, key)
+            _check_heads(shown, entries, facts, report.election.uuid)
+            times = tuple((witness.name, _cosigned_at(note, witness)) for witness in witnesses)
+        unsigned = facts.last.height - shown.record.height
+        passed[LogCheck.CHECKPOINT] = f"{shown.size} events and {shown.logbook.height + 1} entries are signed"
+    elif witnesses:
+        with log_check(LogCheck.CHECKPOINT, None):
+            raise Refused("there is no checkpoint, so no witness can have signed it")
+    incidents = tuple(str(entry.payload["text"]) for entry in entries if entry.type is EntryType.INCIDENT)
+    return LogReport(entries[-1].head, passed, incidents, unsigned, times)
+
+
+def _named_heads(entries: Sequence[LogEntry]) -> Iterator[tuple[LogEntry, Head]]:
+    for entry in entries:
+        if entry.type in _NAMES_EVENT:
+            yield entry, read_head(entry.payload["record"], "record")
+
+
+def _credentials(entries: Sequence[LogEntry], kind: EntryType, field: str) -> list[str]:
+    return [str(entry.payload[field]) for entry in entries if entry.type is kind]
+
+
+def _check_begin(entry: LogEntry, report: Report, key: VerifierKey) -> None:
+    if entry.payload["uuid"] != report.election.uuid:
+        raise Refused(f"it is of another consultation, {entry.payload['uuid']}")
+    if entry.payload["key"] != key.text:
+        raise Refused(f"expected the key {key.text} that the election names")
+
+
+def _check_sealed(entries: Sequence[LogEntry], report: Report, facts: Facts, key: VerifierKey) -> str:
+    sealed = next((entry for entry in entries if entry.type is EntryType.SEALED), None)
+    with log_check(LogCheck.BINDING, sealed.head.height if sealed else entries[-1].head.height):
+        if sealed is None:
+            raise Refused("the sealing of the election is missing")
+        expected = {
+            "election": report.election.fingerprint,
+            "setup": facts.events[0][1],
+            "terms": report.terms.line if report.terms else "",
+        }
+        for name, value in expected.items():
+            if sealed.payload[name] != value:
+                raise Refused(f"{name}: expected {value}, found {sealed.payload[name]}")
+    return f"sealed by entry {sealed.head.height}, key {key.id.hex()}"
+
+
+def _check_events(entries: Sequence[LogEntry], facts: Facts) -> str:
+    named = 0
+    for entry, head in _named_heads(entries):
+        with log_check(LogCheck.EVENTS, entry.head.height):
+            found = facts.events.get(head.height)
+            if found is None:
+                raise Refused(
+                    f"the record has no event {head.height}: it was cut, or is older than the logbook"
+                )
+            if found != (_NAMES_EVENT[entry.type], head.hash):
+                raise Refused(f"{entry.type} names an event {head.height} that is not the one in the record")
+            named += 1
+    return f"{named} named"
+
+
+def _check_letters(entries: Sequence[LogEntry], facts: Facts) -> str:
+    voided: set[str] = set()
+    replaced: set[str] = set()
+    for entry in entries:
+        with log_check(LogCheck.LETTERS, entry.head.height):
+            if entry.type is EntryType.LETTER_VOIDED:
+                credential = str(entry.payload["credential"])
+                if credential in voided:
+                    raise Refused("this letter was voided before")
+                if credential in facts.voted:
+                    raise Refused(f"a ballot of the voided letter {credential} stands in the record")
+                voided.add(credential)
+            elif entry.type is EntryType.LETTER_REPLACED:
+                credential = str(entry.payload["voided"])
+                if credential not in voided:
+                    raise Refused("the letter that is replaced was not voided")
+                if credential in replaced:
+                    raise Refused("this letter was replaced before: one dwelling would have two voices")
+                replaced.add(credential)
+    return f"{len(voided)} voided, {len(replaced)} replaced"
+
+
+def _check_second_proofs(entries: Sequence[LogEntry], report: Report, facts: Facts) -> str:
+    election = report.election
+    trustees = parse_trustees(facts.trustees, election.group)
+    sums = parse_tally(election, facts.tally)
+    given: dict[int, LogEntry] = {}
+    for entry in entries:
+        if entry.type is EntryType.DECRYPTION_PROOFS:
+            owner = int(str(entry.payload["owner"]))
+            with log_check(LogCheck.SECOND_PROOFS, entry.head.height):
+                if owner in given:
+                    raise Refused(f"trustee {owner} gave second proofs before")
+            given[owner] = entry
+    for owner, (height, digest, body) in sorted(facts.decryptions.items()):
+        found = given.get(owner)
+        with log_check(LogCheck.SECOND_PROOFS, found.head.height if found else None):
+            label = trustees.label(owner)
+            if found is None:
+                raise Refused(
+                    f"the second proofs of {label} are missing, for the decryption of event {height}"
+                )
+            if found.payload["decryption"] != digest:
+                raise Refused(
+                    f"the second proofs of {label} are for another decryption than that of event {height}"
+                )
+            decryption = check_partial_decryption(election, trustees, sums, owner, body)
+            proofs = parse_proofs(found.payload["proofs"], "proofs", election.group)
+            public = trustees.members[owner - 1].key
+            check_second_proofs(election, owner, label, public, sums, decryption.factors, proofs)
+    return ", ".join(trustees.label(owner) for owner in sorted(facts.decryptions))
+
+
+def _check_heads(shown: Checkpoint, entries: Sequence[LogEntry], facts: Facts, uuid: str) -> None:
+    if shown.uuid != uuid:
+        raise Refused(f"it is of another consultation, {shown.uuid}")
+    if shown.record.height > facts.last.height:
+        raise Refused(
+            f"it shows {shown.size} events, but the record ends after {facts.last.height + 1}: it was cut"
+        )
+    if facts.events[shown.record.height][1] != shown.record.hash:
+        raise Refused(f"event {shown.record.height} of the record is not the one that was signed")
+    if facts.tree.root != shown.root:
+        raise Malformed("the root is not that of the record's events")
+    if shown.logbook.height >= len(entries):
+        raise Refused(
+            f"it shows {shown.logbook.height + 1} entries, but the logbook has {len(entries)}: it was cut"
+        )
+    if entries[shown.logbook.height].head != shown.logbook:
+        raise Refused(f"entry {shown.logbook.height} of the logbook is not the one that was signed")
+
+
+def _cosigned_at(note: Note, witness: VerifierKey) -> int:
+    time = verify_note(note, witness).time
+    if time is None:
+        raise BadSignature(f"{witness.name} is not a witness's key.")
+    return time

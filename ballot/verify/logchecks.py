@@ -1,0 +1,56 @@
+"""The checks of a logbook and their numbers, and the error that names the one that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+
+from ballot.errors import BadLogbook, BallotError
+
+
+class LogCheck(Enum):
+    """Number and title of each check of a logbook; LOGBOOK.md explains each."""
+
+    FORM = (1, "every line of the logbook is canonical, of a known type, and follows the one before it")
+    BINDING = (2, "the logbook is the one of this election, with its terms and its log key")
+    EVENTS = (3, "the events that the logbook names stand in the record")
+    LETTERS = (4, "no ballot of a voided letter was counted, and no letter was replaced twice")
+    SECOND_PROOFS = (5, "every decryption factor is proved a second time, bound to the tally and its trustee")
+    CHECKPOINT = (6, "the checkpoint is signed with the log key and shows these very heads")
+
+    @property
+    def number(self) -> int:
+        """The number that LOGBOOK.md and the reports use."""
+        return self.value[0]
+
+    @property
+    def title(self) -> str:
+        """What holds when the check passes."""
+        return self.value[1]
+
+
+class LogCheckFailed(BallotError):
+    """A logbook that must not be accepted: which check failed, at which entry (None: none of them), and why."""
+
+    code = "logbook-invalid"
+
+    def __init__(self, check: LogCheck, height: int | None, reason: str) -> None:
+        where = "" if height is None else f" at logbook entry {height}"
+        super().__init__(f"check L{check.number} failed{where}: {reason}")
+        self.check = check
+        self.height = height
+        self.reason = reason
+
+
+@contextmanager
+def log_check(check: LogCheck, height: int | None) -> Iterator[None]:
+    """Turn every error of the protocol inside into the failure of `check`."""
+    try:
+        yield
+    except LogCheckFailed:
+        raise
+    except BadLogbook as error:
+        raise LogCheckFailed(check, error.height, error.reason) from error
+    except BallotError as error:
+        raise LogCheckFailed(check, height, str(error)) from error
