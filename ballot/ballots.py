@@ -49,29 +49,12 @@ def check_ballot(election: Election, data: bytes) -> CheckedBallot:
     Raises `Malformed` when the bytes are no canonical ballot for these questions, `ForeignBallot` when it belongs to
     another election, `InvalidBallot` when the signature or a proof is wrong.
     """
-    record = shape.fields(
-        decode_canonical(data, limit=BALLOT_LIMIT),
-        "ballot",
-        "election_uuid",
-        "election_hash",
-        "credential",
-        "answers",
-        "signature",
-    )
+    record = _read(data)
     if record["election_uuid"] != election.uuid or record["election_hash"] != election.fingerprint:
         raise ForeignBallot("This ballot was made for another consultation.")
     group = election.group
     credential = shape.string(record["credential"], "credential")
-    answers = tuple(
-        parse_answer(item, f"answers[{i}]", group, question)
-        for i, (item, question) in enumerate(
-            zip(
-                shape.items(record["answers"], "answers", len(election.questions)),
-                election.questions,
-                strict=True,
-            )
-        )
-    )
+    answers = _answers(election, record)
     _check_signature(group, record, credential)
     s0 = f"{election.fingerprint}|{credential}"
     y = group.fixed_base(election.public_key)
@@ -80,6 +63,32 @@ def check_ballot(election: Election, data: bytes) -> CheckedBallot:
     # The checks above may have found each element to be in the group; only here is it certain for all.
     choices = tuple(tuple(choice.checked() for choice in answer.choices) for answer in answers)
     return CheckedBallot(credential, tracker_of(data), choices, data)
+
+
+def read_choices(election: Election, data: bytes) -> tuple[tuple[Ciphertext, ...], ...]:
+    """The ciphertexts of a ballot whose proofs were checked before. Raises `Malformed`."""
+    answers = _answers(election, _read(data))
+    return tuple(tuple(choice.checked() for choice in answer.choices) for answer in answers)
+
+
+def _read(data: bytes) -> dict[str, Json]:
+    return shape.fields(
+        decode_canonical(data, limit=BALLOT_LIMIT),
+        "ballot",
+        "election_uuid",
+        "election_hash",
+        "credential",
+        "answers",
+        "signature",
+    )
+
+
+def _answers(election: Election, record: dict[str, Json]) -> tuple[Answer, ...]:
+    items = shape.items(record["answers"], "answers", len(election.questions))
+    return tuple(
+        parse_answer(item, f"answers[{i}]", election.group, question)
+        for i, (item, question) in enumerate(zip(items, election.questions, strict=True))
+    )
 
 
 def _check_answer(group: Group, y: FixedBase, claims: Claims, answer: Answer, where: str) -> None:

@@ -17,7 +17,7 @@ from ballot.answers import Ciphertext, parse_ciphertext
 from ballot.canonical import Json, decode_canonical, encode, number
 from ballot.election import Election
 from ballot.errors import BlamedTrustee, Refused
-from ballot.group import Element, Group, Random, product_of
+from ballot.group import Element, Group, Random
 from ballot.proofs import Proof, parse_proof, prove_equality, verify_equality
 from ballot.trustees import TrusteeKey, Trustees
 
@@ -175,18 +175,20 @@ def compute_result(
 ) -> tuple[tuple[int, ...], ...]:
     """The sums in clear, per question and answer (blank first where it is allowed).
 
-    `decryptions` maps each trustee's position to what `check_partial_decryption` returned; all must be there.
-    Raises `Refused` when one is missing, or when no sum up to `total_weight` fits.
+    `decryptions` maps a trustee's position to what `check_partial_decryption` returned. Raises `Refused` when they do
+    not suffice, when more than suffice do not agree, or when no sum up to `total_weight` fits.
     """
-    missing = [trustees.label(p) for p in range(1, len(trustees.members) + 1) if p not in decryptions]
-    if missing:
-        raise Refused(f"The decryption of {', '.join(missing)} is missing.")
+    missing = trustees.missing(decryptions)
+    if missing is not None:
+        raise Refused(f"The decryption of {missing} is missing.")
     group = election.group
     result = []
     for i, answer in enumerate(sums):
         values = []
         for j, total in enumerate(answer):
-            factor = product_of(group, (decryption.factors[i][j] for decryption in decryptions.values()))
+            factors = {position: decryption.factors[i][j] for position, decryption in decryptions.items()}
+            trustees.check_agreement(factors)
+            factor = trustees.combine(factors)
             values.append(small_logarithm(group, group.quotient(total.beta, factor), total_weight))
         result.append(tuple(values))
     return tuple(result)

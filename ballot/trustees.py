@@ -1,48 +1,39 @@
 """Trustees: those who together hold the key.
 
-    [["Single",{"pok":{"challenge":"…","response":"…"},"public_key":"…","name":"CLCV"}], …]
+    [["Single",{"pok":{"challenge":"…","response":"…"},"public_key":"…","name":"CLCV"}],
+     ["Pedersen",{"threshold":2,"certs":[…],"coefexps":[…],"signatures":[…],"verification_keys":[…]}]]
 
-Every trustee of kind "Single" is needed to decrypt; the election's public key is the product of theirs. Positions
-("owner" in the record) count from 1. Source: Belenios spec, "Verification keys" and "Trustees"; record-format 2.5.
+Every trustee of kind "Single" is needed to decrypt, and of each block "Pedersen" as many as its threshold says. The
+election's public key is the product of theirs. Positions ("owner" in the record) count from 1 over all trustees in
+the order of the list, those of a block one by one.
+Source: Belenios spec, "Verification keys" and "Trustees"; record-format 2.5 and 3.7.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import ED25519, Element, Group, Random, product_of, random_scalar
-from ballot.proofs import Proof, parse_proof, prove_knowledge, verify_knowledge
+from ballot.threshold import ThresholdParameters, interpolated, parse_threshold_parameters
+from ballot.trusteekey import TrusteePublicKey, check_key, prove_key
+
+__all__ = [
+    "Block",
+    "TrusteeKey",
+    "TrusteePublicKey",
+    "Trustees",
+    "generate_trustee_key",
+    "make_trustees",
+    "parse_trustee_public_key",
+    "parse_trustees",
+    "trustee_key",
+]
 
 MAX_TRUSTEES = 100
-
-
-@dataclass(frozen=True, slots=True)
-class TrusteePublicKey:
-    """A trustee's public key, the proof that its holder knows the private one, and the holder's name."""
-
-    group: Group
-    key: Element
-    proof: Proof
-    name: str | None
-
-    def to_json(self) -> dict[str, Json]:
-        """In the key order of the record."""
-        value: dict[str, Json] = {
-            "pok": dict(self.proof.to_json()),
-            "public_key": self.group.format(self.key),
-        }
-        if self.name is not None:
-            value["name"] = self.name
-        return value
-
-    @property
-    def data(self) -> bytes:
-        """The canonical bytes, as the trustee hands them to the organiser."""
-        return encode(self.to_json())
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,21 +45,106 @@ class TrusteeKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """An entry of the list: one trustee, or the trustees of one threshold key.
+
+    `first` is the position of its first trustee; `parameters` is None for kind "Single".
+    """
+
+    first: int
+    members: tuple[TrusteePublicKey, ...]
+    parameters: ThresholdParameters | None = None
+
+    @property
+    def needed(self) -> int:
+        """How many of its trustees must decrypt."""
+        return 1 if self.parameters is None else self.parameters.threshold
+
+    @property
+    def public_key(self) -> Element:
+        """What the block adds to the election's key."""
+        return self.members[0].key if self.parameters is None else self.parameters.public_key
+
+    @property
+    def positions(self) -> range:
+        """The positions of its trustees in the whole list."""
+        return range(self.first, self.first + len(self.members))
+
+    def own(self, factors: Mapping[int, Element]) -> dict[int, Element]:
+        """Of `factors`, by position in the whole list, those of this block, by position in the block."""
+        return {p - self.first + 1: factors[p] for p in self.positions if p in factors}
+
+
+@dataclass(frozen=True, slots=True)
 class Trustees:
-    """The trustees of an election, in the order of their positions, and the key that they hold together."""
+    """The trustees of an election, and the key that they hold together."""
 
     group: Group
-    members: tuple[TrusteePublicKey, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def members(self) -> tuple[TrusteePublicKey, ...]:
+        """All trustees, in the order of their positions."""
+        return tuple(member for block in self.blocks for member in block.members)
 
     @property
     def public_key(self) -> Element:
         """The election's public key: the product of all."""
-        return product_of(self.group, (member.key for member in self.members))
+        return product_of(self.group, (block.public_key for block in self.blocks))
+
+    @property
+    def legacy(self) -> bool:
+        """Whether a threshold key lacks signatures that belong to it since version 3.0."""
+        return any(block.parameters and not block.parameters.complete for block in self.blocks)
+
+    @property
+    def description(self) -> str:
+        """Who is needed, in a few words."""
+        single = sum(block.parameters is None for block in self.blocks)
+        words = [f"{single} of {single}"] if single else []
+        words += [f"{block.needed} of {len(block.members)}" for block in self.blocks if block.parameters]
+        return f"{len(self.members)} trustees, needed to decrypt: {' and '.join(words)}"
 
     def label(self, position: int) -> str:
         """How to name the trustee at `position` (from 1) to a reader."""
         name = self.members[position - 1].name
         return f"trustee {position} ({name})" if name else f"trustee {position}"
+
+    def missing(self, positions: Collection[int]) -> str | None:
+        """Who must still decrypt when those at `positions` have, as a sentence's subject; None when they suffice."""
+        parts = []
+        for block in self.blocks:
+            waiting = [p for p in block.positions if p not in positions]
+            short = block.needed - (len(block.members) - len(waiting))
+            if short > 0:
+                names = ", ".join(self.label(p) for p in waiting)
+                parts.append(names if block.parameters is None else f"{short} of {names}")
+        return " and ".join(parts) or None
+
+    def combine(self, factors: Mapping[int, Element]) -> Element:
+        """alpha^x for the whole private key x, from the factors alpha^(x_i) by position. `missing` must be None."""
+        parts = []
+        for block in self.blocks:
+            own = block.own(factors)
+            parts.append(
+                own[1] if block.parameters is None else interpolated(self.group, own, block.needed, 0)
+            )
+        return product_of(self.group, parts)
+
+    def check_agreement(self, factors: Mapping[int, Element]) -> None:
+        """Check that every set of enough trustees among these would decrypt alike; raises `Refused`.
+
+        With t the threshold, it is enough that every factor beyond the first t is the one that those t give for its
+        position. Then all lie on one polynomial of degree below t, and any t of them give its value at 0.
+        Conversely, if one does not, then it and t-1 of the first t give another value at 0: a polynomial of that
+        degree is fixed by t-1 of those positions and 0. So no subset has to be tried, however many there are.
+        """
+        for block in self.blocks:
+            own = block.own(factors)
+            for position in sorted(own)[block.needed :]:
+                if interpolated(self.group, own, block.needed, position) != own[position]:
+                    names = ", ".join(self.label(block.first + p - 1) for p in sorted(own))
+                    raise Refused(f"the decryptions of {names} do not agree: at least one of them is false")
 
 
 def generate_trustee_key(random: Random, name: str | None = None, group: Group = ED25519) -> TrusteeKey:
@@ -81,66 +157,70 @@ def generate_trustee_key(random: Random, name: str | None = None, group: Group =
 
 def trustee_key(secret: int, random: Random, name: str | None = None, group: Group = ED25519) -> TrusteeKey:
     """The key pair of a known private key, with a fresh proof."""
-    key = group.power_of_generator(secret)
-    proof = prove_knowledge(group, secret, _pok_context(group, key), random)
-    return TrusteeKey(secret, TrusteePublicKey(group, key, proof, name))
-
-
-def _pok_context(group: Group, key: Element) -> str:
-    return f"pok|{group.name}|{group.format(key)}"
+    return TrusteeKey(secret, prove_key(group, secret, name, random))
 
 
 def parse_trustee_public_key(data: bytes, group: Group = ED25519) -> TrusteePublicKey:
     """Read a trustee's public key file and check its proof. Raises `Malformed` or `BlamedTrustee`."""
-    return _check(decode_canonical(data, limit=16 * 1024), "public key", group, "this trustee")
+    return check_key(decode_canonical(data, limit=16 * 1024), "public key", group, "this trustee")
 
 
-def make_trustees(members: Sequence[TrusteePublicKey]) -> bytes:
+def make_trustees(
+    members: Sequence[TrusteePublicKey], thresholds: Sequence[ThresholdParameters] = ()
+) -> bytes:
     """The canonical bytes of trustees.json, after every check. Raises as `parse_trustees`."""
-    if not members:
+    if not members and not thresholds:
         raise Refused("An election needs at least one trustee.")
-    data = encode([["Single", member.to_json()] for member in members])
-    parse_trustees(data, members[0].group)
+    value: list[Json] = [["Single", member.to_json()] for member in members]
+    value += [["Pedersen", parameters.to_json()] for parameters in thresholds]
+    data = encode(value)
+    parse_trustees(data, (members[0] if members else thresholds[0]).group)
     return data
 
 
-def parse_trustees(data: bytes, group: Group) -> Trustees:
-    """Read trustees.json and check every proof and that no key is neutral or copied.
+def parse_trustees(data: bytes, group: Group, *, allow_legacy_threshold: bool = False) -> Trustees:
+    """Read trustees.json and check every proof and signature and that no key is neutral or copied.
 
-    Raises `Malformed`, or `BlamedTrustee` naming whose key is wrong.
+    A threshold key that lacks signatures which belong to it since version 3.0 is refused unless
+    `allow_legacy_threshold`. Raises `Malformed`, `Refused`, or `BlamedTrustee` naming whose key is wrong.
     """
-    entries = shape.items(decode_canonical(data), "trustees")
-    if not 1 <= len(entries) <= MAX_TRUSTEES:
-        raise Malformed(f"trustees: expected 1 to {MAX_TRUSTEES}, found {len(entries)}")
-    members: list[TrusteePublicKey] = []
+    blocks: list[Block] = []
+    first = 1
+    for index, entry in enumerate(shape.items(decode_canonical(data), "trustees")):
+        block = _parse_block(entry, f"trustees[{index}]", group, first)
+        blocks.append(block)
+        first += len(block.members)
+        if first > MAX_TRUSTEES + 1:
+            raise Malformed(f"trustees: more than {MAX_TRUSTEES}")
+    if not blocks:
+        raise Malformed("trustees: the list is empty")
+    trustees = Trustees(group, tuple(blocks))
+    _check_distinct(trustees)
+    if trustees.public_key == group.identity:
+        raise Refused("The trustees' keys cancel each other out: anybody could decrypt.")
+    if trustees.legacy and not allow_legacy_threshold:
+        raise Refused(
+            "the threshold key lacks the contexts or signatures that belong to it since Belenios 3.0, so it does not "
+            "show that its trustees all saw the same messages; --allow-legacy-threshold accepts that"
+        )
+    return trustees
+
+
+def _parse_block(entry: Json, where: str, group: Group, first: int) -> Block:
+    kind, value = shape.items(entry, where, 2)
+    if kind == "Single":
+        return Block(first, (check_key(value, where, group, f"trustee {first}"),))
+    if kind == "Pedersen":
+        parameters = parse_threshold_parameters(value, where, group, first)
+        return Block(first, parameters.members, parameters)
+    raise Malformed(f"{where}: only trustees of the kinds Single and Pedersen are known")
+
+
+def _check_distinct(trustees: Trustees) -> None:
     seen: dict[Element, int] = {}
-    for position, entry in enumerate(entries, 1):
-        where = f"trustees[{position - 1}]"
-        kind, value = shape.items(entry, where, 2)
-        if kind != "Single":
-            raise Malformed(f"{where}: only trustees of kind Single are known")
-        member = _check(value, where, group, f"trustee {position}")
+    for position, member in enumerate(trustees.members, 1):
         if member.key in seen:
             raise BlamedTrustee(
                 f"trustee {position}", f"this is the key of trustee {seen[member.key]}, copied"
             )
         seen[member.key] = position
-        members.append(member)
-    trustees = Trustees(group, tuple(members))
-    if trustees.public_key == group.identity:
-        raise Refused("The trustees' keys cancel each other out: anybody could decrypt.")
-    return trustees
-
-
-def _check(value: Json, where: str, group: Group, label: str) -> TrusteePublicKey:
-    record = shape.fields(value, where, "pok", "public_key", "?name")
-    key = group.parse(shape.string(record["public_key"], f"{where}.public_key"), f"{where}.public_key")
-    proof = parse_proof(record["pok"], f"{where}.pok", group)
-    name = shape.string(record["name"], f"{where}.name") if "name" in record else None
-    if key == group.identity:
-        raise BlamedTrustee(label, "the neutral element is no key")
-    try:
-        verify_knowledge(group, group.publish(key), _pok_context(group, key), proof)
-    except Refused as error:
-        raise BlamedTrustee(label, "the proof that its holder knows the private key is wrong") from error
-    return TrusteePublicKey(group, key, proof, name)

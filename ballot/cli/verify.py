@@ -14,7 +14,7 @@ from ballot.cli.parallel import parallel_map
 from ballot.decision import Decision
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.report import Report
-from ballot.verify.verifier import verify_record
+from ballot.verify.verifier import examine_record, verify_record
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,6 +26,14 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "Exit code 0: valid; 1: invalid; 2: could not check.",
     )
     parser.add_argument("target", metavar="FILE|DIRECTORY|URL")
+    parser.add_argument(
+        "--all", action="store_true", help="report everything that is wrong, not the first only"
+    )
+    parser.add_argument(
+        "--allow-legacy-threshold",
+        action="store_true",
+        help="accept a threshold key of Belenios before 3.0, which lacks signatures",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
     parser.set_defaults(run=run)
 
@@ -34,26 +42,42 @@ def run(arguments: argparse.Namespace) -> int:
     """Check and report; the return value is the exit code."""
     try:
         with _open(arguments.target) as stream:
-            report = verify_record(stream, parallel=parallel_map)
-    except CheckFailed as failure:
-        if arguments.json:
-            print(json.dumps(_failure_json(failure), ensure_ascii=False))
-        else:
-            where = "the beginning of the record" if failure.height is None else f"event {failure.height}"
-            print(f"V{failure.check.number}\tFAILED\t{failure.check.title}")
-            print(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
-        return 1
+            failures, report = _examine(stream, arguments)
     except (CannotRead, OSError) as error:
         message = str(error) if isinstance(error, CannotRead) else f"{arguments.target}: {error.strerror}"
         if arguments.json:
             print(json.dumps({"valid": None, "error": message}, ensure_ascii=False))
         print(f"ballot: could not check: {message}", file=sys.stderr)
         return 2
+    if report is None:
+        _print_failures(failures, as_json=arguments.json)
+        return 1
     if arguments.json:
         print(json.dumps(_report_json(report), ensure_ascii=False))
     else:
         _print_report(report)
     return 0
+
+
+def _examine(stream: BinaryIO, arguments: argparse.Namespace) -> tuple[list[CheckFailed], Report | None]:
+    legacy = arguments.allow_legacy_threshold
+    if arguments.all:
+        return examine_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+    try:
+        return [], verify_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+    except CheckFailed as failure:
+        return [failure], None
+
+
+def _print_failures(failures: list[CheckFailed], *, as_json: bool) -> None:
+    if as_json:
+        first, *others = map(_failure_json, failures)
+        print(json.dumps({**first, **({"others": others} if others else {})}, ensure_ascii=False))
+        return
+    for failure in failures:
+        where = "the beginning of the record" if failure.height is None else f"event {failure.height}"
+        print(f"V{failure.check.number}\tFAILED\t{failure.check.title}")
+        print(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
 
 
 def _open(target: str) -> BinaryIO:

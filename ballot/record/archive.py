@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
+from io import SEEK_CUR
 from typing import BinaryIO, Literal
 
 from ballot import shape
@@ -33,11 +34,12 @@ _TIMESTAMP_LIMIT = 8**11
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of the archive: `hash` is the hexadecimal SHA-256 of `body`."""
+    """One file of the archive: `hash` is the hexadecimal SHA-256 of `body`, `offset` where it begins if it was read."""
 
     kind: Kind
     hash: str
     body: bytes
+    offset: int = field(default=-1, compare=False)
 
     @property
     def name(self) -> str:
@@ -132,7 +134,19 @@ class ArchiveReader:
                 raise Malformed(
                     f"at byte {self.offset}: the hash of the content is {digest}, the name says {match[1]}"
                 )
-            yield Entry("data" if match[2] == "data" else "event", digest, body)
+            yield Entry("data" if match[2] == "data" else "event", digest, body, self.offset)
+
+    def read_again(self, offset: int) -> bytes:
+        """The body of the entry that began at `offset`; the stream must be a file. Raises `Malformed`."""
+        before = self._stream.seek(0, SEEK_CUR), self.offset, self._next
+        self._stream.seek(offset)
+        self._next = offset
+        file = self._read_file(self.timestamp)
+        self.offset, self._next = before[1:]
+        self._stream.seek(before[0])
+        if file is None:
+            raise Malformed(f"the archive was cut at byte {offset} while it was read")
+        return file[1]
 
     def _read_file(self, timestamp: int | None) -> tuple[str, bytes, int] | None:
         self.offset = self._next
@@ -154,11 +168,10 @@ class ArchiveReader:
             raise Malformed(
                 f"at byte {self.offset}: an entry of {size} bytes, where {BODY_LIMIT} are allowed"
             )
-        padded = size + -size % BLOCK
-        body = self._stream.read(padded)
-        if len(body) < padded:
+        body, padding = self._stream.read(size), self._stream.read(-size % BLOCK)
+        if len(body) + len(padding) < size + -size % BLOCK:
             raise Malformed(f"the archive is cut inside the entry at byte {self.offset}")
-        if any(body[size:]):
+        if any(padding):
             raise Malformed(f"at byte {self.offset}: the padding is not empty")
-        self._next = self.offset + BLOCK + padded
-        return name.decode(), body[:size], time
+        self._next = self.offset + BLOCK + size + len(padding)
+        return name.decode(), body, time

@@ -16,7 +16,7 @@ Source: Belenios spec, "Public data"; record-format 1.4 and 3.1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,10 +120,15 @@ def result(head: Head, data: bytes) -> tuple[list[Entry], Head]:
     return append(head, EventType.RESULT, [data])
 
 
-def read_events(entries: Iterable[Entry]) -> Iterator[Event]:
+def _refuse(error: Malformed) -> None:
+    raise error
+
+
+def read_events(entries: Iterable[Entry], complain: Callable[[Malformed], None] = _refuse) -> Iterator[Event]:
     """Group the entries of an archive into events, with the chain checked. Raises `Malformed`.
 
-    Which event may follow, and what each one's data must be, are checks of the verifier.
+    Which event may follow, and what each one's data must be, are checks of the verifier. Links that do not fit are
+    given to `complain`, which may return, so that the rest is read too; what cannot be read is always raised.
     """
     pending: list[Entry] = []
     head: Head | None = None
@@ -136,11 +141,11 @@ def read_events(entries: Iterable[Entry]) -> Iterator[Event]:
         event = _parse_event(item, tuple(pending))
         expected = 0 if head is None else head.height + 1
         if event.head.height != expected:
-            raise Malformed(f"expected the event of height {expected}, found height {event.head.height}")
+            complain(Malformed(f"expected the event of height {expected}, found height {event.head.height}"))
         if event.parent != (head.hash if head else None):
-            raise Malformed(f"the event of height {expected} does not follow the one before it")
+            complain(Malformed(f"the event of height {expected} does not follow the one before it"))
         if event.payload != (pending[-1].hash if pending else None):
-            raise Malformed(f"the payload of the event of height {expected} is not the data before it")
+            complain(Malformed(f"the payload of the event of height {expected} is not the data before it"))
         yield event
         pending, head = [], event.head
     if pending:

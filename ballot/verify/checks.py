@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from ballot.errors import BallotError
@@ -14,7 +16,7 @@ class Check(Enum):
     CHAIN = (2, "every event names the one before it, and its data")
     SEQUENCE = (3, "the events come in the only order that is allowed, each with just its data")
     ELECTION = (4, "the election can be read and its questions make sense")
-    TRUSTEES = (5, "every trustee proved to know a private key, and no key is copied or neutral")
+    TRUSTEES = (5, "every trustee's key is proved and signed, and none is copied or neutral")
     ELECTION_KEY = (6, "the election's key is the product of the trustees' keys")
     CREDENTIALS = (7, "the public credentials are in the group, not neutral, and all different")
     ROLL = (8, "there is one credential per dwelling of the roll")
@@ -25,7 +27,7 @@ class Check(Enum):
     TALLY = (13, "the encrypted tally is the product of the counted ballots")
     TALLY_SIZE = (14, "the number of ballots and their weight are as stated")
     DECRYPTIONS = (15, "every partial decryption is proved under the key of its trustee, one per trustee")
-    ENOUGH_DECRYPTIONS = (16, "all trustees needed have decrypted")
+    ENOUGH_DECRYPTIONS = (16, "enough trustees have decrypted, and any enough of them decrypt alike")
     RESULT = (17, "the result is what the decryptions give")
 
     @property
@@ -50,3 +52,44 @@ class CheckFailed(BallotError):
         self.check = check
         self.height = height
         self.reason = reason
+
+
+class CannotContinue(Exception):
+    """So much is wrong that nothing after it can be checked."""
+
+
+class Failures:
+    """What was found wrong: raised at once, or collected up to a limit."""
+
+    LIMIT = 1000
+
+    def __init__(self, *, collect: bool) -> None:
+        self.found: list[CheckFailed] = []
+        self._collect = collect
+
+    def add(self, failure: CheckFailed) -> None:
+        """Note a failure; raises it unless failures are collected."""
+        if not self._collect:
+            raise failure
+        self.found.append(failure)
+        if len(self.found) >= self.LIMIT:
+            raise CannotContinue
+
+    @contextmanager
+    def noting(self, check: Check, height: int | None) -> Iterator[None]:
+        """Note every error of the protocol inside as a failure of `check`, and go on after the block."""
+        try:
+            yield
+        except CheckFailed as failure:
+            self.add(failure)
+        except BallotError as error:
+            self.add(CheckFailed(check, height, str(error)))
+
+    @contextmanager
+    def essential(self, check: Check, height: int | None) -> Iterator[None]:
+        """Like `noting`, for what everything after it depends on. Raises `CannotContinue`."""
+        try:
+            yield
+        except BallotError as error:
+            self.add(error if isinstance(error, CheckFailed) else CheckFailed(check, height, str(error)))
+            raise CannotContinue from error

@@ -1,0 +1,118 @@
+"""From the encrypted tally to the decision: checks (13) to (17), on what was computed from the ballots alone."""
+
+from __future__ import annotations
+
+from ballot import shape
+from ballot.canonical import decode_canonical, encode, number
+from ballot.decision import Counts, Decision, Terms, decide
+from ballot.election import Election, fingerprint_of
+from ballot.errors import Malformed, Refused
+from ballot.record.archive import entry
+from ballot.record.events import Event
+from ballot.tally import (
+    PartialDecryption,
+    TallyBuilder,
+    check_partial_decryption,
+    compute_result,
+    encode_tally,
+    parse_result,
+)
+from ballot.trustees import Trustees
+from ballot.verify.checks import Check, CheckFailed, Failures
+
+
+class Counting:
+    """Takes the events after the ballots. `trustees` is None where they were found wrong."""
+
+    def __init__(
+        self, election: Election, trustees: Trustees | None, failures: Failures, passed: dict[Check, str]
+    ) -> None:
+        self.tally = TallyBuilder(election)
+        self.counts: tuple[tuple[int, ...], ...] | None = None
+        self.tally_fingerprint: str | None = None
+        self._election, self._trustees = election, trustees
+        self._failures, self._passed = failures, passed
+        self._decryptions: dict[int, PartialDecryption] = {}
+
+    def check_tally(self, event: Event) -> None:
+        """(13) and (14): the tally, byte for byte, and its size."""
+        height, (tally, sized) = event.head.height, event.data
+        expected = encode_tally(self._election.group, self.tally.sums)
+        with self._failures.noting(Check.TALLY, height):
+            if tally.body != expected:
+                reason = "the recorded product is not that of the counted ballots"
+                raise Refused(f"{reason}; expected the hash {entry('data', expected).hash}")
+        self.tally_fingerprint = fingerprint_of(tally.body)
+        self._passed[Check.TALLY] = f"fingerprint {self.tally_fingerprint}"
+        stated = {
+            "num_tallied": self.tally.ballots,
+            "total_weight": number(self.tally.weight),
+            "encrypted_tally": tally.hash,
+        }
+        with self._failures.noting(Check.TALLY_SIZE, height):
+            if sized.body != encode(stated):
+                reason = f"expected {self.tally.ballots} ballots of total weight {self.tally.weight}"
+                raise Refused(f"{reason}, found {sized.body[:200]!r}")
+        self._passed[Check.TALLY_SIZE] = f"{self.tally.ballots} ballots, weight {self.tally.weight}"
+
+    def check_decryption(self, event: Event) -> None:
+        """(15), and the half of (16) that can be seen already: more decryptions than needed must agree."""
+        height, (decryption, owned) = event.head.height, event.data
+        trustees = self._trustees
+        with self._failures.noting(Check.DECRYPTIONS, height):
+            record = shape.fields(decode_canonical(owned.body, limit=4096), "owned", "owner", "payload")
+            position = shape.count(record["owner"], "owned.owner")
+            if record["payload"] != decryption.hash:
+                raise Malformed("owned.payload: not the hash of the decryption before it")
+            if trustees is None:
+                return
+            if position in self._decryptions:
+                raise Refused(f"{trustees.label(position)} has decrypted before")
+            self._decryptions[position] = check_partial_decryption(
+                self._election, trustees, self.tally.sums, position, decryption.body
+            )
+            names = ", ".join(trustees.label(p) for p in sorted(self._decryptions))
+            self._passed[Check.DECRYPTIONS] = names
+            with self._failures.noting(Check.ENOUGH_DECRYPTIONS, height):
+                self._check_agreement(trustees)
+
+    def _check_agreement(self, trustees: Trustees) -> None:
+        for i, answer in enumerate(self.tally.sums):
+            for j in range(len(answer)):
+                trustees.check_agreement({p: d.factors[i][j] for p, d in self._decryptions.items()})
+
+    def check_result(self, event: Event) -> None:
+        """(16) and (17)."""
+        height, trustees = event.head.height, self._trustees
+        with self._failures.noting(Check.RESULT, height):
+            stated = parse_result(self._election, event.data[0].body)
+            if trustees is None:
+                return
+            missing = trustees.missing(self._decryptions)
+            if missing is not None:
+                reason = f"the decryption of {missing} is missing"
+                raise CheckFailed(Check.ENOUGH_DECRYPTIONS, height, reason)
+            self._passed[Check.ENOUGH_DECRYPTIONS] = f"{len(self._decryptions)} of {trustees.description}"
+            found = compute_result(
+                self._election, trustees, self.tally.sums, self._decryptions, self.tally.weight
+            )
+            if stated != found:
+                raise Refused(f"expected {found}, found {stated}")
+            self.counts = found
+            self._passed[Check.RESULT] = str([list(row) for row in found])
+
+    def decide(self, terms: Terms | None, height: int) -> Decision | None:
+        """The decision that follows from the result by the rule that the election states, if it has both."""
+        if self.counts is not None and terms is not None:
+            with self._failures.noting(Check.RESULT, height):
+                return decide(terms, counts_of(self._election, self.counts))
+        return None
+
+
+def counts_of(election: Election, values: tuple[tuple[int, ...], ...]) -> Counts:
+    """For, against and blank of a consultation's single question. Raises `Refused` for another shape."""
+    if len(election.questions) != 1 or len(election.questions[0].answers) != 2:
+        raise Refused("A rule of decision needs one question with two answers, for and against.")
+    row = values[0]
+    blank, yes, no = row if election.questions[0].blank else (0, *row)
+    return Counts(yes=yes, no=no, blank=blank)
