@@ -9,8 +9,8 @@
     — une-voix/2QsVxk8mHq3ZtR AQIDBF…
 
 The first three lines are those of every transparency log: origin, tree size, root of the RFC 6962 tree whose leaves
-are the 32-byte hashes of the record's events. Two extension lines give both heads as our own formats count them. Format and reasons:
-LOGBOOK.md; source: c2sp.org/tlog-checkpoint.
+are the 32-byte hashes of the record's events. Two extension lines give both heads as our own formats count them.
+Format and reasons: LOGBOOK.md; source: c2sp.org/tlog-checkpoint.
 """
 
 from __future__ import annotations
@@ -55,7 +55,10 @@ class Checkpoint:
 
 
 def make_checkpoint(uuid: str, tree: Tree, record: Head, logbook: Head) -> Checkpoint:
-    """The checkpoint of a record the hashes of whose events are the leaves of `tree`. Raises `Malformed` where they do not fit."""
+    """The checkpoint of both heads; the leaves of `tree` are the hashes of the record's events.
+
+    Raises `Malformed` where they do not fit together.
+    """
     return parse_checkpoint(Checkpoint(uuid, tree.size, tree.root, record, logbook).text)
 
 

@@ -22,11 +22,13 @@ from hashlib import sha512
 
 from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
+from ballot.decision import terms_from_description
 from ballot.election import Election
 from ballot.errors import BlamedTrustee, Malformed
 from ballot.group import Element, Group, Random, random_scalar
 from ballot.proofs import Proof, parse_proof
-from ballot.tally import Sums
+from ballot.tally import Sums, decrypt_tally
+from ballot.trustees import TrusteeKey
 
 DOMAIN = "une-voix/1 second decryption proof"
 
@@ -114,6 +116,27 @@ def parse_proofs(value: Json, where: str, group: Group) -> Proofs:
         )
         for i, row in enumerate(shape.items(value, where))
     )
+
+
+def decrypt_and_prove(election: Election, sums: Sums, owner: int, key: TrusteeKey, random: Random) -> bytes:
+    """What the trustee at position `owner` hands over: a partial decryption, and where the election names a logbook,
+    the second proofs with it.
+
+    The caller must have recomputed `sums` from ballots that it checked itself.
+    """
+    decryption = decrypt_tally(election, sums, key, random)
+    if not names_logbook(election):
+        return decryption
+    group = election.group
+    factors = [[group.power(total.alpha, key.secret) for total in row] for row in sums]
+    proofs = prove_factors(election, owner, key.public.key, key.secret, sums, factors, random)
+    return encode_proved(owner, decryption, proofs)
+
+
+def names_logbook(election: Election) -> bool:
+    """Whether second proofs are demanded. Raises `Malformed` for terms that cannot be read."""
+    terms = terms_from_description(election.description)
+    return terms is not None and terms.log is not None
 
 
 def encode_proved(owner: int, decryption: bytes, proofs: Proofs) -> bytes:

@@ -13,7 +13,7 @@ from ballot.cli.parallel import parallel_map
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
 from ballot.keyfile import seal, unseal
-from ballot.tally import decrypt_tally
+from ballot.second_proofs import decrypt_and_prove
 from ballot.trustees import TrusteeKey, generate_trustee_key, trustee_key
 from ballot.verify.report import Stage
 from ballot.verify.verifier import verify_for_decryption
@@ -90,7 +90,7 @@ def run_decrypt(arguments: argparse.Namespace) -> int:
     positions = [p for p, member in enumerate(checked.trustees.members, 1) if member.key == key.public.key]
     if not positions:
         raise Refused("This key is not one of the trustees' keys of this consultation.")
-    decryption = decrypt_tally(checked.report.election, checked.sums, key, os.urandom)
+    decryption = decrypt_and_prove(checked.report.election, checked.sums, positions[0], key, os.urandom)
     write_new(arguments.out, decryption)
     print(f"Checked      {checked.report.ballots} ballots of {checked.report.election.name}")
     print(f"Tally        {checked.report.tally_fingerprint}")

@@ -1,18 +1,22 @@
-"""`ballot verify FILE|DIRECTORY|URL`: check a record and say what it holds."""
+"""`ballot verify FILE|DIRECTORY|PACKAGE|URL`: check a record and say what it holds."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import Any, BinaryIO
 
-from ballot.cli.download import download
+from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
+from ballot.cli.logbook import caution, check_logbook, log_json, print_checks, print_failure, print_findings
 from ballot.cli.parallel import parallel_map
 from ballot.decision import Decision
+from ballot.errors import Malformed
+from ballot.note import parse_verifier_key
 from ballot.verify.checks import Check, CheckFailed
+from ballot.verify.logbook import LogReport
+from ballot.verify.logchecks import LogCheckFailed
 from ballot.verify.report import Report
 from ballot.verify.verifier import examine_record, verify_record
 
@@ -22,10 +26,11 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser = commands.add_parser(
         "verify",
         help="check a record",
-        description="Check a record: a .bel file, a directory that holds one, or a web address. "
+        description="Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
+        "address. Of a consultation with a logbook, everything but a lone .bel must come with it. "
         "Exit code 0: valid; 1: invalid; 2: could not check.",
     )
-    parser.add_argument("target", metavar="FILE|DIRECTORY|URL")
+    parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL")
     parser.add_argument(
         "--all", action="store_true", help="report everything that is wrong, not the first only"
     )
@@ -34,17 +39,31 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         action="store_true",
         help="accept a threshold key of Belenios before 3.0, which lacks signatures",
     )
+    parser.add_argument(
+        "--witness",
+        action="append",
+        default=[],
+        metavar="VKEY",
+        help="demand that this witness has countersigned",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the return value is the exit code."""
+    log: LogReport | None = None
     try:
-        with _open(arguments.target) as stream:
-            failures, report = _examine(stream, arguments)
-    except (CannotRead, OSError) as error:
-        message = str(error) if isinstance(error, CannotRead) else f"{arguments.target}: {error.strerror}"
+        witnesses = [parse_verifier_key(text) for text in arguments.witness]
+        with open_evidence(arguments.target) as evidence:
+            failures, report = _examine(evidence.record, arguments)
+            if report is not None:
+                log = check_logbook(evidence, report, witnesses)
+    except LogCheckFailed as failure:
+        print_failure(failure, as_json=arguments.json)
+        return 1
+    except (CannotRead, Malformed, OSError) as error:
+        message = f"{arguments.target}: {error.strerror}" if isinstance(error, OSError) else str(error)
         if arguments.json:
             print(json.dumps({"valid": None, "error": message}, ensure_ascii=False))
         print(f"ballot: could not check: {message}", file=sys.stderr)
@@ -52,10 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
     if report is None:
         _print_failures(failures, as_json=arguments.json)
         return 1
+    sentence = caution(report, log)
     if arguments.json:
-        print(json.dumps(_report_json(report), ensure_ascii=False))
+        print(json.dumps(_report_json(report) | log_json(log, sentence), ensure_ascii=False))
     else:
-        _print_report(report)
+        _print_report(report, log, sentence)
     return 0
 
 
@@ -80,31 +100,15 @@ def _print_failures(failures: list[CheckFailed], *, as_json: bool) -> None:
         print(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
 
 
-def _open(target: str) -> BinaryIO:
-    if "://" in target:
-        return download(target)
-    path = Path(target)
-    if path.is_dir():
-        records = sorted(path.glob("*.bel"))
-        if len(records) != 1:
-            raise CannotRead(
-                f"{path} holds {len(records)} records (*.bel); name one of them, or a directory with one."
-            )
-        path = records[0]
-    if not path.exists():
-        raise CannotRead(f"{path} does not exist.")
-    if not path.is_file():
-        raise CannotRead(f"{path} is not a file.")
-    return path.open("rb")
-
-
-def _print_report(report: Report) -> None:
+def _print_report(report: Report, log: LogReport | None, sentence: str | None) -> None:
     election = report.election
     for check in Check:
         if check in report.passed:
             print(f"V{check.number}\tok\t{check.title}: {report.passed[check]}")
         else:
             print(f"V{check.number}\t-\tnot yet, or not for this record: {check.title}")
+    if log is not None:
+        print_checks(log)
     print()
     print(f"Election     {election.name} ({election.uuid})")
     print(f"Fingerprint  {election.fingerprint}")
@@ -125,6 +129,7 @@ def _print_report(report: Report) -> None:
         print("Decision     the record states no rule of decision")
     else:
         print(f"Decision     none yet; the rule is {report.terms.rule}")
+    print_findings(log, sentence)
     print("VALID: every check passed.")
 
 
@@ -142,6 +147,7 @@ def _print_decision(decision: Decision) -> None:
 def _failure_json(failure: CheckFailed) -> dict[str, Any]:
     return {
         "valid": False,
+        "part": "record",
         "check": failure.check.number,
         "name": failure.check.name.lower(),
         "event": failure.height,

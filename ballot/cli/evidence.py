@@ -1,0 +1,141 @@
+"""What there is to verify: a record, and beside it its logbook and checkpoint, wherever they are.
+
+UUID.bel          the record alone, or with the other two in the same folder
+folder            one UUID.bel, with UUID.logbook and UUID.checkpoint
+UUID.zip          an observer's package: the same three, and papers that are not read here
+https://…         a consultation's page, its record or its package
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from ballot.cli.download import CHUNK, FILE_LIMIT, download, download_if_there, record_url, sibling
+from ballot.cli.files import CannotRead
+from ballot.note import NOTE_LIMIT
+
+LOGBOOK_LIMIT = 256 * 1024 * 1024
+"""Bytes that are fetched of a logbook at most."""
+
+_IN_PACKAGE = re.compile(r"(?:[^/]{1,200}/)?([1-9A-HJ-NP-Za-km-z]{14,64})\.(bel|logbook|checkpoint)")
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`record` can be read again after `seek(0)`. `alone` is true for a record that was named as a single file."""
+
+    record: BinaryIO
+    logbook: BinaryIO | None
+    checkpoint: bytes | None
+    alone: bool
+
+
+@contextmanager
+def open_evidence(target: str) -> Iterator[Evidence]:
+    """Open whatever `target` names, for as long as the block lasts. Raises `CannotRead`."""
+    with ExitStack() as stack:
+        try:
+            if "://" in target:
+                yield _from_web(target, stack)
+            else:
+                yield _from_path(Path(target), stack)
+        except _DAMAGED as error:
+            raise CannotRead(f"The package {target} is damaged: {error}.") from error
+
+
+def _from_web(target: str, stack: ExitStack) -> Evidence:
+    url = record_url(target)
+    if url.endswith(".zip"):
+        return _from_package(stack.enter_context(download(url)), url, stack)
+    # The checkpoint first: record and logbook only grow, so what comes later covers it.
+    note = download_if_there(sibling(url, "checkpoint"), limit=NOTE_LIMIT)
+    checkpoint = stack.enter_context(note).read() if note is not None else None
+    record = stack.enter_context(download(url))
+    log = download_if_there(sibling(url, "logbook"), limit=LOGBOOK_LIMIT)
+    return Evidence(record, stack.enter_context(log) if log is not None else None, checkpoint, alone=False)
+
+
+def _from_path(path: Path, stack: ExitStack) -> Evidence:
+    alone = not path.is_dir()
+    if not alone:
+        records = sorted(path.glob("*.bel"))
+        if len(records) != 1:
+            raise CannotRead(
+                f"{path} holds {len(records)} records (*.bel); name one of them, or a directory with one."
+            )
+        path = records[0]
+    if not path.exists():
+        raise CannotRead(f"{path} does not exist.")
+    if not path.is_file():
+        raise CannotRead(f"{path} is not a file.")
+    file = stack.enter_context(path.open("rb"))
+    if path.suffix == ".zip":
+        return _from_package(file, str(path), stack)
+    log, note = path.with_suffix(".logbook"), path.with_suffix(".checkpoint")
+    return Evidence(
+        file,
+        stack.enter_context(log.open("rb")) if log.is_file() else None,
+        _read_note(stack.enter_context(note.open("rb"))) if note.is_file() else None,
+        alone,
+    )
+
+
+def _from_package(file: BinaryIO, name: str, stack: ExitStack) -> Evidence:
+    package = stack.enter_context(zipfile.ZipFile(file))
+    found: dict[str, tuple[str, zipfile.ZipInfo]] = {}
+    for item in package.infolist():
+        match = _IN_PACKAGE.fullmatch(item.filename)
+        if match is None:
+            continue
+        if match[2] in found:
+            raise CannotRead(f"The package {name} holds two files that end in .{match[2]}.")
+        found[match[2]] = match[1], item
+    if "bel" not in found:
+        raise CannotRead(f"The package {name} holds no record (UUID.bel).")
+    uuid, _ = found["bel"]
+    for ending, (other, _) in found.items():
+        if other != uuid:
+            raise CannotRead(
+                f"The package {name} holds files of two consultations ({uuid}.bel, {other}.{ending})."
+            )
+
+    def member(ending: str) -> BinaryIO | None:
+        if ending not in found:
+            return None
+        item = found[ending][1]
+        try:
+            stream = cast("BinaryIO", stack.enter_context(package.open(item)))
+        except (NotImplementedError, RuntimeError) as error:
+            raise CannotRead(
+                f"The package {name} is packed in a way that is not read here: {error}."
+            ) from error
+        return stream if item.compress_type == zipfile.ZIP_STORED else _unpacked(stream, name, stack)
+
+    record, note = member("bel"), member("checkpoint")
+    if record is None:
+        raise AssertionError("a package without record was let through")
+    return Evidence(record, member("logbook"), _read_note(note) if note else None, alone=False)
+
+
+def _unpacked(stream: BinaryIO, name: str, stack: ExitStack) -> BinaryIO:
+    """A copy in a temporary file: going back in a compressed stream would mean to unpack it from its beginning."""
+    file: BinaryIO = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
+    while piece := stream.read(CHUNK):
+        file.write(piece)
+        if file.tell() > FILE_LIMIT:
+            raise CannotRead(f"The package {name} holds a file that is larger than it can be.")
+    file.seek(0)
+    return file
+
+
+def _read_note(stream: BinaryIO) -> bytes:
+    return stream.read(NOTE_LIMIT + 1)

@@ -1,0 +1,108 @@
+"""The part of `ballot verify` that looks at logbook and checkpoint, and says plainly what it could not look at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from ballot.cli.evidence import Evidence
+from ballot.note import VerifierKey
+from ballot.verify.logbook import LogReport, verify_logbook
+from ballot.verify.logchecks import LogCheck, LogCheckFailed
+from ballot.verify.report import Report, Stage
+
+NOT_SHOWN = (
+    "the second decryption proofs were not shown: this file alone does not exclude a result forged by a trustee "
+    "together with the last voter. Verify the package (UUID.zip) or the web address of the consultation"
+)
+NO_LOGBOOK = (
+    "this record names no logbook. The protocol's own decryption proof does not bind what it is about: a trustee "
+    "together with the last voter could forge the result, and no check of the record can see it"
+)
+
+
+def check_logbook(evidence: Evidence, report: Report, witnesses: Sequence[VerifierKey]) -> LogReport | None:
+    """Check what was shown beside a record that gave `report`; None where nothing had to be shown.
+
+    Raises `LogCheckFailed`, also where an election names a logbook and a folder, package or address has none.
+    """
+    if report.terms is None or report.terms.log is None:
+        if witnesses:
+            raise LogCheckFailed(
+                LogCheck.CHECKPOINT, None, "the election names no logbook, so no witness can sign it"
+            )
+        return None
+    if evidence.logbook is None:
+        if evidence.alone and not witnesses:
+            return None
+        reason = "the election names a logbook, but there is none beside the record; ask the organiser for it"
+        raise LogCheckFailed(LogCheck.FORM, None, reason)
+    evidence.record.seek(0)
+    return verify_logbook(evidence.record, evidence.logbook, report, evidence.checkpoint, witnesses)
+
+
+def caution(report: Report, log: LogReport | None) -> str | None:
+    """What the reader must know that no check could settle; None where nothing is left open."""
+    if log is not None or report.stage not in (Stage.DECRYPTED, Stage.FINAL):
+        return None
+    return NOT_SHOWN if report.terms is not None and report.terms.log is not None else NO_LOGBOOK
+
+
+def print_checks(log: LogReport) -> None:
+    """One line per check, as for the record."""
+    for check in LogCheck:
+        if check in log.passed:
+            print(f"L{check.number}\tok\t{check.title}: {log.passed[check]}")
+        else:
+            print(f"L{check.number}\t-\tnot yet, or not shown: {check.title}")
+
+
+def print_findings(log: LogReport | None, sentence: str | None) -> None:
+    """What a reader wants to know of the logbook, and the sentence of `caution`."""
+    if sentence is not None:
+        print(f"Attention    {sentence}.")
+    if log is None:
+        return
+    print(f"Logbook      {log.head.height}, {log.head.hash}")
+    if log.unsigned:
+        print(f"Checkpoint   older than the record: the last {log.unsigned} events are not signed in it")
+    for name, time in log.witnesses:
+        print(f"Witness      {name}, {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC")
+    for text in log.incidents:
+        print(f"Incident     {text.splitlines()[0]}")
+
+
+def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:
+    """What the JSON report says of the logbook."""
+    return {
+        "caution": sentence,
+        "logbook": log
+        and {
+            "head": {"height": log.head.height, "hash": log.head.hash},
+            "checks": {f"L{check.number}": text for check, text in log.passed.items()},
+            "incidents": list(log.incidents),
+            "unsigned_events": log.unsigned,
+            "witnesses": dict(log.witnesses),
+        },
+    }
+
+
+def print_failure(failure: LogCheckFailed, *, as_json: bool) -> None:
+    """As for a failed check of the record; in JSON, `part` tells them apart."""
+    number = failure.check.number
+    if not as_json:
+        where = "" if failure.height is None else f", at entry {failure.height} of the logbook"
+        print(f"L{number}\tFAILED\t{failure.check.title}")
+        print(f"INVALID: check L{number}{where}: {failure.reason}.")
+        return
+    described = {
+        "valid": False,
+        "part": "logbook",
+        "check": number,
+        "name": failure.check.name.lower(),
+        "entry": failure.height,
+        "reason": failure.reason,
+    }
+    print(json.dumps(described, ensure_ascii=False))
