@@ -148,14 +148,18 @@ def test_a_proof_that_does_not_hold_is_refused(client: Client, polling: Polling,
 
 
 @pytest.mark.parametrize("size", [64 * 1024 + 1, 10 * 1024 * 1024])
-def test_a_body_that_is_too_large_is_refused_with_a_sentence(client: Client, polling: Polling, size: int) -> None:
+def test_a_body_that_is_too_large_is_refused_with_a_sentence(
+    client: Client, polling: Polling, size: int
+) -> None:
     assert_problem(post(client, polling, b" " * size), 413, "ballot-too-large")
     # No length is announced; the server counts for itself.
     pieces = (b" " * 65536 for _ in range(size // 65536 + 1))
     assert_problem(post(client, polling, pieces), 413, "ballot-too-large")
 
 
-@pytest.mark.parametrize("content_type", [None, "text/plain", "application/x-www-form-urlencoded", "text/json"])
+@pytest.mark.parametrize(
+    "content_type", [None, "text/plain", "application/x-www-form-urlencoded", "text/json"]
+)
 def test_another_content_type_is_refused(client: Client, polling: Polling, content_type: str | None) -> None:
     headers = {"Content-Type": content_type} if content_type else {}
     response = client.post(polling.ballots_path, content=polling.ballot(0), headers=headers)
