@@ -46,11 +46,11 @@ format: venv ## Format the code and mend what lint can mend
 
 .PHONY: bench
 bench: setup test-tools ## Print our speed beside belenios-tool's, on the same record
-	$(BIN)/python tests/bench/run.py $(ARGS)
+	$(BIN)/python -m tests.bench.run $(ARGS)
 
 .PHONY: pictures
 pictures: setup test-tools ## Remake the pictures of screens and letter, in .pictures and for the README
-	$(BIN)/python tests/pictures.py $(ARGS)
+	$(BIN)/python -m tests.pictures $(ARGS)
 
 .PHONY: lock
 lock: venv ## Renew the lock of Python packages from pyproject.toml
