@@ -18,7 +18,7 @@ from ballot.credential import generate_code
 from ballot.encryption import encrypt_ballot
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import read_events
-from tests.api.polling import AGAINST, JSON, NOW, Polling, make_polling
+from tests.api.polling import AGAINST, JSON, NOW, Polling, answering, make_polling
 
 Client = httpx.Client
 
@@ -196,3 +196,13 @@ def test_unknown_addresses_and_methods_are_problems_too(client: Client, polling:
     assert_problem(client.get("/api/nothing"), 404, "not-found")
     assert_problem(client.get(polling.ballots_path), 405, "method-not-allowed")
     assert_problem(client.get("/api/consultations/NONE"), 404, "consultation-not-found")
+
+
+def test_a_busy_database_is_said_to_be_busy_and_loses_nothing(settings: Settings, polling: Polling) -> None:
+    ballot = polling.ballot(0)
+    with answering(settings.model_copy(update={"busy_seconds": 0.1})) as client:
+        with polling.databases.ballotbox_session(write=True):
+            refused = post(client, polling, ballot)
+        assert_problem(refused, 503, "busy")
+        assert int(refused.headers["retry-after"]) > 0
+        assert post(client, polling, ballot).status_code == 201

@@ -54,7 +54,7 @@ def test_the_list_names_each_consultation(client: httpx.Client, polling: Polling
     assert page.headers["content-language"] == "fr"
     assert f"/consultations/{polling.slug}?lang=fr" in page.text
     assert "Ascenseur &amp; &lt;escalier&gt;" in page.text
-    assert "0 sur 10 logements ont voté" in text_of(page)
+    assert "0 sur 10 logements a voté" in text_of(page)
     other.databases.close()
 
 
