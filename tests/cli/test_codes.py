@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from ballot.keyfile import seal
+from tests.cli_process import Start
 from tests.desk import Office
 
 
@@ -129,3 +134,34 @@ def test_a_text_that_is_too_long_for_the_page_is_named(office: Office) -> None:
     uuid = office.issued(places=places)
     assert "places: too long" in office.admin(*letters(office, uuid)).refused()
     assert not (office.folder / "letters.pdf").exists()
+
+
+def test_printing_that_is_killed_leaves_no_letters_behind(
+    office: Office, start: Start, unavailable: Callable[[str], NoReturn]
+) -> None:
+    try:
+        os.close(os.open(office.folder, os.O_WRONLY | os.O_TMPFILE, 0o600))
+    except OSError:
+        unavailable("a file system that knows files without a name (O_TMPFILE)")
+    uuid = office.created()
+    office.done("import-roll", uuid, office.roll_file(2000))
+    office.done(*issue(office, uuid))
+    names = {path.name for path in office.folder.iterdir()}
+    process = start(*letters(office, uuid), "--data", office.data)
+    while not is_writing_beside(process.pid, office) and process.poll() is None:
+        signal.sigtimedwait([], 0.002)
+    process.kill()
+    process.communicate()
+    assert {path.name for path in office.folder.iterdir()} == names
+
+
+def is_writing_beside(pid: int, office: Office) -> bool:
+    """Whether the process has a file open in the office's folder that stands in no directory."""
+    for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            target = str(descriptor.readlink())
+        except FileNotFoundError:
+            continue
+        if target.startswith(f"{office.folder}/#") and target.endswith(" (deleted)"):
+            return True
+    return False

@@ -37,8 +37,7 @@ def get(address: tuple[str, int], path: str) -> tuple[int, bytes]:
     pytest.fail("the server does not answer")
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(("workers", "sign"), [(1, signal.SIGTERM), (1, signal.SIGINT), (2, signal.SIGTERM)])
 def test_a_server_answers_and_stops_when_told(
     office: Office, start: Start, workers: int, sign: signal.Signals
 ) -> None:
