@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, find, open_databases, progress, settings_of
@@ -23,6 +25,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_codes(letters, "the file that `issue` wrote")
     letters.add_argument("--out", type=Path, required=True, metavar="PDF", help="where the letters go")
     letters.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
+    letters.add_argument("--only", metavar="REFERENCE", help="a copy for one dwelling whose letter was lost")
     letters.set_defaults(run=run_letters)
 
 
@@ -62,8 +65,17 @@ def run_letters(arguments: argparse.Namespace) -> int:
         passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
         codes = open_codes(databases, uuid, file=arguments.codes, passphrase=passphrase)
         with progress("printing letters") as show:
-            count = print_letters(
-                databases, codes, out=arguments.out, origin=origin.rstrip("/"), progress=show
+            printed = print_letters(
+                databases,
+                codes,
+                out=arguments.out,
+                origin=origin.rstrip("/"),
+                written=datetime.now(UTC).date(),
+                only=arguments.only,
+                progress=show,
             )
-    print(f"printed {count} letters into {arguments.out}")
+    for warning in printed.warnings:
+        print(f"attention: {warning} Correct the address by hand on this letter.", file=sys.stderr)
+    noun = "letter" if printed.letters == 1 else "letters"
+    print(f"printed {printed.letters} {noun} into {arguments.out}")
     return 0

@@ -15,7 +15,8 @@ import pytest
 
 from ballot.keyfile import seal
 from tests.cli_process import Start
-from tests.desk import Office
+from tests.conftest import Poppler
+from tests.desk import ROLL_HEADER, Office
 
 
 def credentials(office: Office) -> list[tuple[int, str]]:
@@ -125,6 +126,37 @@ def test_letters_that_cannot_be_printed_leave_the_former_ones_and_nothing_else(o
     assert pdf.read_bytes() == before
     assert sorted(path.name for path in office.folder.iterdir()) == names
     assert stat.S_IMODE(pdf.stat().st_mode) == 0o600
+
+
+def test_a_lost_letter_gets_a_copy_with_the_same_code(office: Office, poppler: Poppler) -> None:
+    uuid = office.issued()
+    office.done(*letters(office, uuid))
+    out = office.done(*letters(office, uuid, "copy.pdf"), "--only", "R3")
+    assert "printed 1 letter into" in out
+    (copy,) = poppler.pdftotext.run(["copy.pdf", "-"], cwd=office.folder).stdout.split("\f")[:-1]
+    pages = poppler.pdftotext.run(["letters.pdf", "-"], cwd=office.folder).stdout.split("\f")
+    assert copy in pages
+    assert "Mme 3" in copy
+
+
+def test_a_copy_for_a_dwelling_that_is_not_on_the_roll_is_refused(office: Office) -> None:
+    uuid = office.issued()
+    answer = office.admin(*letters(office, uuid), "--only", "R99")
+    assert "No dwelling of the roll has the reference R99" in answer.refused()
+    assert not (office.folder / "letters.pdf").exists()
+
+
+def test_an_address_that_the_typeface_cannot_print_is_named(office: Office) -> None:
+    uuid = office.created()
+    roll = office.write(
+        "arabic.csv", f"{ROLL_HEADER}\nR1;Ormeaux;A;1;1;001;Mme ليلى;2 rue S;29200;Brest;loué\n"
+    )
+    office.done("import-roll", uuid, roll)
+    office.done(*issue(office, uuid))
+    answer = office.admin(*letters(office, uuid))
+    assert answer.code == 0
+    assert "R1" in answer.err
+    assert "by hand" in answer.err
 
 
 def test_a_text_that_is_too_long_for_the_page_is_named(office: Office) -> None:
