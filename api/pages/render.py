@@ -17,6 +17,7 @@ from api.security import VOTER_POLICY
 from api.texts import LANGUAGES, preferred_language, texts
 from api.usecases.count import Outcome
 from api.usecases.show import Overview, Search, TrackerPage
+from printouts.text import spaced
 
 WITHOUT_STORE = {"Cache-Control": "no-store"}
 _DATA_PATHS = ("/api/", "/records/", "/assets/", "/healthz")
@@ -38,6 +39,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["spaced"] = spaced
         self._assets = assets
         self._origin = origin
 

@@ -51,7 +51,7 @@ def test_a_missing_value_is_an_error_and_no_empty_place() -> None:
 
 def test_moments_are_written_as_readers_expect() -> None:
     moment = datetime.fromisoformat("2026-11-23T08:05:00+01:00")
-    assert moment_text(moment, "fr") == "lundi 23 novembre 2026 à 08:05"
+    assert moment_text(moment, "fr") == "lundi 23 novembre 2026 à 8\u00a0h\u00a005"
     assert moment_text(moment, "en") == "Monday, 23 November 2026 at 08:05"
 
 
