@@ -7,15 +7,16 @@ An address may be that of a record (`https://host/records/UUID.bel`) or of a con
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
-from http.client import HTTPResponse
-from typing import BinaryIO
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from typing import IO, BinaryIO
 
 from ballot.cli.files import CannotRead
+from ballot.election import check_uuid
+from ballot.errors import Malformed
 
 TIMEOUT_S = 30
 CHUNK = 1024 * 1024
@@ -26,17 +27,27 @@ def download(url: str) -> BinaryIO:
     """The record at `url`, in a temporary file that vanishes when closed. Raises `CannotRead`."""
     file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it
     try:
-        with _open(_record_url(url)) as response:
-            shutil.copyfileobj(response, file, CHUNK)
-            expected = response.headers.get("Content-Length")
-    except (OSError, ValueError) as error:
+        _receive(url, file)
+    except CannotRead:
         file.close()
-        raise CannotRead(f"The record at {url} cannot be fetched: {error}.") from error
-    if expected is not None and file.tell() != int(expected):
+        raise
+    # A server, honest or not, may send anything: whatever it is, it says nothing about the record.
+    except (OSError, ValueError, HTTPException) as error:
         file.close()
-        raise CannotRead(f"The record at {url} came only in part; try again.")
+        raise CannotRead(f"The record at {url} cannot be fetched: {_reason(error)}.") from error
     file.seek(0)
     return file
+
+
+def _receive(url: str, file: BinaryIO) -> None:
+    with _open(_record_url(url)) as response:
+        expected = response.headers.get("Content-Length")
+        while piece := response.read(CHUNK):
+            if file.tell() + len(piece) > RECORD_LIMIT:
+                raise CannotRead(f"What comes from {url} is larger than any record.")
+            file.write(piece)
+    if expected is not None and file.tell() != int(expected):
+        raise CannotRead(f"The record at {url} came only in part; try again.")
 
 
 def _record_url(url: str) -> str:
@@ -50,12 +61,45 @@ def _record_url(url: str) -> str:
         )
     described = urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/api/consultations/{slug}", "", ""))
     with _open(described) as response:
-        uuid = json.loads(response.read(CHUNK))["uuid"]
+        uuid = _uuid_in(response.read(CHUNK))
     return urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/records/{uuid}.bel", "", ""))
+
+
+def _uuid_in(body: bytes) -> str:
+    try:
+        return check_uuid(json.loads(body)["uuid"])
+    except (ValueError, LookupError, TypeError, RecursionError, Malformed) as error:
+        raise CannotRead("The server does not describe a consultation at this address.") from error
+
+
+def _reason(error: Exception) -> str:
+    # The text of some errors quotes what the server sent, over several lines.
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+class _WebOnly(urllib.request.HTTPRedirectHandler):
+    """Follows no redirection to another kind of address, nor from https to http."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        scheme = urllib.parse.urlsplit(newurl).scheme
+        if scheme not in ("https", req.type):
+            raise CannotRead(f"{req.full_url} leads on to {newurl[:200]!r}, which is not followed.")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+_opener = urllib.request.build_opener(_WebOnly)
 
 
 def _open(url: str) -> HTTPResponse:
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise CannotRead(f"{url} is neither an http nor an https address.")
-    response: HTTPResponse = urllib.request.urlopen(url, timeout=TIMEOUT_S)  # noqa: S310  the scheme was checked
+    response: HTTPResponse = _opener.open(url, timeout=TIMEOUT_S)
     return response

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from ballot.cli.download import download
 from ballot.cli.files import CannotRead
 from ballot.cli.parallel import parallel_map
+from ballot.cli.terminal import say
 from ballot.decision import Decision
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.report import Report
@@ -40,14 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
             print(json.dumps(_failure_json(failure), ensure_ascii=False))
         else:
             where = "the beginning of the record" if failure.height is None else f"event {failure.height}"
-            print(f"V{failure.check.number}\tFAILED\t{failure.check.title}")
-            print(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
+            say(f"V{failure.check.number}\tFAILED\t{failure.check.title}")
+            say(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
         return 1
     except (CannotRead, OSError) as error:
         message = str(error) if isinstance(error, CannotRead) else f"{arguments.target}: {error.strerror}"
         if arguments.json:
             print(json.dumps({"valid": None, "error": message}, ensure_ascii=False))
-        print(f"ballot: could not check: {message}", file=sys.stderr)
+        say(f"ballot: could not check: {message}", sys.stderr)
         return 2
     if arguments.json:
         print(json.dumps(_report_json(report), ensure_ascii=False))
@@ -78,41 +79,41 @@ def _print_report(report: Report) -> None:
     election = report.election
     for check in Check:
         if check in report.passed:
-            print(f"V{check.number}\tok\t{check.title}: {report.passed[check]}")
+            say(f"V{check.number}\tok\t{check.title}: {report.passed[check]}")
         else:
-            print(f"V{check.number}\t-\tnot yet, or not for this record: {check.title}")
+            say(f"V{check.number}\t-\tnot yet, or not for this record: {check.title}")
     print()
-    print(f"Election     {election.name} ({election.uuid})")
-    print(f"Fingerprint  {election.fingerprint}")
-    print(f"Stage        {report.stage}")
-    print(f"Last event   {report.head.height}, {report.head.hash}")
-    print(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
+    say(f"Election     {election.name} ({election.uuid})")
+    say(f"Fingerprint  {election.fingerprint}")
+    say(f"Stage        {report.stage}")
+    say(f"Last event   {report.head.height}, {report.head.hash}")
+    say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
     if report.counts is None:
-        print("Result       none yet")
+        say("Result       none yet")
     else:
         for question, row in zip(election.questions, report.counts, strict=True):
             labels = (["blank"] if question.blank else []) + list(question.answers)
-            print(f"Question     {question.text}")
+            say(f"Question     {question.text}")
             for label, value in zip(labels, row, strict=True):
-                print(f"{value:>8}     {label}")
+                say(f"{value:>8}     {label}")
     if report.decision is not None:
         _print_decision(report.decision)
     elif report.terms is None:
-        print("Decision     the record states no rule of decision")
+        say("Decision     the record states no rule of decision")
     else:
-        print(f"Decision     none yet; the rule is {report.terms.rule}")
-    print("VALID: every check passed.")
+        say(f"Decision     none yet; the rule is {report.terms.rule}")
+    say("VALID: every check passed.")
 
 
 def _print_decision(decision: Decision) -> None:
     for test in decision.tests:
-        print(f"Test         {test.name}: {test.formula}: {'yes' if test.holds else 'no'}")
+        say(f"Test         {test.name}: {test.formula}: {'yes' if test.holds else 'no'}")
     outcome = "ADOPTED" if decision.adopted else "NOT ADOPTED"
     if decision.second_round_due:
         outcome += ", a second round is due"
-    print(f"Decision     {outcome} (rule {decision.rule})")
+    say(f"Decision     {outcome} (rule {decision.rule})")
     if decision.depends_on_blank:
-        print("Attention    the outcome would differ if blank votes counted as expressed")
+        say("Attention    the outcome would differ if blank votes counted as expressed")
 
 
 def _failure_json(failure: CheckFailed) -> dict[str, Any]:
