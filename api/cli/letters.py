@@ -8,7 +8,16 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from api.cli.context import Commands, add_consultation, find, open_databases, progress, settings_of
+from api.cli.context import (
+    Commands,
+    UsageError,
+    add_consultation,
+    find,
+    open_databases,
+    progress,
+    settings_of,
+)
+from api.usecases.consultations import text_of
 from api.usecases.issue import issue_codes
 from api.usecases.letters import open_codes, print_letters
 from ballot.cli.files import read_passphrase
@@ -59,9 +68,18 @@ def run_issue(arguments: argparse.Namespace) -> int:
 
 def run_letters(arguments: argparse.Namespace) -> int:
     """Print the letters."""
-    origin = arguments.origin or settings_of(arguments).origin
+    settings = settings_of(arguments)
     with open_databases(arguments) as databases:
-        uuid = find(databases, arguments.consultation).uuid
+        row = find(databases, arguments.consultation)
+        uuid = row.uuid
+        if (
+            not arguments.origin
+            and "origin" not in settings.model_fields_set
+            and not text_of(row).demonstration
+        ):
+            raise UsageError(
+                "say which public address the letters shall show: --origin https://…, or set UNE_VOIX_ORIGIN"
+            )
         passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
         codes = open_codes(databases, uuid, file=arguments.codes, passphrase=passphrase)
         with progress("printing letters") as show:
@@ -69,7 +87,7 @@ def run_letters(arguments: argparse.Namespace) -> int:
                 databases,
                 codes,
                 out=arguments.out,
-                origin=origin.rstrip("/"),
+                origin=(arguments.origin or settings.origin).rstrip("/"),
                 written=datetime.now(UTC).date(),
                 only=arguments.only,
                 progress=show,

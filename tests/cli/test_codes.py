@@ -197,3 +197,15 @@ def is_writing_beside(pid: int, office: Office) -> bool:
         if target.startswith(f"{office.folder}/#") and target.endswith(" (deleted)"):
             return True
     return False
+
+
+def test_letters_of_a_real_vote_never_show_the_address_that_nobody_set(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("UNE_VOIX_ORIGIN", raising=False)
+    uuid = office.issued(demonstration=False)
+    answer = office.admin(*letters(office, uuid))
+    assert answer.code == 2 and "--origin" in answer.err
+    assert not (office.folder / "letters.pdf").exists()
+    monkeypatch.setenv("UNE_VOIX_ORIGIN", "https://vote.example.org")
+    office.done(*letters(office, uuid))
