@@ -112,7 +112,8 @@ def _address(request: Request, **changes: object) -> str:
         if name in request.query_params
     }
     query = urlencode(kept | {name: str(value) for name, value in changes.items()})
-    return f"{request.url.path}?{query}"
+    # An address that begins with two slashes would lead to another host.
+    return f"/{request.url.path.lstrip('/')}?{query}"
 
 
 def _percent(part: int, whole: int) -> Decimal:

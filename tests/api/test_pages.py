@@ -182,6 +182,14 @@ def test_an_error_is_a_page_for_people_and_a_problem_for_programs(
     assert client.get("/consultations/NONE").headers["content-type"] == "application/problem+json"
 
 
+def test_no_address_makes_a_page_link_to_another_host(client: httpx.Client) -> None:
+    for path in ("//elsewhere.example/x", "/%2Felsewhere.example/x"):
+        page = client.get(httpx.URL(client.base_url, raw_path=path.encode()), headers={"Accept": "text/html"})
+        assert page.status_code == 404
+        assert '"/elsewhere.example/x?lang=en"' in page.text
+        assert '"//' not in page.text
+
+
 def test_the_voter_page_is_the_same_for_everybody(client: httpx.Client, polling: Polling) -> None:
     pages = {
         client.get(path).content for path in (f"/C/{polling.slug}", f"/c/{polling.slug.lower()}", "/C/OTHER")
