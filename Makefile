@@ -28,16 +28,25 @@ test: setup test-tools tests/peers/node_modules/.package-lock.json ## Install wh
 	npm --prefix kiosk test
 	$(BIN)/pytest -n 2 $(ARGS)
 
-.PHONY: check
-check: venv kiosk/node_modules/.package-lock.json ## Check format, lint, types, import contracts and locks
+# Each check is a target of its own, so that `make -k check` tells all that is wrong at once.
+CHECKS := check-format check-lint check-types check-imports check-kiosk check-locks
+.PHONY: check $(CHECKS)
+check: $(CHECKS) ## Check format, lint, types, import contracts and locks
+	@git ls-files -z '*.py' '*.ts' '*.tsx' | xargs -0 -r wc -l | awk '$$2 != "total" && $$1 > 300 \
+		{ print "note: " $$2 " has " $$1 " lines; one idea a file, about 300 lines" }'
+check-format: venv
 	$(BIN)/ruff format --check .
+check-lint: venv
 	$(BIN)/ruff check .
+check-types: venv
 	$(BIN)/mypy $(CODE)
 	cd alembic && ../$(BIN)/mypy --config-file ../pyproject.toml env.py versions
+check-imports: venv
 	$(BIN)/lint-imports
+check-kiosk: kiosk/node_modules/.package-lock.json
 	npm --prefix kiosk run check
+check-locks: venv test-tools tests/peers/node_modules/.package-lock.json
 	$(BIN)/pytest -q tests/tools
-	@git ls-files -z '*.py' '*.ts' | xargs -0 -r wc -l | awk '$$2 != "total" && $$1 > 300 { print "note: " $$2 " has " $$1 " lines; one idea a file, about 300 lines" }'
 
 .PHONY: format
 format: venv ## Format the code and mend what lint can mend
@@ -46,11 +55,11 @@ format: venv ## Format the code and mend what lint can mend
 
 .PHONY: bench
 bench: setup test-tools ## Print our speed beside belenios-tool's, on the same record
-	$(BIN)/python tests/bench/run.py $(ARGS)
+	$(BIN)/python -m tests.bench.run $(ARGS)
 
 .PHONY: pictures
 pictures: setup test-tools ## Remake the pictures of screens and letter, in .pictures and for the README
-	$(BIN)/python tests/pictures.py $(ARGS)
+	$(BIN)/python -m tests.pictures $(ARGS)
 
 .PHONY: lock
 lock: venv ## Renew the lock of Python packages from pyproject.toml

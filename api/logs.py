@@ -24,9 +24,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
 from api.problems import INTERNAL, respond
+from api.settings import REPOSITORY
 
 VOTER_TAG = "voter"
 SUMMARY_SECONDS = 3600.0
+
+_OWN = tuple(str(REPOSITORY / package) for package in ("api", "ballot", "printouts"))
 
 
 def configure_logs() -> None:
@@ -50,8 +53,13 @@ def log() -> FilteringBoundLogger:
 
 
 def where(trace: TracebackType | None) -> list[str]:
-    """The places an error passed through, innermost last. Not its text, which may hold what somebody sent."""
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)][-12:]
+    """The places in our own code that an error passed through, and last the one where it arose.
+
+    Not its text, which may hold what somebody sent.
+    """
+    frames = traceback.extract_tb(trace)
+    own = [frame for frame in frames if frame.filename.startswith(_OWN)]
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in [*own, *frames[-1:]]]
 
 
 class RequestLog:

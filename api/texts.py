@@ -9,13 +9,12 @@ from pathlib import Path
 from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
+from printouts.text import NBSP, day, hour
+
 LANGUAGES = ("fr", "en")
 REFERENCE = "fr"
 
 _LOCALES = Path(__file__).with_name("locales")
-_JOINED = {"fr": "{date} à {time}", "en": "{date} at {time}"}
-# The order of day and month that readers in Europe expect.
-_DATE_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
 class Texts:
@@ -50,10 +49,12 @@ def texts(language: str, family: str = "public") -> Texts:
 
 
 def moment_text(value: datetime, language: str) -> str:
-    """A moment on its own clock, in words: "lundi 23 novembre 2026 à 08:00"."""
-    locale = _DATE_LOCALES[language]
-    date, time = format_date(value, "full", locale=locale), format_time(value, "HH:mm", locale=locale)
-    return _JOINED[language].format(date=date, time=time)
+    """A moment on its own clock, in words, as the letters write it: "lundi 23 novembre 2026 à 8 h"."""
+    if language == "fr":
+        # Screens are narrower than letters, so the date may be broken there.
+        return f"{day(value, language).replace(NBSP, ' ')} à {hour(value)}"
+    # The order of day and month that readers in Europe expect.
+    return f"{format_date(value, 'full', locale='en_GB')} at {format_time(value, 'HH:mm', locale='en_GB')}"
 
 
 def preferred_language(asked: str | None, accept: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ballot.roll_columns import Columns, find_columns, is_known
-from ballot.roll_table import MAX_BYTES, SEPARATOR_NAMES, RollError, clean, fold, read_table
+from ballot.roll_table import MAX_BYTES, SEPARATOR_NAMES, RollError, clean, fold, printable, read_table
 
 __all__ = ["MAX_BYTES", "Dwelling", "LeftOut", "Reason", "Roll", "RollError", "read_roll"]
 
@@ -131,8 +131,7 @@ class _Intake:
         refusal = self._refusal(row, values, reference)
         if refusal is not None:
             kind, reason = refusal
-            shown = "".join(c for c in reference if c.isprintable())[:60]
-            self.left_out.append(LeftOut(row, shown, reason, kind))
+            self.left_out.append(LeftOut(row, printable(reference)[:60], reason, kind))
 
     def _refusal(self, row: int, values: Sequence[str], reference: str) -> tuple[Reason, str] | None:
         if not any(values):
@@ -181,7 +180,7 @@ class _Intake:
         if fold(state).startswith("vacan") or fold(state) in _VACANT:
             return Reason.VACANT
         if state and fold(state) not in _LET:
-            self.states[state] += 1
+            self.states[printable(state)] += 1
         return Reason.NO_TENANT if tenantless and not state else None
 
     def _dwelling(self, values: Sequence[str], reference: str) -> Dwelling:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ballot.roll_table import RollError, fold
+from ballot.roll_table import RollError, fold, printable
 
 # Field -> the names that management software gives it, compared without accents, case, spaces or punctuation.
 NAMES: dict[str, tuple[str, ...]] = {
@@ -83,7 +83,7 @@ def find_columns(header: Sequence[str], mapping: Mapping[str, str]) -> Columns:
         if position in taken:
             continue
         if field is None or field in mapping:
-            ignored.append(name or f"(column {position + 1}, without a name)")
+            ignored.append(printable(name) or f"(column {position + 1}, without a name)")
         elif field in index:
             raise RollError(
                 f"The columns {_quote(names[index[field]])} and {_quote(name)} both look like the {field} "
@@ -142,5 +142,5 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _quote(name: str) -> str:
-    visible = "".join(c if c.isprintable() else "?" for c in name)
+    visible = printable(name)
     return '"' + (visible if len(visible) <= 40 else visible[:39] + "…") + '"'

@@ -68,6 +68,11 @@ def clean(cell: str) -> str:
     return " ".join(visible.split())
 
 
+def printable(text: str) -> str:
+    """`text` as it may be shown on a terminal."""
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
 def read_table(data: bytes, known: Callable[[str], bool]) -> Table:
     """The table in `data`; `known` tells which column names are recognised, so as to find the separator.
 

@@ -60,11 +60,11 @@ class Office:
         said = self.capture.readouterr()
         return Answer(code, said.out, said.err)
 
-    def admin(self, command: str, *arguments: object) -> Answer:
-        return self.run(command, *arguments, "--data", self.data)
+    def admin(self, *arguments: object) -> Answer:
+        return self.run(*arguments, "--data", self.data)
 
-    def done(self, command: str, *arguments: object) -> str:
-        answer = self.admin(command, *arguments)
+    def done(self, *arguments: object) -> str:
+        answer = self.admin(*arguments)
         assert answer.code == 0, answer.err
         return answer.out
 

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
-from api.cli.context import Commands, add_consultation, find, open_databases, progress, settings_of
+from api.cli.context import (
+    Commands,
+    UsageError,
+    add_consultation,
+    find,
+    open_databases,
+    progress,
+    settings_of,
+)
+from api.usecases.consultations import text_of
 from api.usecases.issue import issue_codes
 from api.usecases.letters import open_codes, print_letters
 from ballot.cli.files import read_passphrase
@@ -23,6 +34,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_codes(letters, "the file that `issue` wrote")
     letters.add_argument("--out", type=Path, required=True, metavar="PDF", help="where the letters go")
     letters.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
+    letters.add_argument("--only", metavar="REFERENCE", help="a copy for one dwelling whose letter was lost")
     letters.set_defaults(run=run_letters)
 
 
@@ -56,14 +68,32 @@ def run_issue(arguments: argparse.Namespace) -> int:
 
 def run_letters(arguments: argparse.Namespace) -> int:
     """Print the letters."""
-    origin = arguments.origin or settings_of(arguments).origin
+    settings = settings_of(arguments)
     with open_databases(arguments) as databases:
-        uuid = find(databases, arguments.consultation).uuid
+        row = find(databases, arguments.consultation)
+        uuid = row.uuid
+        if (
+            not arguments.origin
+            and "origin" not in settings.model_fields_set
+            and not text_of(row).demonstration
+        ):
+            raise UsageError(
+                "say which public address the letters shall show: --origin https://…, or set UNE_VOIX_ORIGIN"
+            )
         passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
         codes = open_codes(databases, uuid, file=arguments.codes, passphrase=passphrase)
         with progress("printing letters") as show:
-            count = print_letters(
-                databases, codes, out=arguments.out, origin=origin.rstrip("/"), progress=show
+            printed = print_letters(
+                databases,
+                codes,
+                out=arguments.out,
+                origin=(arguments.origin or settings.origin).rstrip("/"),
+                written=datetime.now(UTC).date(),
+                only=arguments.only,
+                progress=show,
             )
-    print(f"printed {count} letters into {arguments.out}")
+    for warning in printed.warnings:
+        print(f"attention: {warning} Correct the address by hand on this letter.", file=sys.stderr)
+    noun = "letter" if printed.letters == 1 else "letters"
+    print(f"printed {printed.letters} {noun} into {arguments.out}")
     return 0

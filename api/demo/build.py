@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from api.database import Databases, upgrade
@@ -97,5 +97,12 @@ def _make_trustees(databases: Databases, folder: Path, built: Built) -> None:
 def _write_papers(databases: Databases, folder: Path, built: Built, progress: Progress) -> None:
     file = folder / CODES
     codes = open_codes(databases, built.uuid, file=file, passphrase=built.codes_passphrase)
-    print_letters(databases, codes, out=folder / LETTERS, origin=built.origin, progress=progress)
+    print_letters(
+        databases,
+        codes,
+        out=folder / LETTERS,
+        origin=built.origin,
+        written=datetime.now(UTC).date(),
+        progress=progress,
+    )
     write_file(folder / GUIDE, guide_text(folder, built, codes.codes, file).encode("utf-8"))

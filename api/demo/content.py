@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from ballot.consultation import Consultation, parse_consultation
 
-TRUSTEES = ("Office de l'habitat", "Association des locataires", "Ville de Brest")
+TRUSTEES = ("Office de l’habitat", "Association des locataires", "Ville de Brest")
 SLUG = "BREST"
 BUILDINGS = ("A", "B", "C")
 VACANT_DOORS = 2
@@ -17,17 +17,15 @@ _SURNAMES = (
     *("KERVELLA", "LE BIHAN", "MORVAN", "N'DIAYE", "OLLIVIER", "PÉRON", "QUÉRÉ", "RIOU", "SALAÜN", "TRAORÉ"),
 )
 _GIVEN = (
-    "Anne-Marie",
-    "Bilal",
-    "Chloé",
-    "Denis",
-    "Élodie",
-    "Fatima",
-    "Gwenaël",
-    "Hélène",
-    "Ismaël",
-    "Jeanne",
-    "Loïc",
+    *(
+        ("Mme", "Anne-Marie"),
+        ("M.", "Bilal"),
+        ("Mme", "Chloé"),
+        ("M.", "Denis"),
+        ("Mme", "Élodie"),
+        ("Mme", "Fatima"),
+    ),
+    *(("M.", "Gwenaël"), ("Mme", "Hélène"), ("M.", "Ismaël"), ("Mme", "Jeanne"), ("M.", "Loïc")),
 )
 _HEADER = (
     "reference;residence;batiment;escalier;etage;porte;titulaire;cotitulaire;"
@@ -41,8 +39,8 @@ def consultation_at(now: datetime) -> Consultation:
     return parse_consultation(
         {
             "title": "Internet collectif pour la résidence des Ormeaux",
-            "organiser": "Office de l'habitat (démonstration)",
-            "sender": ["Office de l'habitat", "1 place de la Démonstration", "29200 BREST"],
+            "organiser": "Office de l’habitat (démonstration)",
+            "sender": ["Office de l’habitat", "1 place de la Démonstration", "29200 BREST"],
             "question": "Êtes-vous pour ou contre un abonnement collectif à internet, ajouté aux charges locatives ?",
             "answers": ["Pour", "Contre"],
             "blank": True,
@@ -58,12 +56,12 @@ def consultation_at(now: datetime) -> Consultation:
                     "hours": ["Lundi à vendredi : 9 h à 12 h, 14 h à 18 h", "Samedi : 9 h à 12 h"],
                 },
                 {
-                    "name": "Agence de l'office de l'habitat",
+                    "name": "Agence de l’office de l’habitat",
                     "address": "1 place de la Démonstration, 29200 Brest",
                     "hours": ["Lundi, mardi, jeudi : 14 h à 17 h", "Mercredi : 9 h à 12 h"],
                 },
             ],
-            "contact": "Agence de l'office de l'habitat, 1 place de la Démonstration, Brest",
+            "contact": "Agence de l’office de l’habitat, 1 place de la Démonstration, Brest",
             "demonstration": True,
             "slug": SLUG,
             "trustees": len(TRUSTEES),
@@ -91,10 +89,8 @@ def roll_csv() -> bytes:
 
 
 def _row(index: int, building: str, stair: str, floor: int, door: str, number: int, *, let: bool) -> str:
-    title = ("M.", "Mme")[index % 2]
-    holder = (
-        f"{title} {_SURNAMES[index * 7 % len(_SURNAMES)]} {_GIVEN[index * 3 % len(_GIVEN)]}" if let else ""
-    )
+    title, given = _GIVEN[index * 3 % len(_GIVEN)]
+    holder = f"{title} {_SURNAMES[index * 7 % len(_SURNAMES)]} {given}" if let else ""
     second = f"Mme {_SURNAMES[index * 11 % len(_SURNAMES)]} Zoé" if let and index % 3 == 0 else ""
     floor_name = "RDC" if floor == 0 else str(floor)
     cells = (

@@ -17,6 +17,7 @@ from api.security import VOTER_POLICY
 from api.texts import LANGUAGES, preferred_language, texts
 from api.usecases.count import Outcome
 from api.usecases.show import Overview, Search, TrackerPage
+from printouts.text import spaced
 
 WITHOUT_STORE = {"Cache-Control": "no-store"}
 _DATA_PATHS = ("/api/", "/records/", "/assets/", "/healthz")
@@ -38,6 +39,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["spaced"] = spaced
         self._assets = assets
         self._origin = origin
 
@@ -110,7 +112,8 @@ def _address(request: Request, **changes: object) -> str:
         if name in request.query_params
     }
     query = urlencode(kept | {name: str(value) for name, value in changes.items()})
-    return f"{request.url.path}?{query}"
+    # An address that begins with two slashes would lead to another host.
+    return f"/{request.url.path.lstrip('/')}?{query}"
 
 
 def _percent(part: int, whole: int) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
+from api.logs import VOTER_TAG
 from api.services import ServicesDep
 from api.usecases.show import (
     find_tracker,
@@ -25,7 +26,8 @@ def index(request: Request, services: ServicesDep) -> Response:
     return services.pages.index(request, found)
 
 
-@router.api_route("/consultations/{slug}", methods=["GET", "HEAD"])
+# The receipt leads voters here within seconds of their vote, so these requests are not written down one by one.
+@router.api_route("/consultations/{slug}", methods=["GET", "HEAD"], tags=[VOTER_TAG])
 def consultation(
     slug: str, request: Request, services: ServicesDep, tracker: str = "", page: str = "1"
 ) -> Response:

@@ -27,8 +27,8 @@ BALLOT_LIMIT = 64 * 1024
 STATUS_LIMIT = 1024
 
 
-@router.get("/C/{slug}")
-@router.get("/c/{slug}")
+@router.api_route("/C/{slug}", methods=["GET", "HEAD"])
+@router.api_route("/c/{slug}", methods=["GET", "HEAD"])
 def voter_page(services: ServicesDep) -> Response:
     """The shell of the voter's page; its script reads the short name from the address."""
     if "voter.js" not in services.assets or "voter.css" not in services.assets:

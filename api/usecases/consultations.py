@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from functools import lru_cache
 
@@ -21,7 +22,13 @@ _parse_election = lru_cache(maxsize=64)(parse_election)
 
 def text_of(row: ConsultationRow) -> Consultation:
     """What the organiser wrote."""
-    return parse_consultation(row.text)
+    return _parse_text(json.dumps(row.text))
+
+
+# Every request needs it, and it only changes while a draft; the whole text is the key.
+@lru_cache(maxsize=64)
+def _parse_text(text: str) -> Consultation:
+    return parse_consultation(json.loads(text))
 
 
 def calendar_of(text: Consultation) -> Calendar:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from ballot.errors import Refused
@@ -22,26 +23,47 @@ class FileRefused(Refused):
 def replacing(path: Path, mode: int) -> Iterator[BinaryIO]:
     """A file that takes the place of `path` when the block ends without an error, and is removed otherwise.
 
-    Raises `FileRefused` where the folder or the disk refuses.
+    Until then it has no name where the file system allows that, so that even a process that is killed leaves no
+    half-printed letters behind. Raises `FileRefused` where the folder or the disk refuses.
     """
-    temporary: Path | None = None
+    named = path.with_name(f".{path.name}.{token_hex(8)}")
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
+        descriptor, nameless = _open_beside(path, named)
         with os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()
             os.fchmod(descriptor, mode)
             os.fsync(descriptor)
-        temporary.replace(path)
+            if nameless:
+                _give_name(descriptor, named)
+        named.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
         raise FileRefused(
             f"The file {path} cannot be written: {error.strerror or 'unknown reason'}."
         ) from error
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            named.unlink(missing_ok=True)
+
+
+def _open_beside(path: Path, named: Path) -> tuple[int, bool]:
+    """A descriptor of a new file in the folder of `path`, and whether the file has no name yet."""
+    try:
+        return os.open(path.parent, os.O_WRONLY | os.O_TMPFILE, 0o600), True
+    except OSError as error:
+        if error.errno not in (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL):
+            raise
+        return os.open(named, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), False
+
+
+def _give_name(descriptor: int, name: Path) -> None:
+    folder = os.open(name.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        # Naming the folder makes Python use the system call that follows the link in /proc.
+        os.link(f"/proc/self/fd/{descriptor}", name.name, src_dir_fd=folder, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def write_file(path: Path, data: bytes, *, mode: int = 0o600) -> None:

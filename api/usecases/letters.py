@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from api.ballotbox import store as ballotbox_store
@@ -15,7 +17,15 @@ from ballot.credential import public_credential
 from ballot.errors import Refused
 from ballot.group import ED25519
 from printouts.errors import LayoutError
-from printouts.letter import Letter, write_letters
+from printouts.letter import Letter, unprintable_dwellings, write_letters
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How many letters, and a sentence for each dwelling whose address holds characters that the typeface lacks."""
+
+    letters: int
+    warnings: tuple[str, ...]
 
 
 def open_codes(databases: Databases, uuid: str, *, file: Path, passphrase: str) -> Codes:
@@ -43,31 +53,36 @@ def print_letters(
     *,
     out: Path,
     origin: str,
+    written: date,
+    only: str | None = None,
     progress: Progress = lambda done, total: None,
-) -> int:
-    """Write the PDF of all letters to `out` (mode 0600) and return their number.
+) -> Printed:
+    """Write the PDF of all letters, or of one copy, to `out` (mode 0600).
 
-    `origin` is the public base address that the letters show. An older file is replaced once the new one is
-    complete. Raises `Refused` when the text does not fit the page, or `FileRefused`.
+    `origin` is the public base address that the letters show, `written` the date on them, `only` the reference of
+    the one dwelling that gets a copy. An older file is replaced once the new one is complete.
+    Raises `Refused` when the text does not fit the page or no dwelling has that reference, or `FileRefused`.
     """
     with databases.ballotbox_session() as session:
         row = ballotbox_store.consultation(session, codes.uuid)
         text, slug = text_of(row), row.slug
     with databases.roll_session() as session:
         dwellings = store.dwellings(session, codes.uuid)
-    letters = (
-        Letter(dwelling, code, number)
-        for number, (dwelling, code) in enumerate(zip(dwellings, codes.codes, strict=True), 1)
-    )
+    chosen = [i for i, dwelling in enumerate(dwellings) if only in (None, dwelling.reference)]
+    if not chosen:
+        raise Refused(f"No dwelling of the roll has the reference {only}; nothing was printed.")
+    letters = (Letter(dwellings[i], codes.codes[i], i + 1) for i in chosen)
     try:
         with replacing(out, 0o600) as file:
-            return write_letters(
+            count = write_letters(
                 file,
                 text,
                 letters,
                 origin=origin,
                 slug=slug,
-                progress=lambda done: progress(done, len(dwellings)),
+                written=written,
+                progress=lambda done: progress(done, len(chosen)),
             )
     except LayoutError as error:
         raise Refused(f"The letters cannot be printed. {error}") from error
+    return Printed(count, unprintable_dwellings(dwellings[i] for i in chosen))

@@ -8,7 +8,11 @@ from api.roll import store
 from api.usecases.consultations import text_of
 from api.usecases.office import require_draft
 from ballot.errors import Refused
+from ballot.fields import hidden
 from ballot.trustees import TrusteePublicKey, make_trustees, parse_trustee_public_key
+
+MAX_NAME = 120
+"""Characters, as for the organiser's name."""
 
 
 def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
@@ -20,6 +24,7 @@ def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
     require_draft(databases, uuid, "add a trustee")
     wanted = trustees_wanted(databases, uuid)
     key = parse_trustee_public_key(data.strip())
+    _check_name(key.name or "")
     with databases.roll_session(write=True) as session:
         keys = store.trustee_keys(session, uuid)
         if key.data in keys:
@@ -33,6 +38,15 @@ def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
         make_trustees([parse_trustee_public_key(item) for item in keys])
         store.set_trustee_keys(session, uuid, keys)
     return len(keys)
+
+
+def _check_name(name: str) -> None:
+    """The name stands in the public record and on terminals for ever."""
+    if len(name) > MAX_NAME or any(character == "\n" or hidden(character) for character in name):
+        raise Refused(
+            f"The name in this key has more than {MAX_NAME} characters, or one that cannot be seen. "
+            "Ask the trustee for a key with another --name."
+        )
 
 
 def remove_trustee(databases: Databases, uuid: str, position: int) -> None:

@@ -13,10 +13,12 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from http import HTTPStatus
-from http.client import HTTPException, HTTPResponse
-from typing import BinaryIO
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from typing import IO, BinaryIO
 
 from ballot.cli.files import CannotRead
+from ballot.election import check_uuid
+from ballot.errors import Malformed
 
 TIMEOUT_S = 30
 CHUNK = 1024 * 1024
@@ -36,26 +38,32 @@ def download_if_there(url: str, *, limit: int = FILE_LIMIT) -> BinaryIO | None:
     """As `download`, and None where the server says that there is no such file."""
     file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it
     try:
-        with _open(url) as response:
-            while piece := response.read(CHUNK):
-                file.write(piece)
-                if file.tell() > limit:
-                    file.close()
-                    raise CannotRead(f"The file at {url} is larger than it can be; nothing was kept of it.")
-            expected = response.headers.get("Content-Length")
+        _receive(url, file, limit)
+    except CannotRead:
+        file.close()
+        raise
     except urllib.error.HTTPError as error:
         file.close()
         if error.code == HTTPStatus.NOT_FOUND:
             return None
-        raise CannotRead(f"{url} cannot be fetched: {error}.") from error
+        raise CannotRead(f"{url} cannot be fetched: {_reason(error)}.") from error
+    # A server, honest or not, may send anything: whatever it is, it says nothing about the record.
     except (OSError, ValueError, HTTPException) as error:
         file.close()
-        raise CannotRead(f"{url} cannot be fetched: {error}.") from error
-    if expected is not None and file.tell() != int(expected):
-        file.close()
-        raise CannotRead(f"The file at {url} came only in part; try again.")
+        raise CannotRead(f"{url} cannot be fetched: {_reason(error)}.") from error
     file.seek(0)
     return file
+
+
+def _receive(url: str, file: BinaryIO, limit: int) -> None:
+    with _open(url) as response:
+        expected = response.headers.get("Content-Length")
+        while piece := response.read(CHUNK):
+            if file.tell() + len(piece) > limit:
+                raise CannotRead(f"The file at {url} is larger than it can be; nothing was kept of it.")
+            file.write(piece)
+    if expected is not None and file.tell() != int(expected):
+        raise CannotRead(f"The file at {url} came only in part; try again.")
 
 
 def record_url(url: str) -> str:
@@ -71,9 +79,9 @@ def record_url(url: str) -> str:
     described = urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/api/consultations/{slug}", "", ""))
     try:
         with _open(described) as response:
-            uuid = json.loads(response.read(CHUNK))["uuid"]
-    except (OSError, ValueError, KeyError, TypeError, HTTPException) as error:
-        raise CannotRead(f"{described} does not describe a consultation: {error}.") from error
+            uuid = _uuid_in(response.read(CHUNK))
+    except (OSError, ValueError, HTTPException) as error:
+        raise CannotRead(f"{described} cannot be fetched: {_reason(error)}.") from error
     return urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/records/{uuid}.bel", "", ""))
 
 
@@ -85,8 +93,41 @@ def sibling(url: str, ending: str) -> str:
     )
 
 
+def _uuid_in(body: bytes) -> str:
+    try:
+        return check_uuid(json.loads(body)["uuid"])
+    except (ValueError, LookupError, TypeError, RecursionError, Malformed) as error:
+        raise CannotRead("The server does not describe a consultation at this address.") from error
+
+
+def _reason(error: Exception) -> str:
+    # The text of some errors quotes what the server sent, over several lines.
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+class _WebOnly(urllib.request.HTTPRedirectHandler):
+    """Follows no redirection to another kind of address, nor from https to http."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        scheme = urllib.parse.urlsplit(newurl).scheme
+        if scheme not in ("https", req.type):
+            raise CannotRead(f"{req.full_url} leads on to {newurl[:200]!r}, which is not followed.")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+_opener = urllib.request.build_opener(_WebOnly)
+
+
 def _open(url: str) -> HTTPResponse:
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise CannotRead(f"{url} is neither an http nor an https address.")
-    response: HTTPResponse = urllib.request.urlopen(url, timeout=TIMEOUT_S)  # noqa: S310  the scheme was checked
+    response: HTTPResponse = _opener.open(url, timeout=TIMEOUT_S)
     return response

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ballot.cli.evidence import Evidence
+from ballot.cli.terminal import say
 from ballot.note import VerifierKey
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
@@ -54,24 +55,24 @@ def print_checks(log: LogReport) -> None:
     """One line per check, as for the record."""
     for check in LogCheck:
         if check in log.passed:
-            print(f"L{check.number}\tok\t{check.title}: {log.passed[check]}")
+            say(f"L{check.number}\tok\t{check.title}: {log.passed[check]}")
         else:
-            print(f"L{check.number}\t-\tnot yet, or not shown: {check.title}")
+            say(f"L{check.number}\t-\tnot yet, or not shown: {check.title}")
 
 
 def print_findings(log: LogReport | None, sentence: str | None) -> None:
     """What a reader wants to know of the logbook, and the sentence of `caution`."""
     if sentence is not None:
-        print(f"Attention    {sentence}.")
+        say(f"Attention    {sentence}.")
     if log is None:
         return
-    print(f"Logbook      {log.head.height}, {log.head.hash}")
+    say(f"Logbook      {log.head.height}, {log.head.hash}")
     if log.unsigned:
-        print(f"Checkpoint   older than the record: the last {log.unsigned} events are not signed in it")
+        say(f"Checkpoint   older than the record: the last {log.unsigned} events are not signed in it")
     for name, time in log.witnesses:
-        print(f"Witness      {name}, {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC")
+        say(f"Witness      {name}, {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC")
     for text in log.incidents:
-        print(f"Incident     {text.splitlines()[0]}")
+        say(f"Incident     {text.splitlines()[0]}")
 
 
 def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:
@@ -94,8 +95,8 @@ def print_failure(failure: LogCheckFailed, *, as_json: bool) -> None:
     number = failure.check.number
     if not as_json:
         where = "" if failure.height is None else f", at entry {failure.height} of the logbook"
-        print(f"L{number}\tFAILED\t{failure.check.title}")
-        print(f"INVALID: check L{number}{where}: {failure.reason}.")
+        say(f"L{number}\tFAILED\t{failure.check.title}")
+        say(f"INVALID: check L{number}{where}: {failure.reason}.")
         return
     described = {
         "valid": False,

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ballot import __version__
 from ballot.cli import trustee, verify
 from ballot.cli.files import CannotRead
+from ballot.cli.terminal import never_fail_to_print, say
 from ballot.errors import BallotError
 
 
@@ -27,19 +28,26 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the return value is the exit code."""
+    never_fail_to_print()
     arguments = build_parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
     except CannotRead as error:
-        print(f"ballot: {error}", file=sys.stderr)
+        say(f"ballot: {error}", sys.stderr)
         return 2
     except BallotError as error:
-        print(f"ballot: {error}", file=sys.stderr)
+        say(f"ballot: {error}", sys.stderr)
         return 1
     except BrokenPipeError:
         return 2
     except KeyboardInterrupt:
         print("ballot: interrupted, nothing was written", file=sys.stderr)
+        return 2
+    except Exception as error:  # noqa: BLE001  Python would end with 1, which here says "invalid"
+        print(
+            f"ballot: could not check: this should not have happened ({type(error).__name__}).",
+            file=sys.stderr,
+        )
         return 2
     return code
 

@@ -10,7 +10,9 @@ from ballot import shape
 from ballot.canonical import decode, encode
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.cli.parallel import parallel_map
+from ballot.cli.terminal import say
 from ballot.errors import Malformed, Refused
+from ballot.fields import hidden
 from ballot.group import ED25519
 from ballot.keyfile import seal, unseal
 from ballot.second_proofs import decrypt_and_prove
@@ -46,6 +48,10 @@ def run_keygen(arguments: argparse.Namespace) -> int:
     for path in (arguments.key, arguments.public):
         if path.exists():
             raise CannotRead(f"The file {path} exists already; name another one, nothing was written.")
+    if arguments.name is not None and any(c == "\n" or hidden(c) for c in arguments.name):
+        raise CannotRead(
+            "The name holds a line end or an invisible character; type it again, nothing was written."
+        )
     passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
     key = generate_trustee_key(os.urandom, arguments.name)
     write_new(arguments.key, seal(key_to_bytes(key), passphrase, PURPOSE, os.urandom), 0o600)
@@ -90,9 +96,32 @@ def run_decrypt(arguments: argparse.Namespace) -> int:
     positions = [p for p, member in enumerate(checked.trustees.members, 1) if member.key == key.public.key]
     if not positions:
         raise Refused("This key is not one of the trustees' keys of this consultation.")
-    decryption = decrypt_and_prove(checked.report.election, checked.sums, positions[0], key, os.urandom)
+    report = checked.report
+    remember_tally(arguments.key, report.election.uuid, report.tally_fingerprint or "")
+    decryption = decrypt_and_prove(report.election, checked.sums, positions[0], key, os.urandom)
     write_new(arguments.out, decryption)
-    print(f"Checked      {checked.report.ballots} ballots of {checked.report.election.name}")
-    print(f"Tally        {checked.report.tally_fingerprint}")
-    print(f"Hand over    {arguments.out}, the decryption of {checked.trustees.label(positions[0])}")
+    say(f"Checked      {report.ballots} ballots of {report.credentials} dwellings: {report.election.name}")
+    say(f"Tally        {report.tally_fingerprint}")
+    say(f"Last event   {report.head.height}, {report.head.hash}")
+    say(f"Hand over    {arguments.out}, the decryption of {checked.trustees.label(positions[0])}")
+    say(
+        "But first compare: voting is over, the public page shows as many ballots, the other trustees the same tally."
+    )
     return 0
+
+
+def remember_tally(key_file: Path, uuid: str, fingerprint: str) -> None:
+    """Note beside the key which tally of this election it decrypts; raise `Refused` for a second, different one.
+
+    A record can be cut off after any ballot and closed by whoever keeps it. The difference between two tallies of
+    one election is what the dwellings chose that only one of them counts.
+    """
+    note = key_file.with_name(f"{key_file.name}.{uuid}.decrypted")
+    if not note.exists():
+        write_new(note, f"{fingerprint}\n".encode())
+        return
+    if read_small(note, "note").decode("ascii", "replace").strip() != fingerprint:
+        raise Refused(
+            f"This key has decrypted another tally of this consultation before ({note} says which). Two tallies "
+            "together can show what single dwellings chose, so nothing was decrypted. Ask the other trustees."
+        )

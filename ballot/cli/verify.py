@@ -11,6 +11,7 @@ from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import caution, check_logbook, log_json, print_checks, print_failure, print_findings
 from ballot.cli.parallel import parallel_map
+from ballot.cli.terminal import say
 from ballot.decision import Decision
 from ballot.errors import Malformed
 from ballot.note import parse_verifier_key
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         message = f"{arguments.target}: {error.strerror}" if isinstance(error, OSError) else str(error)
         if arguments.json:
             print(json.dumps({"valid": None, "error": message}, ensure_ascii=False))
-        print(f"ballot: could not check: {message}", file=sys.stderr)
+        say(f"ballot: could not check: {message}", sys.stderr)
         return 2
     if report is None:
         _print_failures(failures, as_json=arguments.json)
@@ -96,52 +97,52 @@ def _print_failures(failures: list[CheckFailed], *, as_json: bool) -> None:
         return
     for failure in failures:
         where = "the beginning of the record" if failure.height is None else f"event {failure.height}"
-        print(f"V{failure.check.number}\tFAILED\t{failure.check.title}")
-        print(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
+        say(f"V{failure.check.number}\tFAILED\t{failure.check.title}")
+        say(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
 
 
 def _print_report(report: Report, log: LogReport | None, sentence: str | None) -> None:
     election = report.election
     for check in Check:
         if check in report.passed:
-            print(f"V{check.number}\tok\t{check.title}: {report.passed[check]}")
+            say(f"V{check.number}\tok\t{check.title}: {report.passed[check]}")
         else:
-            print(f"V{check.number}\t-\tnot yet, or not for this record: {check.title}")
+            say(f"V{check.number}\t-\tnot yet, or not for this record: {check.title}")
     if log is not None:
         print_checks(log)
     print()
-    print(f"Election     {election.name} ({election.uuid})")
-    print(f"Fingerprint  {election.fingerprint}")
-    print(f"Stage        {report.stage}")
-    print(f"Last event   {report.head.height}, {report.head.hash}")
-    print(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
+    say(f"Election     {election.name} ({election.uuid})")
+    say(f"Fingerprint  {election.fingerprint}")
+    say(f"Stage        {report.stage}")
+    say(f"Last event   {report.head.height}, {report.head.hash}")
+    say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
     if report.counts is None:
-        print("Result       none yet")
+        say("Result       none yet")
     else:
         for question, row in zip(election.questions, report.counts, strict=True):
             labels = (["blank"] if question.blank else []) + list(question.answers)
-            print(f"Question     {question.text}")
+            say(f"Question     {question.text}")
             for label, value in zip(labels, row, strict=True):
-                print(f"{value:>8}     {label}")
+                say(f"{value:>8}     {label}")
     if report.decision is not None:
         _print_decision(report.decision)
     elif report.terms is None:
-        print("Decision     the record states no rule of decision")
+        say("Decision     the record states no rule of decision")
     else:
-        print(f"Decision     none yet; the rule is {report.terms.rule}")
+        say(f"Decision     none yet; the rule is {report.terms.rule}")
     print_findings(log, sentence)
-    print("VALID: every check passed.")
+    say("VALID: every check passed.")
 
 
 def _print_decision(decision: Decision) -> None:
     for test in decision.tests:
-        print(f"Test         {test.name}: {test.formula}: {'yes' if test.holds else 'no'}")
+        say(f"Test         {test.name}: {test.formula}: {'yes' if test.holds else 'no'}")
     outcome = "ADOPTED" if decision.adopted else "NOT ADOPTED"
     if decision.second_round_due:
         outcome += ", a second round is due"
-    print(f"Decision     {outcome} (rule {decision.rule})")
+    say(f"Decision     {outcome} (rule {decision.rule})")
     if decision.depends_on_blank:
-        print("Attention    the outcome would differ if blank votes counted as expressed")
+        say("Attention    the outcome would differ if blank votes counted as expressed")
 
 
 def _failure_json(failure: CheckFailed) -> dict[str, Any]:

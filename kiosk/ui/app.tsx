@@ -10,6 +10,7 @@ import { Busy, Closed, NotFound, NotOpen, Troubled, UnknownLetter, Used } from "
 import { Ask } from "./screens/question.tsx";
 import { Review } from "./screens/review.tsx";
 import { Welcome } from "./screens/welcome.tsx";
+import { unbroken } from "./typography.ts";
 
 export function App({ state, dispatch }: { state: State; dispatch: (event: Event) => void }) {
   const t = useMemo(() => translator(state.language), [state.language]);
@@ -25,7 +26,7 @@ export function App({ state, dispatch }: { state: State; dispatch: (event: Event
     document.documentElement.lang = state.language;
     document.documentElement.dir = CATALOGUES[state.language].direction;
     const heading = document.getElementById("heading")?.textContent ?? "";
-    const title = state.consultation?.title ?? "";
+    const title = unbroken(state.consultation?.title ?? "");
     document.title = heading === title || title === "" ? heading : `${heading} – ${title}`;
   }, [place, state.language, state.consultation]);
 

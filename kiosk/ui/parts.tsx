@@ -2,21 +2,22 @@
 
 import type { ComponentChildren } from "preact";
 import { useVisit } from "./context.ts";
+import { unbroken } from "./typography.ts";
 
 /** The one h1 of a screen; app.tsx moves the focus here on each step. */
 export function Heading({ children, said = false }: { children: ComponentChildren; said?: boolean }) {
   const { state } = useVisit();
   return (
     <h1 id="heading" tabIndex={-1} lang={said ? (state.election?.language ?? "fr") : undefined}>
-      {children}
+      {said && typeof children === "string" ? unbroken(children) : children}
     </h1>
   );
 }
 
 /** Words of the consultation, which stay in their own language whatever the page's language is. */
-export function Said({ children }: { children: ComponentChildren }) {
+export function Said({ children }: { children: string }) {
   const { state } = useVisit();
-  return <span lang={state.election?.language ?? "fr"}>{children}</span>;
+  return <span lang={state.election?.language ?? "fr"}>{unbroken(children)}</span>;
 }
 
 interface ActionProps {
@@ -51,7 +52,7 @@ export function Back() {
 export function Contact() {
   const { state, t } = useVisit();
   const contact = state.consultation?.contact ?? "";
-  return contact === "" ? null : <p class="aside">{t("contact-line", { contact })}</p>;
+  return contact === "" ? null : <p class="aside">{t("contact-line", { contact: unbroken(contact) })}</p>;
 }
 
 /** A tracker keeps its order of symbols in every language. */

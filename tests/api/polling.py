@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from pathlib import Path
 import httpx
 
 from api.database import Databases, upgrade
+from api.server import make_server
 from api.settings import Settings
 from api.usecases.create import create_consultation
 from api.usecases.export import archive, snapshot
@@ -97,6 +99,24 @@ def make_polling(settings: Settings, *, dwellings: int = 10, trustees: int = 2, 
         now=min(NOW, text.closes - timedelta(seconds=1)),
     )
     return Polling(settings, databases, created.uuid, created.slug, election, codes, keys)
+
+
+@contextmanager
+def answering(settings: Settings) -> Iterator[httpx.Client]:
+    """A client of a server in this process, on a port of its own."""
+    port = free_port()
+    server = make_server(settings, port=port)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive(), "the server ended before it answered"
+            thread.join(0.01)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            yield client
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @dataclass

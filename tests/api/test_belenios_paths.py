@@ -62,7 +62,9 @@ def test_the_objects_make_the_record(client: httpx.Client, voted: Polling) -> No
     assert len(list(ArchiveReader(io.BytesIO(served.content)))) == 5 + 3 * 2
 
 
-def test_belenios_tool_pulls_the_same_bytes(tmp_path: Path, voted: Polling, belenios_tool_3: BeleniosTool) -> None:
+def test_belenios_tool_pulls_the_same_bytes(
+    tmp_path: Path, voted: Polling, belenios_tool_3: BeleniosTool
+) -> None:
     if belenios_tool_3.version < (3, 2):
         pytest.xfail("archive pull is there since 3.2")
     with serving(voted.settings, tmp_path) as server:

@@ -18,7 +18,7 @@ from ballot.credential import generate_code
 from ballot.encryption import encrypt_ballot
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import read_events
-from tests.api.polling import AGAINST, JSON, NOW, Polling, make_polling
+from tests.api.polling import AGAINST, JSON, NOW, Polling, answering, make_polling
 
 Client = httpx.Client
 
@@ -148,14 +148,18 @@ def test_a_proof_that_does_not_hold_is_refused(client: Client, polling: Polling,
 
 
 @pytest.mark.parametrize("size", [64 * 1024 + 1, 10 * 1024 * 1024])
-def test_a_body_that_is_too_large_is_refused_with_a_sentence(client: Client, polling: Polling, size: int) -> None:
+def test_a_body_that_is_too_large_is_refused_with_a_sentence(
+    client: Client, polling: Polling, size: int
+) -> None:
     assert_problem(post(client, polling, b" " * size), 413, "ballot-too-large")
     # No length is announced; the server counts for itself.
     pieces = (b" " * 65536 for _ in range(size // 65536 + 1))
     assert_problem(post(client, polling, pieces), 413, "ballot-too-large")
 
 
-@pytest.mark.parametrize("content_type", [None, "text/plain", "application/x-www-form-urlencoded", "text/json"])
+@pytest.mark.parametrize(
+    "content_type", [None, "text/plain", "application/x-www-form-urlencoded", "text/json"]
+)
 def test_another_content_type_is_refused(client: Client, polling: Polling, content_type: str | None) -> None:
     headers = {"Content-Type": content_type} if content_type else {}
     response = client.post(polling.ballots_path, content=polling.ballot(0), headers=headers)
@@ -192,3 +196,13 @@ def test_unknown_addresses_and_methods_are_problems_too(client: Client, polling:
     assert_problem(client.get("/api/nothing"), 404, "not-found")
     assert_problem(client.get(polling.ballots_path), 405, "method-not-allowed")
     assert_problem(client.get("/api/consultations/NONE"), 404, "consultation-not-found")
+
+
+def test_a_busy_database_is_said_to_be_busy_and_loses_nothing(settings: Settings, polling: Polling) -> None:
+    ballot = polling.ballot(0)
+    with answering(settings.model_copy(update={"busy_seconds": 0.1})) as client:
+        with polling.databases.ballotbox_session(write=True):
+            refused = post(client, polling, ballot)
+        assert_problem(refused, 503, "busy")
+        assert int(refused.headers["retry-after"]) > 0
+        assert post(client, polling, ballot).status_code == 201

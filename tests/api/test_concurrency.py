@@ -58,7 +58,9 @@ def test_two_hundred_casts_with_ten_letters_count_ten(tmp_path: Path) -> None:
     accepted: dict[int, bytes] = {}
     for dwelling, ballot, response in answers:
         if response.status_code in {200, 201}:
-            assert accepted.setdefault(dwelling, ballot) == ballot, "two ballots of one letter were acknowledged"
+            assert accepted.setdefault(dwelling, ballot) == ballot, (
+                "two ballots of one letter were acknowledged"
+            )
             assert_true(response.json(), ballot, record)
         else:
             assert (response.status_code, response.json()["code"]) == (409, "credential-used")
@@ -69,7 +71,9 @@ def test_two_hundred_casts_with_ten_letters_count_ten(tmp_path: Path) -> None:
     polling.databases.close()
 
 
-def cast_until_it_dies(url: str, polling: Polling, ballots: list[bytes], kill: threading.Event) -> dict[bytes, Receipt]:
+def cast_until_it_dies(
+    url: str, polling: Polling, ballots: list[bytes], kill: threading.Event
+) -> dict[bytes, Receipt]:
     """Send ballots, five at a time; set `kill` after the tenth receipt. Returns the receipts that came."""
     acknowledged: dict[bytes, Receipt] = {}
     with httpx.Client(timeout=60) as client, ThreadPoolExecutor(5) as pool:
@@ -93,7 +97,12 @@ def test_a_server_killed_while_casting_loses_nothing_that_it_acknowledged(tmp_pa
     ballots = [polling.ballot(dwelling) for dwelling in range(40)]
     with serving(polling.settings, tmp_path) as server:
         kill = threading.Event()
-        killer = threading.Thread(target=lambda: (kill.wait(), server.kill()))
+
+        def kill_when_told() -> None:
+            kill.wait()
+            server.kill()
+
+        killer = threading.Thread(target=kill_when_told)
         killer.start()
         acknowledged = cast_until_it_dies(server.url, polling, ballots, kill)
         kill.set()

@@ -15,7 +15,16 @@ from sqlalchemy.exc import IntegrityError
 
 import api.ballotbox.models
 import api.roll.models  # noqa: F401  declares the tables
-from api.database import BallotBoxBase, DatabaseBusy, DatabaseName, Databases, RollBase, alembic_config, upgrade, writing
+from api.database import (
+    BallotBoxBase,
+    DatabaseBusy,
+    DatabaseName,
+    Databases,
+    RollBase,
+    alembic_config,
+    upgrade,
+    writing,
+)
 from api.settings import Settings
 from tests.api.polling import Polling
 
@@ -35,7 +44,9 @@ def engine_of(databases: Databases, name: str) -> Engine:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_migrations_lead_from_empty_to_what_the_models_declare(databases: Databases, name: DatabaseName) -> None:
+def test_migrations_lead_from_empty_to_what_the_models_declare(
+    databases: Databases, name: DatabaseName
+) -> None:
     with engine_of(databases, name).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, BASES[name].metadata) == []
@@ -77,7 +88,9 @@ def test_the_ballot_box_has_no_moment_of_a_vote() -> None:
     assert "record_timestamp" not in tables["cast_ballot"].columns
 
 
-@pytest.mark.parametrize("statement", ["UPDATE record_entry SET position = position + 9", "DELETE FROM record_entry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE record_entry SET position = position + 9", "DELETE FROM record_entry"]
+)
 def test_the_record_can_only_grow(polling: Polling, statement: str) -> None:
     before = polling.record()
     with (
@@ -88,7 +101,9 @@ def test_the_record_can_only_grow(polling: Polling, statement: str) -> None:
     assert polling.record() == before
 
 
-def test_a_writer_that_waits_too_long_is_told_so_and_writes_nothing(settings: Settings, polling: Polling) -> None:
+def test_a_writer_that_waits_too_long_is_told_so_and_writes_nothing(
+    settings: Settings, polling: Polling
+) -> None:
     impatient = Databases(settings.model_copy(update={"busy_seconds": 0.05}))
     before = polling.record()
     with (

@@ -350,6 +350,7 @@ def test_any_bytes_give_a_roll_or_a_refusal(data: bytes) -> None:
     outcome = read_or_refuse(data)
     if isinstance(outcome, Roll):
         assert outcome.dwellings
+        assert all(warning.isprintable() for warning in outcome.warnings)
     else:
         assert str(outcome).isprintable()
 

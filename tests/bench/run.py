@@ -1,6 +1,6 @@
 """`make bench`: our work beside that of belenios-tool 3.x, on the same records, in one run.
 
-Figures of one machine mean little; ratios of one run mean more. performance.md of the project has figures of others.
+Figures of one machine mean little; ratios of one run mean more.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def finished_record(folder: Path, ballots: int) -> Path:
 
 def verification(folder: Path, ballots: int, rounds: int) -> None:
     record = finished_record(folder, ballots)
-    ours = [sys.executable, "-m", "ballot.cli.main", "verify", record]
-    theirs = [BELENIOS, "election", "verify"]
+    ours: list[str | Path] = [sys.executable, "-m", "ballot.cli.main", "verify", record]
+    theirs: list[str | Path] = [BELENIOS, "election", "verify"]
     side_by_side(f"verifying a complete record of {ballots} ballots, Ed25519", ours, theirs, folder, rounds)
 
 
@@ -68,7 +68,8 @@ def issuing(folder: Path, rounds: int) -> None:
     uuid, count = "5xVhKq2mTzRb8N", 1000
     ours = [sys.executable, "-m", "tests.bench.issue", uuid, str(count)]
     # Its files are named by the second, and a second run within one second fails; so each run has a folder.
-    script = 'd=$(mktemp -d) && cd "$d" && exec "$0" setup generate-credentials --group Ed25519 --uuid "$1" --count "$2"'
+    options = '--group Ed25519 --uuid "$1" --count "$2"'
+    script = f'd=$(mktemp -d) && cd "$d" && exec "$0" setup generate-credentials {options}'
     theirs = [shutil.which("sh") or "sh", "-c", script, str(BELENIOS), uuid, str(count)]
     os.environ.setdefault("PYTHONPATH", str(PROJECT))
     side_by_side(f"issuing {count} credentials, Ed25519", ours, theirs, folder, rounds)

@@ -25,6 +25,7 @@ class Vote:
         self.demonstration = demonstration
         self.temporary = temporary
         self.codes = demonstration.letter_codes(4)
+        self.choices_before = self.mentions_of_choices()
         self.sent: list[str] = []
         self.command_lines: list[str] = []
 
@@ -38,6 +39,15 @@ class Vote:
         for exponent in exponents:
             spellings += [str(exponent), f"{exponent:064x}", exponent.to_bytes(32, "little").hex()]
         return spellings
+
+    def mentions_of_choices(self) -> dict[str, int]:
+        """How often each file of the server holds the words of an answer: in the consultation's own text."""
+        found = {}
+        for path in self.demonstration.folder.rglob("*"):
+            if path.is_file() and path.suffix != ".pdf" and not path.name.endswith("-shm"):
+                content = path.read_bytes()
+                found[path.name] = sum(content.count(word.encode()) for word in (FOR, AGAINST, BLANK))
+        return found
 
     def record_request(self, request: Request) -> None:
         headers = "\n".join(f"{key}: {value}" for key, value in request.all_headers().items())
@@ -132,6 +142,20 @@ def test_no_secret_is_in_a_file_of_the_server(vote: Vote) -> None:
             assert not [needle for needle in vote.needles() if needle.encode() in content], path.name
 
 
+def test_no_choice_is_in_a_file_of_the_server(vote: Vote) -> None:
+    """The answers' words stand in the consultation's text, and nowhere else after four votes."""
+    vote.demonstration.stop()
+    before, after = vote.choices_before, vote.mentions_of_choices()
+    # The write-ahead log moves into its database when the server stops.
+    for mentions in (before, after):
+        mentions["ballotbox.sqlite"] = max(
+            mentions["ballotbox.sqlite"], mentions.pop("ballotbox.sqlite-wal", 0)
+        )
+        mentions.pop("roll.sqlite-wal", None)
+    assert after == before
+    assert before["ballotbox.sqlite"] > 0
+
+
 def test_the_search_would_find_a_code(vote: Vote) -> None:
     """The files that are meant to hold codes do, so the search above looks for the right thing."""
     help_text = (vote.demonstration.folder / "COMMENT-CONTINUER.txt").read_text(encoding="utf-8")
@@ -156,6 +180,7 @@ def test_no_secret_and_no_time_of_a_vote_is_in_the_log(vote: Vote) -> None:
     vote.demonstration.stop()
     said = vote.demonstration.everything_said
     assert "ready http" in said
+    assert not [word for word in (FOR, AGAINST, BLANK) if word in said]
     assert not [needle for needle in vote.needles() if needle in said]
     # Casts are only counted, in the summary of the hour or of the whole run.
     naming_casts = [line for line in said.splitlines() if "/ballots" in line]

@@ -3,13 +3,13 @@
 language-name = Français
 languages = Langues
 skip = Aller au contenu
-footer = Une Voix : un logement, une voix. Le vote est secret, le comptage est public et chacun peut le vérifier.
+footer = Une Voix : un logement, une voix. Le vote est secret, le comptage est public et chacun peut le vérifier.
 
 index-title = Consultations
 index-lead = Les consultations des locataires tenues sur ce serveur. Chacun peut suivre la participation et vérifier le comptage.
 index-empty = Il n’y a pas encore de consultation ici.
 
-demonstration = Démonstration : ces votes ne décident de rien.
+demonstration = Démonstration : ces votes ne décident de rien.
 
 state-sealed = Pas encore ouverte
 state-open = Vote en cours
@@ -40,25 +40,25 @@ participation-long = { $ballots } sur { $dwellings } { $dwellings ->
 } { $ballots ->
     [one] a voté
    *[other] ont voté
-} ({ NUMBER($share, maximumFractionDigits: 1) } %).
+} ({ NUMBER($share, maximumFractionDigits: 1) } %).
 
 result = Résultat
 adopted = La proposition est adoptée.
 not-adopted = La proposition n’est pas adoptée.
-second-round = La proposition n’est pas adoptée : le quorum n’est pas atteint. Une nouvelle consultation est due.
+second-round = La proposition n’est pas adoptée : le quorum n’est pas atteint. Une nouvelle consultation est due.
 answer = Réponse
 votes = Voix
 blank = Vote blanc
 all-votes = Total
-test-majority = Majorité :
-test-majority-of-the-roll = Majorité de tous les logements :
-test-quorum = Quorum :
-test-share = Part des voix demandée :
-test-any-vote-for = Au moins une voix pour :
-test-opposition = Opposition de moins de la moitié des logements :
+test-majority = Majorité :
+test-majority-of-the-roll = Majorité de tous les logements :
+test-quorum = Quorum :
+test-share = Part des voix demandée :
+test-any-vote-for = Au moins une voix pour :
+test-opposition = Opposition de moins de la moitié des logements :
 test-holds = — oui
 test-fails = — non
-formula-key = Y : voix pour. C : voix contre. E : voix exprimées (pour et contre). N : logements inscrits, ici { $dwellings }.
+formula-key = Y : voix pour. C : voix contre. E : voix exprimées (pour et contre). N : logements inscrits, ici { $dwellings }.
 depends-on-blank = Le résultat serait différent si les votes blancs étaient comptés parmi les voix exprimées.
 
 rule-majority = La proposition est adoptée si plus de la moitié des voix exprimées sont pour. Les votes blancs sont comptés à part. L’égalité ne suffit pas.
@@ -75,12 +75,12 @@ rule = Règle de décision
 organiser = Organisateur
 legal-basis = Cadre
 how-to-vote = Voter
-by-phone = Avec un téléphone : scannez le QR code de la lettre reçue. Un seul vote par logement.
+by-phone = Avec un téléphone : scannez le QR code de la lettre reçue. Un seul vote par logement.
 places = Lieux de vote
-contact = Lettre perdue, question :
+contact = Lettre perdue, question :
 
 trackers = Numéros de suivi
-trackers-lead = Chaque bulletin reçu a un numéro de suivi. Il ne dit rien du choix. Le vôtre est sur votre reçu : s’il est dans cette liste, votre bulletin sera compté.
+trackers-lead = Chaque bulletin reçu a un numéro de suivi. Il ne dit rien du choix. Le vôtre est sur votre reçu : s’il est dans cette liste, votre bulletin sera compté.
 tracker-label = Chercher un numéro de suivi
 tracker-hint = 43 lettres, chiffres et signes + ou /. Majuscules et minuscules comptent.
 tracker-find = Chercher
@@ -101,22 +101,22 @@ page-before = Page précédente
 page-after = Page suivante
 
 check = Vérifier soi-même
-check-lead = Tout ce qui est public tient dans un fichier : le texte, les clés, chaque bulletin chiffré, les preuves. Il ne contient aucun nom et aucune adresse.
+check-lead = Tout ce qui est public tient dans un fichier : le texte, les clés, chaque bulletin chiffré, les preuves. Il ne contient aucun nom et aucune adresse.
 download = Télécharger le dossier public ({ $kilobytes } Ko)
-check-ours = Avec notre programme de vérification :
-check-others = Avec un programme indépendant, dans un dossier vide :
-check-keep = Notez ces empreintes. Celle de la consultation ne change jamais. Celle du dernier événement change à chaque bulletin : un dossier plus récent doit contenir tout ce que contenait le vôtre.
+check-ours = Avec notre programme de vérification :
+check-others = Avec un programme indépendant, dans un dossier vide :
+check-keep = Notez ces empreintes. Celle de la consultation ne change jamais. Celle du dernier événement change à chaque bulletin : un dossier plus récent doit contenir tout ce que contenait le vôtre.
 fingerprint = Empreinte de la consultation
 head = Dernier événement
-head-height = n° { NUMBER($height, useGrouping: "false") } :
+head-height = n° { NUMBER($height, useGrouping: "false") } :
 identifier = Identifiant
 
 problem-title = Page non disponible
 problem-not-found = Il n’y a rien à cette adresse. Comparez-la avec celle de votre lettre.
-problem-busy = Trop de demandes arrivent en même temps. Rien n’est perdu : recommencez dans quelques secondes.
-problem-page-not-built = La page de vote n’est pas installée sur ce serveur. Prévenez l’organisateur ; votre lettre reste valable.
+problem-busy = Trop de demandes arrivent en même temps. Rien n’est perdu : recommencez dans quelques secondes.
+problem-page-not-built = La page de vote n’est pas installée sur ce serveur. Prévenez l’organisateur ; votre lettre reste valable.
 problem-other = Le serveur n’a pas pu répondre. Recommencez dans une minute.
 problem-home = Voir les consultations
 
 voter-loading = La page de vote se charge…
-voter-without-script = Cette page chiffre votre vote dans votre appareil et a besoin de JavaScript. Activez-le, ou votez dans un lieu de vote : votre lettre en donne la liste.
+voter-without-script = Cette page chiffre votre vote dans votre appareil et a besoin de JavaScript. Activez-le, ou votez dans un lieu de vote : votre lettre en donne la liste.

@@ -24,7 +24,7 @@ welcome-places = Voting in person
 
 # Typing the code
 code-heading = Type the code on your letter
-code-help = The code is on your letter, next to the black and white square. It has 22 characters, in 4 groups.
+code-help = The code is on your letter, below the black and white square. It has 22 characters, in 4 groups.
 code-group = Group { $group }
 code-size = { $size } characters
 code-error-heading = The code is not right
@@ -60,8 +60,8 @@ not-found-heading = This consultation does not exist
 not-found-text = Check the address on your letter. Or scan the black and white square again.
 
 # Trouble before the vote
-trouble-offline-heading = No connection
-trouble-offline-text = Your device cannot find the server. Check the network. Then try again.
+trouble-offline-heading = No connection to the server
+trouble-offline-text = Your device cannot reach the server. Check the network. Then try again.
 trouble-server-heading = The server has a problem
 trouble-server-text = It is not your fault. Wait a little. Then try again.
 trouble-nothing-lost = Nothing is lost. Your vote has not been sent yet.
@@ -88,7 +88,7 @@ casting-sending = Your vote is on its way…
 casting-asking = We are checking whether your vote has arrived…
 casting-stay = Keep this page open.
 waiting-heading = Your vote is not confirmed yet
-waiting-offline = The network is down.
+waiting-offline = Your device cannot reach the server.
 waiting-server = The server is not answering properly.
 waiting-kept = Nothing is lost. Your vote is locked and waits on this page.
 waiting-stay = Keep this page open. It tries again by itself. Your vote counts only once.

@@ -24,7 +24,7 @@ welcome-places = Voter sur place
 
 # Typing the code
 code-heading = Écrivez le code de votre lettre
-code-help = Le code est sur votre lettre, à côté du carré noir et blanc. Il a 22 signes, en 4 groupes.
+code-help = Le code est sur votre lettre, sous le carré noir et blanc. Il a 22 signes, en 4 groupes.
 code-group = Groupe { $group }
 code-size = { $size } signes
 code-error-heading = Le code n’est pas juste
@@ -60,8 +60,8 @@ not-found-heading = Cette consultation n’existe pas
 not-found-text = Vérifiez l’adresse écrite sur votre lettre. Ou scannez à nouveau le carré noir et blanc.
 
 # Trouble before the vote
-trouble-offline-heading = Pas de connexion
-trouble-offline-text = Votre appareil ne trouve pas le serveur. Vérifiez le réseau. Puis essayez à nouveau.
+trouble-offline-heading = Pas de connexion avec le serveur
+trouble-offline-text = Votre appareil n’arrive pas à joindre le serveur. Vérifiez le réseau. Puis essayez à nouveau.
 trouble-server-heading = Le serveur a un problème
 trouble-server-text = Ce n’est pas votre faute. Attendez un peu. Puis essayez à nouveau.
 trouble-nothing-lost = Rien n’est perdu. Votre vote n’est pas encore parti.
@@ -88,7 +88,7 @@ casting-sending = Votre vote est en route…
 casting-asking = Nous vérifions si votre vote est arrivé…
 casting-stay = Gardez cette page ouverte.
 waiting-heading = Votre vote n’est pas encore confirmé
-waiting-offline = Le réseau est coupé.
+waiting-offline = Votre appareil n’arrive pas à joindre le serveur.
 waiting-server = Le serveur ne répond pas bien.
 waiting-kept = Rien n’est perdu. Votre vote est fermé à clé et attend sur cette page.
 waiting-stay = Gardez cette page ouverte. Elle essaie à nouveau toute seule. Votre vote compte 1 seule fois.

@@ -59,6 +59,7 @@ export function Done({ consultation, receipt }: { consultation: Consultation; re
 function receiptText(consultation: Consultation, receipt: Receipt, origin: string, t: Translate): string {
   const line = (label: string, value: string | number) => t("receipt-line", { label: t(label), value: String(value) });
   return [
+    ...(consultation.demonstration ? [t("demonstration"), ""] : []),
     t("receipt-heading"),
     t("receipt-secret"),
     "",

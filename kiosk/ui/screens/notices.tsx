@@ -4,16 +4,11 @@ import type { Consultation } from "../../flows/consultation.ts";
 import { inLanguage } from "../../flows/consultation.ts";
 import type { Trouble } from "../../flows/outcomes.ts";
 import { useVisit } from "../context.ts";
-import { Action, Contact, Heading, Progress, Said, Tracker, TrackerLink } from "../parts.tsx";
+import { Action, Contact, Heading, Said, Tracker, TrackerLink } from "../parts.tsx";
 import { Places } from "./welcome.tsx";
 
 export function Busy({ message }: { message: string }) {
-  return (
-    <>
-      <Heading>{message}</Heading>
-      <Progress>{message}</Progress>
-    </>
-  );
+  return <Heading>{message}</Heading>;
 }
 
 export function NotFound() {

@@ -46,17 +46,17 @@ export function Places({ consultation }: { consultation: Consultation }) {
       <ul class="places">
         {consultation.places.map((place) => (
           <li key={place.name}>
-            <Said>
-              <strong>{place.name}</strong>
-              <br />
-              {place.address}
-              {place.hours.map((hours) => (
-                <span key={hours}>
-                  <br />
-                  {hours}
-                </span>
-              ))}
-            </Said>
+            <strong>
+              <Said>{place.name}</Said>
+            </strong>
+            <br />
+            <Said>{place.address}</Said>
+            {place.hours.map((hours) => (
+              <span key={hours}>
+                <br />
+                <Said>{hours}</Said>
+              </span>
+            ))}
           </li>
         ))}
       </ul>

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from ballot.ballots import check_ballot
 from ballot.cli.trustee import key_to_bytes
 from ballot.keyfile import seal
 from ballot.record import events
-from ballot.record.archive import write_archive
-from ballot.tally import check_partial_decryption, encode_tally
+from ballot.record.archive import Entry, write_archive
+from ballot.record.events import Head
+from ballot.tally import TallyBuilder, check_partial_decryption, encode_tally
 from ballot.trustees import TrusteeKey, parse_trustee_public_key
 from tests.simulator import FOR, TIMESTAMP, Simulation
 
@@ -143,3 +145,40 @@ def test_without_a_terminal_the_passphrase_file_is_asked_for(tmp_path: Path) -> 
     done = run("keygen", "--key", tmp_path / "key", "--public", tmp_path / "public.json")
     assert done.returncode == 2 and "Traceback" not in done.stderr
     assert not (tmp_path / "key").exists()
+
+
+def test_a_key_decrypts_one_tally_of_an_election_and_no_other(
+    tallied: tuple[Simulation, Path], tmp_path: Path, passphrase: Path
+) -> None:
+    """Who keeps the record can close a copy of it after any ballot; two tallies show what lies between them."""
+    vote, record = tallied
+    again = ("--key", tmp_path / "key", "--record", record, "--passphrase-file", passphrase)
+    for name in ("first", "second"):
+        done = run("decrypt", *again, "--out", tmp_path / name)
+        assert done.returncode == 0, done.stderr
+        assert "1 ballots of 3 dwellings" in done.stdout
+    setup_entries = 5
+    entries, head = vote.entries[:setup_entries], Head(0, vote.entries[setup_entries - 1].hash)
+    fork = replace_ballots(vote, entries, head)
+    other = tmp_path / "fork.bel"
+    other.write_bytes(fork)
+    refuse(tmp_path, other, passphrase, "another tally")
+
+
+def replace_ballots(vote: Simulation, entries: list[Entry], head: Head) -> bytes:
+    """The record of the same election, with the ballot of another dwelling alone, up to its tally."""
+    data = vote.ballot(1, FOR)
+    builder = TallyBuilder(vote.election)
+    builder.add(check_ballot(vote.election, data).choices)
+    added, head = events.ballot(head, data)
+    closed, head = events.end_ballots(head)
+    tally, head = events.encrypted_tally(head, encode_tally(vote.election.group, builder.sums), 1, 1)
+    return b"".join(write_archive(TIMESTAMP, [*entries, *added, *closed, *tally]))
+
+
+def test_a_name_that_could_pass_for_other_lines_is_refused(tmp_path: Path, passphrase: Path) -> None:
+    for name in ("CLCV\nVALID", "CLCV\x1b[2J"):
+        files = ("--key", tmp_path / "key", "--public", tmp_path / "public")
+        done = run("keygen", *files, "--name", name, "--passphrase-file", passphrase)
+        assert done.returncode == 2 and "invisible" in done.stderr
+        assert not (tmp_path / "key").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from ballot.election import Question
 from tests.simulator import AGAINST, BLANK, FOR, Simulation
 
 
@@ -123,3 +125,69 @@ def test_the_command_needs_neither_web_nor_database_packages(record: Path) -> No
         [sys.executable, "-c", block], capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+HOSTILE = {
+    "/garbage.bel": b"no HTTP at all\r\n\r\n",
+    "/length.bel": b"HTTP/1.0 200 OK\r\nContent-Length: abc\r\n\r\nx",
+    "/chunks.bel": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    "/cut.bel": b"HTTP/1.0 200 OK\r\nContent-Length: 9\r\n\r\nx",
+    "/away.bel": b"HTTP/1.0 302 Found\r\nLocation: ftp://127.0.0.1:9/x.bel\r\n\r\n",
+    "/api/consultations/NOUUID": b'HTTP/1.0 200 OK\r\n\r\n{"x":1}',
+    "/api/consultations/LIST": b"HTTP/1.0 200 OK\r\n\r\n[]",
+    "/api/consultations/DEEP": b"HTTP/1.0 200 OK\r\n\r\n" + b"[" * 100_000,
+    "/api/consultations/LINES": b'HTTP/1.0 200 OK\r\n\r\n{"uuid":"a b\\r\\nX: y"}',
+}
+"""What a server that is broken, or hostile, may answer, as it goes over the wire."""
+
+
+class _Hostile(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.wfile.write(HOSTILE[self.path])
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the standard library's
+        pass
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Hostile) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+def test_whatever_a_server_sends_it_is_not_called_an_invalid_record(path: str, hostile: str) -> None:
+    done = run("verify", hostile + path.replace("/api/", "/"))
+    assert done.returncode == 2, done.stderr
+    assert "could not check" in done.stderr and "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_record_cannot_make_lines_or_give_commands_to_the_terminal(tmp_path: Path) -> None:
+    question = Question(
+        ("Pour\x1b[8m", "Contre\nVALID: every check passed."), True, 1, 1, "\x1b[2J\x9b1m?\u202e"
+    )
+    vote = Simulation(questions=(question,))
+    vote.finish()
+    record = tmp_path / "record.bel"
+    record.write_bytes(vote.record)
+    done = run("verify", record)
+    assert done.returncode == 0
+    assert done.stdout.count("\nVALID") == 1
+    assert not set(done.stdout) & set("\x1b\x9b\u202e")
+
+
+def test_letters_that_the_terminal_lacks_do_not_change_the_exit_code(record: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ballot.cli.main", "verify", record],
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"Internet \\xe0 Kerourien" in done.stdout

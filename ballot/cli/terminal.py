@@ -1,0 +1,30 @@
+"""Saying things on a terminal that may quote a record, whose makers we need not trust."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TextIO
+
+from ballot.fields import hidden
+
+
+def say(line: str, stream: TextIO | None = None) -> None:
+    """Print one line.
+
+    A name in a record may hold line ends, which would pass for lines of ours, or commands that make a terminal show
+    something else: a line end becomes a space, any other such character "?".
+    """
+    print("".join(map(_harmless, line)), file=stream or sys.stdout)
+
+
+def _harmless(character: str) -> str:
+    if character == "\n":
+        return " "
+    return "?" if character != "\t" and hidden(character) else character
+
+
+def never_fail_to_print() -> None:
+    r"""Have characters that the terminal's encoding lacks written as `\u0142`, so that an exit code stays true."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")

@@ -1,0 +1,69 @@
+"""What browsers are told that our pages may do."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from api.settings import Settings
+from tests.api.polling import Polling, answering
+
+
+def policy_of(response: httpx.Response) -> dict[str, str]:
+    policy: str = response.headers["content-security-policy"]
+    return dict(part.split(maxsplit=1) for part in policy.split("; "))
+
+
+def test_the_voter_page_may_do_only_what_it_needs(client: httpx.Client, polling: Polling) -> None:
+    response = client.get(f"/C/{polling.slug}")
+    assert policy_of(response) == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
+    }
+    assert response.headers["cache-control"] == "no-store"
+    assert response.headers["integrity-policy"] == "blocked-destinations=(script)"
+
+
+def test_public_pages_run_no_script(client: httpx.Client, polling: Polling) -> None:
+    for path in ("/", f"/consultations/{polling.slug}"):
+        policy = policy_of(client.get(path))
+        assert (policy["script-src"], policy["form-action"]) == ("'none'", "'self'")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/C/X", "/consultations/X", "/api/x", "/assets/voter.js", "/records/X.bel"]
+)
+def test_every_answer_is_guarded(client: httpx.Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert "cross-origin-resource-policy" in headers
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "camera=()" in headers["permissions-policy"]
+    assert "server" not in headers
+
+
+def test_what_is_private_to_a_voter_is_kept_nowhere(client: httpx.Client, polling: Polling) -> None:
+    status = client.post(f"/api/elections/{polling.uuid}/credential-status", json={"credential": "0" * 64})
+    for response in (status, client.get(f"/api/consultations/{polling.slug}")):
+        assert response.headers["cache-control"] == "no-store"
+        assert "access-control-allow-origin" not in response.headers
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"), [("https://vote.example", True), ("http://127.0.0.1:8000", False)]
+)
+def test_only_an_https_origin_asks_for_https_for_ever(
+    settings: Settings, origin: str, expected: bool
+) -> None:
+    with answering(settings.model_copy(update={"origin": origin})) as client:
+        assert ("strict-transport-security" in client.get("/").headers) is expected

@@ -1,0 +1,72 @@
+"""Both languages say everything, with the same values filled in."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+
+from api.texts import LANGUAGES, REFERENCE, moment_text, preferred_language, texts
+
+API = Path(__file__).resolve().parents[2] / "api"
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    """Message -> the variables in it."""
+    source = (API / "locales" / language / "public.ftl").read_text(encoding="utf-8")
+    resource = FluentParser().parse(source)
+    found = {}
+    for entry in resource.body:
+        assert not isinstance(entry, ast.Junk), entry.content
+        if isinstance(entry, ast.Message):
+            assert entry.id.name not in found, f"{language}: {entry.id.name} stands twice"
+            span = entry.span
+            assert span is not None
+            found[entry.id.name] = set(re.findall(r"\$(\w+)", source[span.start : span.end]))
+    return found
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != REFERENCE])
+def test_a_translation_has_every_message_with_every_value(language: str) -> None:
+    assert messages(language) == messages(REFERENCE)
+
+
+def test_every_message_is_used_and_every_used_one_is_there() -> None:
+    sources = "".join(path.read_text() for path in API.rglob("pages/**/*") if path.suffix in {".html", ".py"})
+    used = set(re.findall(r'(?:\bt|fr|en|texts\(code\))\("([a-z0-9-]+)"[,)]', sources))
+    # Names that are put together: state-open, rule-majority, tracker-found-next …
+    families = tuple(re.findall(r't\("([a-z]+-)" ~', sources))
+    there = set(messages(REFERENCE))
+    assert used <= there
+    assert {name for name in there - used if not name.startswith(families)} == set()
+
+
+def test_a_missing_value_is_an_error_and_no_empty_place() -> None:
+    with pytest.raises(ValueError, match="from-to"):
+        texts("fr")("from-to", opens="lundi")
+
+
+def test_moments_are_written_as_readers_expect() -> None:
+    moment = datetime.fromisoformat("2026-11-23T08:05:00+01:00")
+    assert moment_text(moment, "fr") == "lundi 23 novembre 2026 à 8\u00a0h\u00a005"
+    assert moment_text(moment, "en") == "Monday, 23 November 2026 at 08:05"
+
+
+@pytest.mark.parametrize(
+    ("asked", "accept", "language"),
+    [
+        (None, "", "fr"),
+        (None, "en", "en"),
+        (None, "de,en;q=0.5", "en"),
+        (None, "en;q=0.2, fr;q=0.9", "fr"),
+        (None, "en;q=0", "fr"),
+        (None, "en;q=x,,;;", "fr"),
+        ("en", "fr", "en"),
+        ("xx", "en", "en"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_or_accepted(asked: str | None, accept: str, language: str) -> None:
+    assert preferred_language(asked, accept) == language
