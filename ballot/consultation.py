@@ -14,9 +14,10 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ballot.decision import RULES, Fraction, Terms
+from ballot.decision import RULES
 from ballot.errors import Refused
 from ballot.fields import FieldReader, Table, kind_of, shown
+from ballot.terms import Fraction, Terms
 
 LANGUAGES: Final = ("fr",)
 SLUG_ALPHABET: Final = "123456789BCDEFGHJKLNPRSTUVXY"
@@ -95,8 +96,15 @@ class Consultation:
     quorum: Fraction | None = None
 
     def terms(self, dwellings: int) -> Terms:
-        """The rule of decision for a roll of that many dwellings."""
-        return Terms(self.rule, dwellings, self.share, self.quorum)
+        """What the election binds, for a roll of that many dwellings; `log` is added by whoever keeps a logbook."""
+        return Terms(
+            self.rule,
+            dwellings,
+            self.share,
+            self.quorum,
+            self.closes.replace(microsecond=0),
+            self.demonstration,
+        )
 
     @property
     def opens_here(self) -> datetime:

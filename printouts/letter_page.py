@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from ballot.consultation import Consultation, Place, to_mapping
-from ballot.decision import Fraction
+from ballot.terms import Fraction
 from printouts.elements import (
     TINT,
     WHITE,

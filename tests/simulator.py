@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from ballot.ballots import check_ballot
 from ballot.canonical import encode
 from ballot.credential import generate_code, public_credential
-from ballot.decision import Terms
 from ballot.election import Election, Question, make_election, new_uuid
 from ballot.encryption import encrypt_ballot
 from ballot.group import ED25519, Group, Random
@@ -27,6 +27,7 @@ from ballot.tally import (
     encode_result,
     encode_tally,
 )
+from ballot.terms import Terms
 from ballot.trustees import TrusteeKey, Trustees, generate_trustee_key, make_trustees, parse_trustees
 
 TIMESTAMP = 1795359212
@@ -42,6 +43,7 @@ class Simulation:
     dwellings: int = 3
     trustees_count: int = 2
     rule: str | None = "majority"
+    closes: datetime | None = None
     random: Random = os.urandom
     group: Group = ED25519
     log_public: str | None = None
@@ -60,7 +62,11 @@ class Simulation:
         ]
         trustees = make_trustees([key.public for key in self.keys])
         self.trustees = parse_trustees(trustees, self.group)
-        terms = f"\n{Terms(self.rule, self.dwellings, log=self.log_public).line}" if self.rule else ""
+        terms = (
+            f"\n{Terms(self.rule, self.dwellings, closes=self.closes, log=self.log_public).line}"
+            if self.rule
+            else ""
+        )
         self.election = make_election(
             uuid=uuid,
             name="Internet à Kerourien",

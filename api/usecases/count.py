@@ -16,7 +16,7 @@ from api.usecases.consultations import calendar_of, election_of, text_of, truste
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
 from ballot.canonical import decode
-from ballot.decision import Counts, Decision, decide, terms_from_description
+from ballot.decision import Counts, Decision, decide
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
 from ballot.lifecycle import Act, State, advance
@@ -32,6 +32,7 @@ from ballot.tally import (
     parse_result,
     parse_tally,
 )
+from ballot.terms import terms_from_description
 from ballot.trustees import Trustees
 
 Progress = Callable[[int, int], None]

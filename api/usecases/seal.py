@@ -11,12 +11,12 @@ from api.texts import moment_text
 from api.usecases.consultations import calendar_of, text_of
 from ballot.canonical import encode
 from ballot.consultation import Consultation
-from ballot.decision import Terms
 from ballot.election import Election, Question, make_election
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
 from ballot.lifecycle import Act, State, advance
 from ballot.record import events
+from ballot.terms import MARK, Terms
 from ballot.trustees import make_trustees, parse_trustee_public_key, parse_trustees
 
 
@@ -80,7 +80,12 @@ def sorted_credentials(credentials: Sequence[str]) -> list[str]:
 
 
 def description_of(text: Consultation, terms: Terms) -> str:
-    """What every ballot binds besides the question: price, legal basis, calendar, and last the rule and the roll."""
+    """What every ballot binds besides the question: price, legal basis, calendar, and last the terms.
+
+    Raises `Refused` when the terms could be mistaken.
+    """
     opens, closes = moment_text(text.opens_here, text.language), moment_text(text.closes_here, text.language)
-    lines = [text.price, text.legal_basis, f"{opens} – {closes} ({text.timezone})", terms.line]
-    return "\n".join(line for line in lines if line)
+    lines = [line for line in (text.price, text.legal_basis, f"{opens} – {closes} ({text.timezone})") if line]
+    if any(MARK in line for line in lines):
+        raise Refused(f"Neither the price nor the legal basis can hold {MARK!r}, which marks the terms.")
+    return "\n".join([*lines, terms.line])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ballot import shape
@@ -97,6 +98,8 @@ def run_decrypt(arguments: argparse.Namespace) -> int:
     if not positions:
         raise Refused("This key is not one of the trustees' keys of this consultation.")
     report = checked.report
+    if report.terms is not None:
+        report.terms.require_over(datetime.now(UTC))
     remember_tally(arguments.key, report.election.uuid, report.tally_fingerprint or "")
     decryption = decrypt_and_prove(report.election, checked.sums, positions[0], key, os.urandom)
     write_new(arguments.out, decryption)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ballot import shape
 from ballot.canonical import decode_canonical, encode, number
-from ballot.decision import Counts, Decision, Terms, decide
+from ballot.decision import Counts, Decision, decide, require_referendum
 from ballot.election import Election, fingerprint_of
 from ballot.errors import Malformed, Refused
 from ballot.record.archive import entry
@@ -14,9 +14,11 @@ from ballot.tally import (
     TallyBuilder,
     check_partial_decryption,
     compute_result,
+    encode_result,
     encode_tally,
     parse_result,
 )
+from ballot.terms import Terms
 from ballot.trustees import Trustees
 from ballot.verify.checks import Check, CheckFailed, Failures
 
@@ -85,7 +87,8 @@ class Counting:
         """(16) and (17)."""
         height, trustees = event.head.height, self._trustees
         with self._failures.noting(Check.RESULT, height):
-            stated = parse_result(self._election, event.data[0].body)
+            stated = event.data[0].body
+            parse_result(self._election, stated)
             if trustees is None:
                 return
             missing = trustees.missing(self._decryptions)
@@ -96,8 +99,8 @@ class Counting:
             found = compute_result(
                 self._election, trustees, self.tally.sums, self._decryptions, self.tally.weight
             )
-            if stated != found:
-                raise Refused(f"expected {found}, found {stated}")
+            if stated != encode_result(found):
+                raise Refused(f"expected {encode_result(found)!r}, found {stated[:200]!r}")
             self.counts = found
             self._passed[Check.RESULT] = str([list(row) for row in found])
 
@@ -111,8 +114,7 @@ class Counting:
 
 def counts_of(election: Election, values: tuple[tuple[int, ...], ...]) -> Counts:
     """For, against and blank of a consultation's single question. Raises `Refused` for another shape."""
-    if len(election.questions) != 1 or len(election.questions[0].answers) != 2:
-        raise Refused("A rule of decision needs one question with two answers, for and against.")
+    require_referendum(election.questions)
     row = values[0]
     blank, yes, no = row if election.questions[0].blank else (0, *row)
     return Counts(yes=yes, no=no, blank=blank)

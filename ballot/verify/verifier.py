@@ -20,12 +20,13 @@ from ballot import shape
 from ballot.answers import Ciphertext
 from ballot.ballots import read_choices
 from ballot.canonical import decode_canonical
-from ballot.decision import Terms, terms_from_description
+from ballot.decision import require_referendum
 from ballot.election import Election, parse_election
 from ballot.errors import Malformed
 from ballot.record.archive import ArchiveReader, Entry
 from ballot.record.events import NEXT, Event, EventType, read_events
 from ballot.tally import Sums
+from ballot.terms import Terms, terms_from_description
 from ballot.trustees import Trustees, parse_trustees
 from ballot.verify.checks import CannotContinue, Check, CheckFailed, Failures
 from ballot.verify.counting import Counting
@@ -195,6 +196,9 @@ class _RecordVerifier:
         with self._failures.essential(Check.ELECTION, 0):
             self.election = election = parse_election(election_data)
             self._terms = terms_from_description(election.description)
+            if self._terms is not None:
+                require_referendum(election.questions)
+                decode_canonical(election_data)
         self._passed[Check.ELECTION] = f"{election.group.name}, fingerprint {election.fingerprint}"
         with self._failures.noting(Check.TRUSTEES, 0):
             self.trustees = parse_trustees(

@@ -27,11 +27,11 @@ from api.usecases.create import create_consultation
 from api.usecases.seal import seal_consultation, sorted_credentials
 from ballot.canonical import decode
 from ballot.consultation import parse_consultation, to_mapping
-from ballot.decision import terms_from_description
 from ballot.errors import BallotError, IllegalTransition, Refused
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
 from ballot.tally import Sums, decrypt_tally, parse_tally
+from ballot.terms import terms_from_description
 from tests.api.polling import AGAINST, BLANK, FOR, NOW, TEXT, Polling, make_polling
 
 

@@ -22,7 +22,8 @@ from ballot.consultation import (
     parse_consultation,
     to_mapping,
 )
-from ballot.decision import RULES, Terms
+from ballot.decision import RULES
+from ballot.terms import Terms
 
 FILE = """
 title = "Internet pour tous à Kerourien"
@@ -163,8 +164,10 @@ def test_each_problem_has_its_sentence(changes: dict[str, object], sentence: str
 
 def test_the_terms_of_decision_come_from_the_file() -> None:
     found = parse_consultation(good(rule="qualified", share="2/3", quorum="1/4"))
-    assert found.terms(60) == Terms("qualified", 60, (2, 3), (1, 4))
-    assert parse_consultation(good()).terms(60).line == "une-voix/1 rule=majority dwellings=60"
+    assert found.terms(60) == Terms("qualified", 60, (2, 3), (1, 4), closes=found.closes)
+    expected = "une-voix/1 rule=majority dwellings=60 closes=2027-03-15T17:00:00Z"
+    assert parse_consultation(good()).terms(60).line == expected
+    assert parse_consultation(good(demonstration=True)).terms(60).line == f"{expected} demonstration=yes"
 
 
 def test_the_missing_price_is_not_forgiven() -> None:

@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.decision import RULES, Counts, Terms, decide, terms_from_description
-from ballot.errors import Malformed, Refused
+from ballot.decision import RULES, Counts, decide, require_referendum
+from ballot.election import Question
+from ballot.errors import Refused
+from ballot.terms import RULE_IDS, Terms
 
 
 @pytest.mark.parametrize(
@@ -52,38 +54,27 @@ terms = st.builds(
 ) | st.builds(Terms, st.just("qualified"), st.integers(1, 10**8), fractions, st.none() | fractions)
 
 
-@given(terms, st.text())
-def test_terms_are_read_back_from_a_description(terms: Terms, text: str) -> None:
-    assert terms_from_description(f"{text}\n{terms.line}") == terms
-
-
 @given(terms, st.integers(0, 10**8), st.integers(0, 10**8), st.integers(0, 10**8))
 def test_one_more_vote_for_never_turns_an_adoption_down(terms: Terms, yes: int, no: int, blank: int) -> None:
     if yes + no + blank < terms.dwellings and decide(terms, Counts(yes, no, blank)).adopted:
         assert decide(terms, Counts(yes + 1, no, blank)).adopted
 
 
+def test_every_rule_that_terms_may_name_is_known() -> None:
+    assert tuple(RULES) == RULE_IDS
+
+
 @pytest.mark.parametrize(
-    "line",
+    "questions",
     [
-        "une-voix/1",
-        "une-voix/2 rule=majority dwellings=60",
-        "une-voix/1 rule=other dwellings=60",
-        "une-voix/1 rule=majority dwellings=0",
-        "une-voix/1 rule=majority dwellings=060",
-        "une-voix/1 rule=majority dwellings=60 share=1/2",
-        "une-voix/1 rule=qualified dwellings=60",
-        "une-voix/1 rule=qualified dwellings=60 share=3/2",
-        "une-voix/1 rule=majority dwellings=60 ",
-        "une-voix/1 rule=majority dwellings=60 log=ab",
-        f"une-voix/1 rule=majority dwellings=60 log={'AB' * 32}",
-        f"une-voix/1 rule=majority log={'ab' * 32} dwellings=60",
+        [],
+        [Question(("Pour", "Contre"), True, 1, 1, "?")] * 2,
+        [Question(("Pour", "Contre", "Peut-être"), True, 1, 1, "?")],
+        [Question(("Pour", "Contre"), True, 0, 1, "?")],
+        [Question(("Pour", "Contre"), True, 1, 2, "?")],
     ],
 )
-def test_a_line_that_begins_as_ours_and_is_not_is_refused(line: str) -> None:
-    with pytest.raises(Malformed):
-        terms_from_description(f"Texte\n{line}")
-
-
-def test_a_foreign_description_states_no_terms() -> None:
-    assert terms_from_description("Une élection") is None
+def test_a_rule_needs_one_question_with_two_answers_and_one_choice(questions: list[Question]) -> None:
+    require_referendum([Question(("Pour", "Contre"), None, 1, 1, "?")])
+    with pytest.raises(Refused):
+        require_referendum(questions)

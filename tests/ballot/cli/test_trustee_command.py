@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,18 @@ def test_an_open_vote_is_not_decrypted(tmp_path: Path, passphrase: Path) -> None
     record.write_bytes(vote.record)
     fixed_seal(vote.keys[0], tmp_path / "key")
     refuse(tmp_path, record, passphrase, "open")
+
+
+def test_nobody_decrypts_while_voting_goes_on(tmp_path: Path, passphrase: Path) -> None:
+    """A server can cut a record after any ballot and close it: that would be a partial result."""
+    vote = Simulation(closes=datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1))
+    vote.cast(0, FOR)
+    vote.close()
+    vote.count()
+    record = tmp_path / "record.bel"
+    record.write_bytes(vote.record)
+    fixed_seal(vote.keys[0], tmp_path / "key")
+    refuse(tmp_path, record, passphrase, "Voting goes on until")
 
 
 def test_a_stranger_s_key_is_refused(

@@ -183,6 +183,24 @@ def unreadable_election() -> bytes:
     return setup_with(vote, election=vote.election.data.replace(b'"min":1', b'"min":2'))
 
 
+def election_with(old: bytes, new: bytes) -> Callable[[], bytes]:
+    def make() -> bytes:
+        vote = Simulation()
+        assert old in vote.election.data
+        return setup_with(vote, election=vote.election.data.replace(old, new, 1))
+
+    return make
+
+
+def result_in_strings() -> bytes:
+    vote = closed()
+    vote.count()
+    vote.decrypt(1)
+    vote.decrypt(2)
+    vote._append(events.result(vote.head, b'{"result":[["0","1","0"]]}'))
+    return vote.record
+
+
 def unknown_group() -> bytes:
     vote = Simulation()
     return setup_with(vote, election=vote.election.data.replace(b'"Ed25519"', b'"P-256"'))
@@ -296,6 +314,13 @@ BROKEN: dict[str, tuple[Callable[[], bytes], Check, int | None]] = {
     "no event": (lambda: archive([]), Check.SEQUENCE, None),
     "setup data of another setup": (setup_data_of_another, Check.SEQUENCE, 0),
     "min above max": (unreadable_election, Check.ELECTION, 0),
+    "terms shed by a stray space": (
+        election_with(b"dwellings=3", b"dwellings=3 "), Check.ELECTION, 0),
+    "a rule for a choice of two answers": (election_with(b'"max":1', b'"max":2'), Check.ELECTION, 0),
+    "a rule for three answers": (
+        election_with(b'"Contre"]', b'"Contre","Autre"]'), Check.ELECTION, 0),
+    "our election not canonical": (election_with(b'"version":1,', b'"version":1, '), Check.ELECTION, 0),
+    "result in strings": (result_in_strings, Check.RESULT, 6),
     "unknown group": (unknown_group, Check.ELECTION, 0),
     "copied trustee key": (copied_trustee, Check.TRUSTEES, 0),
     "election key of others": (key_of_others, Check.ELECTION_KEY, 0),
