@@ -159,7 +159,12 @@ def picture_of_a_letter() -> Image.Image:
         pdf = Path(folder) / "letter.pdf"
         with pdf.open("wb") as file:
             write_letters(
-                file, consultation, [Letter(dwelling, FIXED_CODE, 1)], origin=FIXED_ORIGIN, slug="BREST"
+                file,
+                consultation,
+                [Letter(dwelling, FIXED_CODE, 1)],
+                origin=FIXED_ORIGIN,
+                slug="BREST",
+                written=FIXED_TIME.date(),
             )
         return rasterise(pdf, 100)
 
