@@ -135,15 +135,28 @@ def poppler() -> Poppler:
     return Poppler(*found)
 
 
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
+def find_chromium() -> str | None:
     """A chromium that Playwright can drive through its `executable_path`."""
     for name in ("chromium", "google-chrome"):
         if path := shutil.which(name):
             return path
-    for unpacked in sorted((PROJECT / ".tools" / "browsers").glob("chromium-*/chrome-linux*/chrome")):
-        return str(unpacked)
-    give_up("chromium is not installed")
+    unpacked = sorted((PROJECT / ".tools" / "browsers").glob("chromium-*/chrome-linux*/chrome"))
+    return str(unpacked[0]) if unpacked else None
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """As `find_chromium`, or the test is given up."""
+    return find_chromium() or give_up("chromium is not installed")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, which looks for what keeps people from using a page."""
+    script = PROJECT / "tests" / "peers" / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        give_up("axe-core is not there; npm ci in tests/peers gets it")
+    return script.read_text("utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -46,10 +46,10 @@ class Demonstration:
     def record(self) -> Path:
         return self.folder / f"{self.uuid}.bel"
 
-    def start(self) -> None:
+    def start(self, port: int = 0) -> None:
         """Build if needed, serve, and wait for the line that says so."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "api.cli.main", "demo", "--data", str(self.folder), "--port", "0"],
+            [sys.executable, "-m", "api.cli.main", "demo", "--data", str(self.folder), "--port", str(port)],
             stdout=subprocess.PIPE,
             stderr=self._errors,
             text=True,
@@ -64,6 +64,13 @@ class Demonstration:
     def _said_on_stderr(self) -> str:
         self._errors.seek(0)
         return self._errors.read()
+
+    def kill(self) -> None:
+        """As when the power fails."""
+        self.process.kill()
+        rest, _ = self.process.communicate(timeout=60)
+        self.everything_said += rest + self._said_on_stderr()
+        self._process = None
 
     def stop(self) -> None:
         """As with Ctrl-C."""

@@ -10,7 +10,10 @@ import { App } from "../ui/app.tsx";
 
 const RETRY_AFTER = 8_000; // milliseconds between tries of a sealed ballot
 
-/** The code in the address; it leaves the address bar and the history before anything else happens. */
+/**
+ * The code in the address; it leaves the address bar and the tab's history before anything else happens.
+ * What the browser writes into its own list of visited pages is out of a page's reach.
+ */
 function takeCode(): string {
   const code = location.hash.slice(1);
   if (location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
