@@ -31,7 +31,8 @@ from ballot.decision import terms_from_description
 from ballot.errors import BallotError, IllegalTransition, Refused
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
-from ballot.tally import Sums, decrypt_tally, parse_tally
+from ballot.second_proofs import decrypt_and_prove
+from ballot.tally import Sums, parse_tally
 from tests.api.polling import AGAINST, BLANK, FOR, NOW, TEXT, Polling, make_polling
 
 
@@ -58,7 +59,9 @@ def count(polling: Polling) -> None:
 
 
 def decryption(polling: Polling, position: int) -> bytes:
-    return decrypt_tally(polling.election, sums_of(polling), polling.keys[position - 1], os.urandom)
+    return decrypt_and_prove(
+        polling.election, sums_of(polling), position, polling.keys[position - 1], os.urandom
+    )
 
 
 def test_a_whole_life(polling: Polling) -> None:
@@ -227,7 +230,9 @@ def test_the_calendar_closes_once_however_many_follow_it(settings: Settings) -> 
         lambda polling: add_decryption(polling.databases, polling.uuid, b"{}"),
     ],
 )
-def test_counting_acts_are_refused_while_voting_goes_on(polling: Polling, act: Callable[[Polling], object]) -> None:
+def test_counting_acts_are_refused_while_voting_goes_on(
+    polling: Polling, act: Callable[[Polling], object]
+) -> None:
     before = polling.record()
     with pytest.raises(BallotError):
         act(polling)
