@@ -22,12 +22,13 @@ from api.database import DatabaseBusy, Databases
 from api.logs import RequestLog, log, where
 from api.pages.render import Pages, wants_page
 from api.problems import BUSY, INTERNAL, Problem, problem_of, respond
-from api.routes import belenios, public, voter
+from api.routes import belenios, public, transparency, voter
 from api.security import SecurityHeaders
 from api.services import Services
 from api.settings import Settings
 from api.usecases.calendar import follow_calendar
 from api.usecases.cast import Caster
+from api.usecases.checkpoint import CheckpointSigner
 from ballot.errors import BallotError
 
 STATIC = Path(__file__).with_name("pages") / "static"
@@ -40,13 +41,16 @@ def create_app(
     chosen = settings or Settings()
     databases = Databases(chosen)
     assets = load_assets(STATIC, chosen.pages)
-    services = Services(chosen, databases, Caster(databases), Pages(assets, chosen.origin), assets, clock)
+    checkpoints = CheckpointSigner(databases)
+    caster = Caster(databases, checkpoints)
+    services = Services(chosen, databases, caster, checkpoints, Pages(assets, chosen.origin), assets, clock)
     # No description of the interface is served: it would load scripts from elsewhere.
     app = FastAPI(title="Une Voix", openapi_url=None, lifespan=_lifespan)
     app.state.services = services
     app.include_router(public.router)
     app.include_router(voter.router)
     app.include_router(belenios.router)
+    app.include_router(transparency.router)
     for error in (BallotError, Problem, DatabaseBusy, HTTPException, RequestValidationError):
         app.add_exception_handler(error, _answer_error)
     app.add_middleware(RequestLog)

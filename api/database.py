@@ -30,6 +30,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from api.logkeys import LogKeys
 from api.settings import REPOSITORY, Settings
 
 DatabaseName = Literal["roll", "ballotbox"]
@@ -63,6 +64,7 @@ class Databases:
     """Both engines. Connections are opened when they are first needed; `close` gives them back."""
 
     def __init__(self, settings: Settings) -> None:
+        self.log_keys = LogKeys(settings.data / "log-keys")
         self.roll = _engine(settings.url_of("roll"), settings.busy_seconds)
         self.ballotbox = _engine(settings.url_of("ballotbox"), settings.busy_seconds)
 

@@ -14,6 +14,7 @@ from api.database import Databases
 from api.pages.render import Pages
 from api.settings import Settings
 from api.usecases.cast import Caster
+from api.usecases.checkpoint import CheckpointSigner
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Services:
     settings: Settings
     databases: Databases
     caster: Caster
+    checkpoints: CheckpointSigner
     pages: Pages
     assets: Mapping[str, Asset]
     clock: Callable[[], datetime]

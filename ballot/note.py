@@ -200,6 +200,25 @@ def _cosigned(text: str, time: int) -> bytes:
     return f"cosignature/v1\ntime {time}\n{text}".encode()
 
 
+def signing_key_text(key: VerifierKey, seed: bytes) -> str:
+    """A private key as Go's sumdb/note spells it: `PRIVATE+KEY+name+id+base64(type || seed)`."""
+    return f"PRIVATE+KEY+{key.name}+{key.id.hex()}+{b64encode(bytes([key.type]) + seed).decode()}"
+
+
+def parse_signing_key(text: str) -> NoteSigner:
+    """Read what `signing_key_text` wrote. Raises `Malformed`, without quoting it."""
+    match = _VKEY.fullmatch(text.removeprefix("PRIVATE+KEY+"))
+    if match is None or not text.startswith("PRIVATE+KEY+"):
+        raise Malformed("a signing key has the form PRIVATE+KEY+name+id+base64")
+    data = strict_base64(match[3], "signing key")
+    if len(data) != 33 or data[0] not in list(KeyType):
+        raise Malformed("the signing key is of a type that is not known here")
+    signer = NoteSigner(check_name(match[1]), KeyType(data[0]), data[1:])
+    if signer.key.id.hex() != match[2]:
+        raise Malformed("the signing key does not fit its ID")
+    return signer
+
+
 @dataclass(frozen=True, slots=True)
 class Verified:
     """A key that signed; `time` is when a witness did so, in seconds since 1970, and None for a plain signature."""

@@ -190,7 +190,7 @@ def parse_threshold_parameters(value: Json, where: str, group: Group, first: int
             )
         except Refused as error:
             raise blamed(index, error) from error
-    _check_distinct(certificates, first)
+    check_certificates_distinct(certificates, first)
     if any(c.context is None for c in certificates) and any(c.context for c in certificates):
         raise Malformed(f"{where}: some certificates have a context and some have none")
     members: list[TrusteePublicKey] = []
@@ -239,7 +239,8 @@ def _signed_coefficients(
     return item
 
 
-def _check_distinct(certificates: Sequence[Certificate], first: int) -> None:
+def check_certificates_distinct(certificates: Sequence[Certificate], first: int) -> None:
+    """Check that no key of a certificate is another's, copied; raises `BlamedTrustee`."""
     seen: dict[Element, int] = {}
     for index, certificate in enumerate(certificates):
         for key in (certificate.verification, certificate.encryption):

@@ -218,9 +218,12 @@ def _parse_block(entry: Json, where: str, group: Group, first: int) -> Block:
 
 def _check_distinct(trustees: Trustees) -> None:
     seen: dict[Element, int] = {}
-    for position, member in enumerate(trustees.members, 1):
-        if member.key in seen:
-            raise BlamedTrustee(
-                f"trustee {position}", f"this is the key of trustee {seen[member.key]}, copied"
-            )
-        seen[member.key] = position
+    for block in trustees.blocks:
+        # Where one of n suffices, all hold the same share by design.
+        members = block.members[: 1 if block.needed == 1 else None]
+        for position, member in enumerate(members, block.first):
+            if member.key in seen:
+                raise BlamedTrustee(
+                    f"trustee {position}", f"this is the key of trustee {seen[member.key]}, copied"
+                )
+            seen[member.key] = position

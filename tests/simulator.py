@@ -29,6 +29,7 @@ from ballot.tally import (
 )
 from ballot.terms import Terms
 from ballot.trustees import TrusteeKey, Trustees, generate_trustee_key, make_trustees, parse_trustees
+from tests.thresholds import hold_ceremony
 
 TIMESTAMP = 1795359212
 REFERENDUM = Question(("Pour", "Contre"), True, 1, 1, "Pour l’abonnement à 1,24 € ?")
@@ -46,6 +47,10 @@ class Simulation:
     closes: datetime | None = None
     random: Random = os.urandom
     group: Group = ED25519
+    thresholds: Sequence[tuple[int, int]] = ()
+    """Per threshold key, how many suffice of how many."""
+    weights: Sequence[int] | None = None
+    """Per dwelling, for elections of others."""
     log_public: str | None = None
     codes: list[str] = field(init=False)
     keys: list[TrusteeKey] = field(init=False)
@@ -60,7 +65,9 @@ class Simulation:
         self.keys = [
             generate_trustee_key(self.random, f"Trustee {n}", self.group) for n in range(self.trustees_count)
         ]
-        trustees = make_trustees([key.public for key in self.keys])
+        blocks = [hold_ceremony(t, n, self.group, self.random) for t, n in self.thresholds]
+        trustees = make_trustees([key.public for key in self.keys], [block.parameters for block in blocks])
+        self.keys += [key for block in blocks for key in block.keys]
         self.trustees = parse_trustees(trustees, self.group)
         terms = (
             f"\n{Terms(self.rule, self.dwellings, closes=self.closes, log=self.log_public).line}"
@@ -82,8 +89,14 @@ class Simulation:
     @property
     def credentials(self) -> bytes:
         """public_credentials.json."""
-        publics = (public_credential(self.group, self.election.uuid, code) for code in self.codes)
+        publics = [public_credential(self.group, self.election.uuid, code) for code in self.codes]
+        if self.weights is not None:
+            publics = [f"{public},{weight}" for public, weight in zip(publics, self.weights, strict=True)]
         return encode(sorted(publics, key=lambda text: text[::-1]))
+
+    def weight(self, dwelling: int) -> int:
+        """How much the dwelling's ballot weighs."""
+        return 1 if self.weights is None else self.weights[dwelling]
 
     def ballot(self, dwelling: int, *choices: Sequence[int]) -> bytes:
         """A ballot of that dwelling, not recorded."""
@@ -92,7 +105,7 @@ class Simulation:
     def cast(self, dwelling: int, *choices: Sequence[int]) -> bytes:
         """A ballot of that dwelling, recorded."""
         data = self.ballot(dwelling, *choices)
-        self.tally.add(check_ballot(self.election, data).choices)
+        self.tally.add(check_ballot(self.election, data).choices, self.weight(dwelling))
         self._append(events.ballot(self.head, data))
         return data
 
@@ -112,10 +125,15 @@ class Simulation:
 
     def finish(self) -> tuple[tuple[int, ...], ...]:
         """From closing to the result, which is returned."""
+        return self.finish_by(*range(1, len(self.keys) + 1))
+
+    def finish_by(self, *positions: int) -> tuple[tuple[int, ...], ...]:
+        """As `finish`, decrypted by the trustees at `positions`."""
         self.close()
         self.count()
         decryptions = {}
-        for position, key in enumerate(self.keys, 1):
+        for position in positions:
+            key = self.keys[position - 1]
             data = decrypt_tally(self.election, self.tally.sums, key, self.random)
             self._append(events.partial_decryption(self.head, position, data))
             decryptions[position] = check_partial_decryption(

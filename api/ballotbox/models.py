@@ -50,6 +50,8 @@ class ConsultationRow(BallotBoxBase):
     """Entries of the record up to the head; the next one's position."""
     head_height: Mapped[int | None]
     head_hash: Mapped[str | None] = mapped_column(HEX_HASH)
+    tree: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """`ballot.merkle.Tree.data` over the hashes of the record's events; null in a record begun before checkpoints."""
 
 
 class RecordEntryRow(BallotBoxBase):
@@ -61,6 +63,18 @@ class RecordEntryRow(BallotBoxBase):
     consultation: Mapped[str] = mapped_column(UUID, ForeignKey("consultation.uuid"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[EntryKind] = mapped_column(String(5))
+    hash: Mapped[str] = mapped_column(HEX_HASH)
+    """SHA-256 of `body`, lower-case hex."""
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LogbookEntryRow(BallotBoxBase):
+    """One entry of a consultation's logbook. Rows are only ever added, under the lock of the consultation's row."""
+
+    __tablename__ = "logbook_entry"
+
+    consultation: Mapped[str] = mapped_column(UUID, ForeignKey("consultation.uuid"), primary_key=True)
+    height: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[str] = mapped_column(HEX_HASH)
     """SHA-256 of `body`, lower-case hex."""
     body: Mapped[bytes] = mapped_column(LargeBinary)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.ballotbox.models import ActiveCredentialRow, CastBallotRow, ConsultationRow, RecordEntryRow
 from api.errors import ConsultationNotFound
+from ballot.merkle import Tree, tree_from_data
 from ballot.record.archive import HEADER_NAME, Entry, header_body, pack, packed_size
 from ballot.record.events import Head
 
@@ -69,6 +70,11 @@ def head_of(row: ConsultationRow) -> Head | None:
 
 def append(session: Session, row: ConsultationRow, entries: Sequence[Entry], head: Head) -> None:
     """Add entries to the record of a consultation that `consultation(..., lock=True)` gave, and move its head."""
+    tree = tree_of(session, row)
+    for item in entries:
+        if item.kind == "event":
+            tree = tree.add(bytes.fromhex(item.hash))
+    row.tree = tree.data
     session.execute(
         insert(RecordEntryRow),
         [
@@ -87,6 +93,28 @@ def append(session: Session, row: ConsultationRow, entries: Sequence[Entry], hea
     row.record_size += sum(packed_size(item.body) for item in entries)
     row.entries += len(entries)
     row.head_height, row.head_hash = head.height, head.hash
+
+
+def tree_of(session: Session, row: ConsultationRow) -> Tree:
+    """The Merkle tree over the hashes of the record's events."""
+    size = 0 if row.head_height is None else row.head_height + 1
+    if row.tree is None:
+        return event_tree(session, row.uuid, size)
+    return tree_from_data(size, row.tree)
+
+
+def event_tree(session: Session, uuid: str, size: int) -> Tree:
+    """The tree over the first `size` events, computed anew."""
+    hashes = session.scalars(
+        select(RecordEntryRow.hash)
+        .where(RecordEntryRow.consultation == uuid, RecordEntryRow.kind == "event")
+        .order_by(RecordEntryRow.position)
+        .limit(size)
+    )
+    tree = Tree()
+    for digest in hashes:
+        tree = tree.add(bytes.fromhex(digest))
+    return tree
 
 
 def archive_start(row: ConsultationRow) -> bytes:

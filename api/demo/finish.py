@@ -22,13 +22,14 @@ from api.usecases.count import (
     tally_consultation,
 )
 from api.usecases.files import read_file
+from api.usecases.package import write_package
 from api.usecases.record_file import write_record
 from ballot.cli.parallel import parallel_map
 from ballot.cli.trustee import PURPOSE, key_from_bytes
 from ballot.errors import Refused
 from ballot.keyfile import FILE_LIMIT, unseal
 from ballot.lifecycle import State
-from ballot.tally import decrypt_tally
+from ballot.second_proofs import decrypt_and_prove
 from ballot.verify.verifier import verify_for_decryption
 
 
@@ -53,6 +54,7 @@ def finish(folder: Path, built: Built, *, now: datetime, progress: Progress) -> 
                     continue
             publish_result(databases, built.uuid, now=now)
         write_record(databases, built.uuid, record)
+        write_package(databases, built.uuid, record.with_suffix(".zip"))
         outcome = outcome_of(databases, built.uuid)
     finally:
         databases.close()
@@ -74,5 +76,7 @@ def _decrypt(folder: Path, built: Built, record: Path) -> list[bytes]:
     for position, passphrase in enumerate(built.trustee_passphrases, 1):
         sealed = read_file(key_path(folder, position), "key file", FILE_LIMIT)
         key = key_from_bytes(unseal(sealed, passphrase, PURPOSE))
-        decryptions.append(decrypt_tally(checked.report.election, checked.sums, key, os.urandom))
+        decryptions.append(
+            decrypt_and_prove(checked.report.election, checked.sums, position, key, os.urandom)
+        )
     return decryptions

@@ -2,7 +2,7 @@
 
 .demonstration       empty; marks the folder as ours, and is locked while a program works in it
 demonstration.json   written last: what was built is complete
-roll.sqlite, ballotbox.sqlite, roll.csv, codes.sealed, letters.pdf, trustees/, COMMENT-CONTINUER.txt, UUID.bel
+roll.sqlite, ballotbox.sqlite, roll.csv, codes.sealed, letters.pdf, trustees/, COMMENT-CONTINUER.txt, UUID.bel, UUID.zip
 """
 
 from __future__ import annotations
@@ -109,3 +109,4 @@ def clear(folder: Path) -> None:
         for temporary in folder.glob(f".{name}.*"):
             temporary.unlink(missing_ok=True)
     shutil.rmtree(folder / TRUSTEES, ignore_errors=True)
+    shutil.rmtree(folder / "log-keys", ignore_errors=True)

@@ -26,7 +26,7 @@ et chaque dépositaire garde sa clé et sa phrase secrète pour lui.
 3. Arrêter le serveur (Ctrl-C), puis clore, dépouiller et publier :
    ballot-admin demo --data {folder} --finish
 4. Vérifier le registre public :
-   ballot verify {record}
+   ballot verify {package}
 Pour continuer plus tard là où vous en êtes : ballot-admin demo --data {folder} --port {port}
 
 Clés des dépositaires et leurs phrases secrètes (SEULE UNE DÉMONSTRATION FAIT CELA) :
@@ -48,7 +48,7 @@ and each trustee keeps key and passphrase to themselves.
 3. Stop the server (Ctrl-C), then close, count and publish:
    ballot-admin demo --data {folder} --finish
 4. Verify the public record:
-   ballot verify {record}
+   ballot verify {package}
 To go on later where you are: ballot-admin demo --data {folder} --port {port}
 
 The trustees' keys and their passphrases, and the passphrase of the file of codes, stand above
@@ -73,7 +73,7 @@ def guide_text(folder: Path, built: Built, codes: Sequence[str], codes_file: Pat
         dwellings=len(codes),
         origin=built.origin,
         folder=folder,
-        record=folder / f"{built.uuid}.bel",
+        package=folder / f"{built.uuid}.zip",
         port=built.port,
         trustees=trustees,
         codes=codes_file,

@@ -10,6 +10,7 @@ from api.ballotbox import store
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.usecases.consultations import calendar_of, state_of, text_of
+from api.usecases.logbook import note_closed, note_opened
 from ballot.errors import Refused
 from ballot.lifecycle import Act, State, advance
 from ballot.record import events
@@ -20,7 +21,9 @@ def open_consultation(databases: Databases, uuid: str, *, now: datetime) -> None
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         if row.state != State.OPEN:
-            row.state = advance(State(row.state), Act.OPEN, calendar_of(text_of(row)), now).value
+            text = text_of(row)
+            row.state = advance(State(row.state), Act.OPEN, calendar_of(text), now).value
+            note_opened(session, row, text)
 
 
 def close_consultation(databases: Databases, uuid: str, *, now: datetime) -> None:
@@ -43,10 +46,12 @@ def follow_calendar(databases: Databases, *, now: datetime) -> list[str]:
             row = store.consultation(session, uuid, lock=True)
             if not _is_due(row, now):
                 continue
-            if state_of(row, text_of(row), now) is State.CLOSED:
+            text = text_of(row)
+            if state_of(row, text, now) is State.CLOSED:
                 _close(session, row, now)
             else:
                 row.state = State.OPEN.value
+                note_opened(session, row, text)
     return due
 
 
@@ -55,13 +60,16 @@ def _is_due(row: ConsultationRow, now: datetime) -> bool:
 
 
 def _close(session: Session, row: ConsultationRow, now: datetime) -> None:
-    calendar = calendar_of(text_of(row))
+    text = text_of(row)
+    calendar = calendar_of(text)
     state = State(row.state)
     if state is State.SEALED:
         state = advance(state, Act.OPEN, calendar, now)
+        note_opened(session, row, text)
     state = advance(state, Act.CLOSE, calendar, now)
     head = store.head_of(row)
     if head is None:
         raise Refused("The record has no Setup event.")
     store.append(session, row, *events.end_ballots(head))
+    note_closed(session, row, text, now)
     row.state = state.value

@@ -8,7 +8,7 @@ same server are written together, so that they share one wait for the disk.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
@@ -19,7 +19,9 @@ from api.ballotbox import store
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import CredentialUsed, NotOpenYet, VotingClosed
+from api.usecases.checkpoint import CheckpointSigner
 from api.usecases.consultations import election_of, state_of, text_of
+from api.usecases.logbook import note_opened
 from ballot.ballots import CheckedBallot, check_ballot, tracker_of
 from ballot.errors import BallotError, UnknownCredential
 from ballot.lifecycle import State
@@ -34,6 +36,7 @@ class Receipt:
     """Where a ballot stands in the public record; it tells nothing of the choice.
 
     `event` is the hash of the Ballot event (hex), `tracker` the SHA-256 of the ballot (base64, 43 characters).
+    `checkpoint` is a signed note over a head that the ballot stands under; None where there is no logbook.
     """
 
     uuid: str
@@ -41,6 +44,7 @@ class Receipt:
     credential: str
     height: int
     event: str
+    checkpoint: str | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
@@ -60,8 +64,9 @@ class _Waiting:
 class Caster:
     """Casts ballots for one server process; any number of threads may call `cast` at once."""
 
-    def __init__(self, databases: Databases) -> None:
+    def __init__(self, databases: Databases, checkpoints: CheckpointSigner | None = None) -> None:
         self._databases = databases
+        self._checkpoints = checkpoints or CheckpointSigner(databases)
         self._waiting: deque[_Waiting] = deque()
         self._turn = Lock()
 
@@ -76,7 +81,7 @@ class Caster:
             # A voter whose connection broke must get the receipt even if voting has ended meanwhile.
             earlier = store.cast_with_tracker(session, uuid, tracker_of(data))
             if earlier is not None:
-                return _receipt(uuid, earlier), False
+                return self._signed(_receipt(uuid, earlier)), False
             require_open(row, now)
             election = election_of(session, row)
         ballot = check_ballot(election, data)
@@ -91,6 +96,9 @@ class Caster:
         if waiting.receipt is None:
             raise RuntimeError("a ballot was neither stored nor refused")
         return waiting.receipt, waiting.is_new
+
+    def _signed(self, receipt: Receipt) -> Receipt:
+        return replace(receipt, checkpoint=self._checkpoints.text(receipt.uuid))
 
     def _take(self) -> list[_Waiting]:
         batch: list[_Waiting] = []
@@ -109,6 +117,12 @@ class Caster:
             for waiting in batch:
                 waiting.error = error
             return
+        # One signature for all: the checkpoint stands over every ballot of the batch.
+        signed = {uuid: self._checkpoints.text(uuid) for uuid in {r.uuid for r, _, _ in outcomes if r}}
+        outcomes = [
+            (replace(r, checkpoint=signed[r.uuid]) if r else None, is_new, refusal)
+            for r, is_new, refusal in outcomes
+        ]
         for waiting, (receipt, is_new, refusal) in zip(batch, outcomes, strict=True):
             waiting.receipt, waiting.is_new, waiting.error = receipt, is_new, refusal
 
@@ -143,6 +157,10 @@ def _store_one(session: Session, row: ConsultationRow, waiting: _Waiting) -> _Ou
         require_open(row, waiting.now)
     except BallotError as error:
         return None, False, error
+    if row.state != State.OPEN:
+        # The calendar has opened the vote, and this ballot came before the server noticed.
+        row.state = State.OPEN.value
+        note_opened(session, row, text_of(row))
     head = store.head_of(row)
     if head is None:
         raise RuntimeError("an open consultation without a Setup event")
@@ -150,7 +168,6 @@ def _store_one(session: Session, row: ConsultationRow, waiting: _Waiting) -> _Ou
     cast = store.Cast(waiting.ballot.credential, waiting.ballot.tracker, new_head.height, new_head.hash)
     store.add_cast(session, row.uuid, cast)
     store.append(session, row, entries, new_head)
-    row.state = State.OPEN.value
     return _receipt(row.uuid, cast), True, None
 
 

@@ -13,6 +13,7 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import DecryptionGiven
 from api.usecases.consultations import calendar_of, election_of, text_of, trustees_of
+from api.usecases.logbook import note_published, note_second_proofs
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
 from ballot.canonical import decode
@@ -21,7 +22,9 @@ from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
 from ballot.lifecycle import Act, State, advance
 from ballot.record import events
+from ballot.record.archive import entry
 from ballot.record.events import EventType
+from ballot.second_proofs import check_second_proofs, names_logbook, proofs_to_json, split_proved
 from ballot.tally import (
     Sums,
     TallyBuilder,
@@ -84,18 +87,32 @@ def _ballots(
 
 
 def add_decryption(databases: Databases, uuid: str, data: bytes, *, position: int | None = None) -> int:
-    """Check a trustee's partial decryption and write it; returns the trustee's position (from 1).
+    """Check what a trustee handed over and write it; returns the trustee's position (from 1).
 
-    Without `position`, it is the trustee whose proofs it satisfies. Raises `Malformed`, `BlamedTrustee`, or
-    `DecryptionGiven` for a second one of the same trustee.
+    A consultation with a logbook takes a partial decryption with its second proofs (`decrypt_and_prove`), which go to
+    record and logbook in one transaction. Without `position`, it is the trustee whose proofs it satisfies. Raises
+    `Malformed`, `BlamedTrustee`, or `DecryptionGiven` for a second one of the same trustee.
     """
     with databases.ballotbox_session() as session:
         row = _counted(session, uuid)
         election = election_of(session, row)
         trustees = trustees_of(session, row, election)
         sums, _ = _tail(session, row, election)
+    proved = split_proved(data, election.group)
+    if proved is not None:
+        stated, data, proofs = proved
+        position = position or stated
+        if position != stated:
+            raise Refused(
+                f"This decryption says that it is that of trustee {stated}, not of trustee {position}."
+            )
+    elif names_logbook(election):
+        raise Refused("The second proofs are missing: make the decryption with `ballot trustee decrypt`.")
     owner = position or _owner(election, trustees, sums, data)
-    check_partial_decryption(election, trustees, sums, owner, data)
+    decryption = check_partial_decryption(election, trustees, sums, owner, data)
+    if proved is not None:
+        public = trustees.members[owner - 1].key
+        check_second_proofs(election, owner, trustees.label(owner), public, sums, decryption.factors, proofs)
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         _require_counted(row)
@@ -103,6 +120,8 @@ def add_decryption(databases: Databases, uuid: str, data: bytes, *, position: in
         if owner in given:
             raise DecryptionGiven(f"The decryption of {trustees.label(owner)} is in the record already.")
         store.append(session, row, *events.partial_decryption(_head(row), owner, data))
+        if proved is not None:
+            note_second_proofs(session, row, owner, entry("data", data).hash, proofs_to_json(proofs))
     return owner
 
 
@@ -131,6 +150,7 @@ def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome
         result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
         outcome = _outcome(election, result[0])
         store.append(session, row, *events.result(_head(row), encode_result(result)))
+        note_published(session, row, now)
         row.state = state.value
     return outcome
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from api.ballotbox import store
 from api.database import Databases
 from api.texts import moment_text
 from api.usecases.consultations import calendar_of, text_of
+from api.usecases.logbook import begin, note_sealed
 from ballot.canonical import encode
 from ballot.consultation import Consultation
 from ballot.election import Election, Question, make_election
@@ -43,7 +45,8 @@ def seal_consultation(
             raise Refused(
                 f"The consultation has {text.trustees} trustees, but {len(trustees)} keys were given."
             )
-        terms = text.terms(len(credentials))
+        signer = databases.log_keys.create(uuid)
+        terms = replace(text.terms(len(credentials)), log=signer.key.public.hex())
         public_key = parse_trustees(trustees_data, ED25519).public_key
         election = make_election(
             uuid=uuid,
@@ -58,6 +61,8 @@ def seal_consultation(
         )
         entries, head = events.setup(election.data, trustees_data, encode(sorted_credentials(credentials)))
         store.append(session, row, entries, head)
+        begin(session, row, signer.key.text)
+        note_sealed(session, row, text, election)
         store.activate(session, uuid, credentials)
         row.state, row.dwellings = state.value, len(credentials)
     return election

@@ -1,4 +1,7 @@
-"""`ballot trustee keygen` and `ballot trustee decrypt`: offline, on the trustee's own device."""
+"""`ballot trustee keygen` and `ballot trustee decrypt`: offline, on the trustee's own device.
+
+The steps that make a threshold key are in `ballot.cli.ceremony`.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,14 @@ from pathlib import Path
 
 from ballot import shape
 from ballot.canonical import decode, encode
+from ballot.ceremony.steps import open_share
+from ballot.cli import ceremony
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
 from ballot.errors import Malformed, Refused
 from ballot.fields import hidden
-from ballot.group import ED25519
+from ballot.group import ED25519, Group
 from ballot.keyfile import seal, unseal
 from ballot.second_proofs import decrypt_and_prove
 from ballot.trustees import TrusteeKey, generate_trustee_key, trustee_key
@@ -28,6 +33,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add `trustee` and its steps to the parser."""
     parser = commands.add_parser("trustee", help="make a key, decrypt the tally")
     steps = parser.add_subparsers(required=True, metavar="STEP")
+    ceremony.add_steps(steps)
     keygen = steps.add_parser("keygen", help="make a key pair")
     keygen.add_argument("--key", type=Path, required=True, help="where the private key goes, sealed; keep it")
     keygen.add_argument("--public", type=Path, required=True, help="where the public key goes; hand it over")
@@ -35,7 +41,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     keygen.add_argument("--passphrase-file", type=Path, help="take the passphrase from its first line")
     keygen.set_defaults(run=run_keygen)
     decrypt = steps.add_parser("decrypt", help="decrypt the tally of a record that was checked first")
-    decrypt.add_argument("--key", type=Path, required=True, help="the private key that keygen made")
+    decrypt.add_argument(
+        "--key", type=Path, required=True, help="the private key that keygen or certify made"
+    )
+    decrypt.add_argument("--share", type=Path, help="for a threshold key: ID.dkey, your sealed share of it")
     decrypt.add_argument("--record", type=Path, required=True, help="the record, UUID.bel")
     decrypt.add_argument(
         "--out", type=Path, required=True, help="where the partial decryption goes; hand it over"
@@ -92,8 +101,7 @@ def run_decrypt(arguments: argparse.Namespace) -> int:
         raise Refused(
             f"This record is {checked.report.stage}; a trustee decrypts once the vote is closed and tallied."
         )
-    sealed = read_small(arguments.key, "key file")
-    key = key_from_bytes(unseal(sealed, read_passphrase(arguments.passphrase_file, confirm=False), PURPOSE))
+    key = _read_key(arguments, checked.report.election.group)
     positions = [p for p, member in enumerate(checked.trustees.members, 1) if member.key == key.public.key]
     if not positions:
         raise Refused("This key is not one of the trustees' keys of this consultation.")
@@ -128,3 +136,15 @@ def remember_tally(key_file: Path, uuid: str, fingerprint: str) -> None:
             f"This key has decrypted another tally of this consultation before ({note} says which). Two tallies "
             "together can show what single dwellings chose, so nothing was decrypted. Ask the other trustees."
         )
+
+
+def _read_key(arguments: argparse.Namespace, group: Group) -> TrusteeKey:
+    if arguments.share is not None:
+        seed = ceremony.read_seed(arguments.key, arguments.passphrase_file)
+        try:
+            dkey = read_small(arguments.share, "share").decode("utf-8").strip()
+        except UnicodeDecodeError:
+            raise Malformed("the share is not UTF-8 text") from None
+        return trustee_key(open_share(group, seed, dkey), os.urandom, group=group)
+    sealed = read_small(arguments.key, "key file")
+    return key_from_bytes(unseal(sealed, read_passphrase(arguments.passphrase_file, confirm=False), PURPOSE))

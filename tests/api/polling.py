@@ -21,6 +21,7 @@ from api.server import make_server
 from api.settings import Settings
 from api.usecases.create import create_consultation
 from api.usecases.export import archive, snapshot
+from api.usecases.logbook import note_commitment
 from api.usecases.seal import seal_consultation
 from ballot.consultation import Consultation, Place
 from ballot.credential import generate_code, public_credential
@@ -85,12 +86,21 @@ def make_settings(folder: Path) -> Settings:
     return settings
 
 
-def make_polling(settings: Settings, *, dwellings: int = 10, trustees: int = 2, **changes: object) -> Polling:
+def make_polling(
+    settings: Settings,
+    *,
+    dwellings: int = 10,
+    trustees: int = 2,
+    commitments: Sequence[str] = (),
+    **changes: object,
+) -> Polling:
     databases = Databases(settings)
     text = replace(TEXT, trustees=trustees, **changes)  # type: ignore[arg-type]
     created = create_consultation(databases, text, now=NOW, random=os.urandom)
     codes = [generate_code(os.urandom) for _ in range(dwellings)]
     keys = [generate_trustee_key(os.urandom, f"Dépositaire {n}") for n in range(1, trustees + 1)]
+    for position, digest in enumerate(commitments, 1):
+        note_commitment(databases, created.uuid, position, digest)
     election = seal_consultation(
         databases,
         created.uuid,

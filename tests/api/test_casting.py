@@ -14,8 +14,10 @@ import pytest
 from api.settings import Settings
 from api.usecases.calendar import close_consultation
 from ballot.ballots import tracker_of
+from ballot.checkpoint import parse_checkpoint
 from ballot.credential import generate_code
 from ballot.encryption import encrypt_ballot
+from ballot.note import parse_note
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import read_events
 from tests.api.polling import AGAINST, JSON, NOW, Polling, answering, make_polling
@@ -47,7 +49,11 @@ def test_a_ballot_is_in_the_record_where_its_receipt_says(client: Client, pollin
         "credential": polling.credential(0),
         "height": 1,
         "event": receipt["event"],
+        "checkpoint": receipt["checkpoint"],
     }
+    shown = parse_checkpoint(parse_note(receipt["checkpoint"].encode()).text)
+    assert (shown.uuid, shown.record.height) == (polling.uuid, 1)
+    assert shown.record.hash == receipt["event"]
     event = list(read_events(ArchiveReader(io.BytesIO(polling.record()))))[1]
     assert (event.head.height, event.head.hash, event.data[0].body) == (1, receipt["event"], ballot)
 
@@ -59,7 +65,9 @@ def test_the_same_bytes_again_give_the_same_receipt(client: Client, polling: Pol
     assert first.content == second.content
     close_consultation(polling.databases, polling.uuid, now=NOW)
     third = post(client, polling, ballot)
-    assert (third.status_code, third.content) == (200, first.content)
+    # The checkpoint is that of the moment; what is the ballot's own stays the same.
+    assert third.status_code == 200
+    assert third.json() == first.json() | {"checkpoint": third.json()["checkpoint"]}
 
 
 def test_another_ballot_with_a_used_letter_is_refused(client: Client, polling: Polling) -> None:

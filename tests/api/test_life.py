@@ -30,7 +30,8 @@ from ballot.consultation import parse_consultation, to_mapping
 from ballot.errors import BallotError, IllegalTransition, Refused
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
-from ballot.tally import Sums, decrypt_tally, parse_tally
+from ballot.second_proofs import decrypt_and_prove
+from ballot.tally import Sums, parse_tally
 from ballot.terms import terms_from_description
 from tests.api.polling import AGAINST, BLANK, FOR, NOW, TEXT, Polling, make_polling
 
@@ -58,7 +59,9 @@ def count(polling: Polling) -> None:
 
 
 def decryption(polling: Polling, position: int) -> bytes:
-    return decrypt_tally(polling.election, sums_of(polling), polling.keys[position - 1], os.urandom)
+    return decrypt_and_prove(
+        polling.election, sums_of(polling), position, polling.keys[position - 1], os.urandom
+    )
 
 
 def test_a_whole_life(polling: Polling) -> None:

@@ -87,6 +87,8 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     cast(office, uuid, {0: FOR, 1: FOR, 2: AGAINST, 3: BLANK})
     assert "ballots       4" in office.done("status", slug)
 
+    assert "incident" in office.done("note", slug, "incident", "Panne de dix minutes")
+    assert "place-opened" in office.done("note", slug, "place-opened", "Agence")
     office.done("close", slug)
     assert "tallied 4 ballots" in office.done("tally", slug)
     tallied = office.folder / "tallied.bel"
@@ -107,7 +109,14 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     record = office.folder / f"{uuid}.bel"
     assert office.done("record", slug, "--out", record).strip() == str(record)
     verified = office.ballot("verify", record)
-    assert "Decision     ADOPTED" in verified
+    assert "Decision     ADOPTED" in verified and "proofs were not shown" in verified
+    minutes = office.write("minutes.pdf", b"signed by all")
+    assert "logbook entry" in office.done("minutes", slug, minutes)
+    package = office.folder / f"{uuid}.zip"
+    assert office.done("package", slug, "--out", package).strip() == str(package)
+    verified = office.ballot("verify", package)
+    assert "L5\tok" in verified and "L6\tok" in verified and "were not shown" not in verified
+    assert "Incident     Panne" in verified
 
 
 def test_no_code_is_in_the_servers_files(office: Office) -> None:

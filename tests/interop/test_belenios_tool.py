@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +19,7 @@ from ballot.record.events import read_events
 from ballot.verify.report import Report, Stage
 from ballot.verify.verifier import verify_record
 from tests.forgery import ballot_with_exponent_zero, ballot_with_plaintexts
+from tests.interop.foreign import ForeignElection, ok
 from tests.simulator import AGAINST, BLANK, FOR, Simulation
 
 if TYPE_CHECKING:
@@ -35,12 +35,6 @@ def write(vote: Simulation, folder: Path) -> Path:
 def verify(path: Path) -> Report:
     with path.open("rb") as stream:
         return verify_record(stream)
-
-
-def ok(done: CompletedProcess[str]) -> str:
-    """What the tool printed; fails with its complaint."""
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def accepts_ballot(tool: BeleniosTool, folder: Path, ballot: bytes) -> bool:
@@ -113,74 +107,10 @@ def test_a_ballot_made_by_belenios_with_a_letter_code_is_accepted(
     assert checked.credential.encode() in vote.credentials
 
 
-class BeleniosElection:
-    """An election in which every byte is made by belenios-tool 3."""
-
-    def __init__(
-        self, tool: BeleniosTool, folder: Path, template: dict[str, object], voters: list[str]
-    ) -> None:
-        self.tool, self.folder = tool, folder
-        self.uuid = ok(self._run("setup", "generate-token")).strip()
-        common = ["--uuid", self.uuid, "--group", "Ed25519"]
-        (folder / "voters.txt").write_text("".join(f"{voter}\n" for voter in voters))
-        ok(self._run("setup", "generate-credentials", *common, "--file", "voters.txt"))
-        next(folder.glob("*.pubcreds")).rename(folder / "public_creds.json")
-        self.codes = list(json.loads(next(folder.glob("*.privcreds")).read_text()).values())
-        keys = []
-        for number in range(2):
-            ok(self._run("setup", "generate-trustee-key", "--group", "Ed25519"))
-            next(folder.glob("*.privkey")).rename(folder / f"trustee{number}.key")
-            public = next(folder.glob("*.pubkey"))
-            keys.append(public.read_text())
-            public.unlink()
-        (folder / "public_keys.jsons").write_text("".join(keys))
-        ok(self._run("setup", "make-trustees"))
-        (folder / "template.json").write_text(json.dumps(template))
-        ok(self._run("setup", "make-election", *common, "--template", "template.json"))
-        ok(self._run("archive", "init"))
-
-    @property
-    def record(self) -> Path:
-        return self.folder / f"{self.uuid}.bel"
-
-    def cast(self, voter: int, choice: list[list[int]]) -> None:
-        (self.folder / "cred").write_text(self.codes[voter])
-        (self.folder / "choice").write_text(json.dumps(choice))
-        self._append(
-            "Ballot", ok(self._run("election", "generate-ballot", "--privcred", "cred", "--choice", "choice"))
-        )
-
-    def finish(self) -> None:
-        self._append("EndBallots", "")
-        self._append("EncryptedTally", ok(self._run("election", "compute-encrypted-tally")))
-        for number in range(2):
-            arguments = ("--privkey", f"trustee{number}.key", "--trustee-id", str(number + 1))
-            self._append("PartialDecryption", ok(self._run("election", "decrypt", *arguments)))
-        self._append("Result", ok(self._run("election", "compute-result")))
-
-    def _append(self, kind: str, data: str) -> None:
-        ok(self._run("archive", "add-event", f"--type={kind}", stdin=data))
-
-    def _run(self, *arguments: str, stdin: str = "") -> CompletedProcess[str]:
-        return self.tool.run(list(arguments), cwd=self.folder, stdin=stdin)
-
-
-TEMPLATE: dict[str, object] = {
-    "description": "D’un autre logiciel.",
-    "name": "Élection",
-    "questions": [
-        {"answers": ["Pour", "Contre"], "blank": True, "min": 1, "max": 1, "question": "Une"},
-        {"answers": ["a", "b", "c"], "min": 1, "max": 2, "question": "Deux"},
-    ],
-    "administrator": "A",
-    "credential_authority": "C",
-}
-
-
 def test_an_election_made_by_belenios_alone_is_valid_here(
     belenios_tool_3: BeleniosTool, tmp_path: Path
 ) -> None:
-    election = BeleniosElection(belenios_tool_3, tmp_path, TEMPLATE, ["v1", "v2", "v3"])
+    election = ForeignElection(belenios_tool_3, tmp_path)
     assert verify(election.record).stage is Stage.OPEN
     election.cast(0, [FOR, [1, 0, 0]])
     election.cast(1, [BLANK, [0, 1, 1]])
@@ -193,8 +123,8 @@ def test_an_election_made_by_belenios_alone_is_valid_here(
 
 
 def test_weights_of_belenios_count_here(belenios_tool_3: BeleniosTool, tmp_path: Path) -> None:
-    election = BeleniosElection(
-        belenios_tool_3, tmp_path, TEMPLATE, ["a@x.fr,a,1", "b@x.fr,b,40", "c@x.fr,c,2000000000"]
+    election = ForeignElection(
+        belenios_tool_3, tmp_path, voters=["a@x.fr,a,1", "b@x.fr,b,40", "c@x.fr,c,2000000000"]
     )
     for voter, choice in enumerate((FOR, AGAINST, FOR)):
         election.cast(voter, [choice, [1, 0, 0]])
@@ -207,7 +137,7 @@ def test_weights_of_belenios_count_here(belenios_tool_3: BeleniosTool, tmp_path:
 
 
 def test_our_reader_gives_back_the_bytes_of_belenios(belenios_tool_3: BeleniosTool, tmp_path: Path) -> None:
-    election = BeleniosElection(belenios_tool_3, tmp_path, TEMPLATE, ["v1"])
+    election = ForeignElection(belenios_tool_3, tmp_path)
     data = election.record.read_bytes()
     reader = ArchiveReader(io.BytesIO(data))
     assert b"".join(write_archive(reader.timestamp, reader)) == data

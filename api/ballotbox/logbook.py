@@ -1,0 +1,50 @@
+"""Reading and growing a consultation's logbook. As in `store`, every function works in the session it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from api.ballotbox.models import ConsultationRow, LogbookEntryRow
+from ballot.canonical import Json
+from ballot.logbook import EntryType, make_entry
+from ballot.record.events import Head
+
+
+def log_head(session: Session, uuid: str) -> Head | None:
+    """The last entry; None for a consultation that has no logbook."""
+    row = session.execute(
+        select(LogbookEntryRow.height, LogbookEntryRow.hash)
+        .where(LogbookEntryRow.consultation == uuid)
+        .order_by(LogbookEntryRow.height.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else Head(row.height, row.hash)
+
+
+def add_entry(session: Session, row: ConsultationRow, kind: EntryType, payload: Mapping[str, Json]) -> Head:
+    """Add an entry to the logbook of a consultation that `store.consultation(..., lock=True)` gave."""
+    entry = make_entry(log_head(session, row.uuid), kind, payload)
+    session.execute(
+        insert(LogbookEntryRow).values(
+            consultation=row.uuid, height=entry.head.height, hash=entry.head.hash, body=entry.data
+        )
+    )
+    return entry.head
+
+
+def log_bodies(session: Session, uuid: str, start: int, stop: int) -> list[bytes]:
+    """The entries from height `start` up to but not including `stop`, as their lines without the end."""
+    return list(
+        session.scalars(
+            select(LogbookEntryRow.body)
+            .where(
+                LogbookEntryRow.consultation == uuid,
+                LogbookEntryRow.height >= start,
+                LogbookEntryRow.height < stop,
+            )
+            .order_by(LogbookEntryRow.height)
+        )
+    )

@@ -1,0 +1,93 @@
+"""The keys that sign checkpoints: one per consultation, in files that only the server's user can read.
+
+A checkpoint must be signed within moments of a ballot, by any server process, with nobody there to type a passphrase;
+so this is an online key, and sealing it on the same disk would protect nothing. It can sign a false head, never a
+false ballot, decryption or result: those who hold copies of earlier heads see what was removed. It lies in a folder
+beside the databases and never in them, so that whoever gets a copy of the database cannot sign with it; keep a copy
+where the keys of the web server are kept. Several hosts that serve one consultation need the same folder.
+
+    log-keys/UUID.key     PRIVATE+KEY+une-voix/UUID+1f2e3d4c+AQ…   (the form of Go's sumdb/note)
+    log-keys/UUID.last    the checkpoint that was signed last
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ballot.checkpoint import Checkpoint, log_signer, parse_checkpoint
+from ballot.errors import Refused
+from ballot.note import NOTE_LIMIT, NoteSigner, parse_note, parse_signing_key, signing_key_text
+
+
+class LogKeyMissing(Refused):
+    """There is no key to sign this consultation's checkpoints with."""
+
+    code = "log-key-missing"
+
+
+class LogKeys:
+    """The folder of the keys; made when the first key is."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def create(self, uuid: str) -> NoteSigner:
+        """The key of a consultation, drawn if there is none; two processes that draw at once get the same."""
+        try:
+            return self.signer(uuid)
+        except LogKeyMissing:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        seed = os.urandom(32)
+        text = signing_key_text(log_signer(uuid, seed).key, seed)
+        # mkstemp makes files for their owner only; a link is refused where another process was faster.
+        descriptor, name = tempfile.mkstemp(prefix=f".{uuid}.", dir=self._folder)
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(text + "\n")
+                file.flush()
+                os.fsync(descriptor)
+            with suppress(FileExistsError):
+                os.link(name, self._path(uuid, "key"))
+        finally:
+            Path(name).unlink()
+        return self.signer(uuid)
+
+    def signer(self, uuid: str) -> NoteSigner:
+        """The key of a consultation. Raises `LogKeyMissing`."""
+        try:
+            text = self._path(uuid, "key").read_text(encoding="ascii")
+        except FileNotFoundError:
+            raise LogKeyMissing(
+                "The key that signs this consultation's checkpoints is not on this server."
+            ) from None
+        return parse_signing_key(text.strip())
+
+    @contextmanager
+    def turn(self, uuid: str) -> Iterator[None]:
+        """Hold off every other process that would sign for this consultation, until the block ends."""
+        with self._path(uuid, "key").open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def last(self, uuid: str) -> tuple[bytes, Checkpoint] | None:
+        """What was signed last, as a note and as what it says."""
+        try:
+            data = self._path(uuid, "last").read_bytes()[: NOTE_LIMIT + 1]
+        except FileNotFoundError:
+            return None
+        return data, parse_checkpoint(parse_note(data).text)
+
+    def remember(self, uuid: str, note: bytes) -> None:
+        """Keep what was signed last, for whoever signs next."""
+        path = self._path(uuid, "last")
+        temporary = path.with_suffix(".new")
+        temporary.write_bytes(note)
+        temporary.replace(path)
+
+    def _path(self, uuid: str, ending: str) -> Path:
+        return self._folder / f"{uuid}.{ending}"

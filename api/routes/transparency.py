@@ -1,0 +1,61 @@
+"""What observers, mirrors and witnesses ask for: checkpoint, logbook and package.
+
+Each stands at two addresses: beside the record, so that a folder of plain files can serve it as well, and among the
+paths of the election.
+"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response, StreamingResponse
+
+from api.logkeys import LogKeyMissing
+from api.problems import Problem
+from api.routes.belenios import ASK_AGAIN
+from api.services import Services, ServicesDep
+from api.usecases.checkpoint import HistoryChanged, Signed
+from api.usecases.package import log_pieces, package
+
+router = APIRouter()
+
+
+def _signed(services: Services, uuid: str) -> Signed:
+    try:
+        signed = services.checkpoints.sign(uuid)
+    except (HistoryChanged, LogKeyMissing) as error:
+        raise Problem(error.code, f"{error} Ask the organiser, and keep the copies that you have.") from error
+    if signed is None:
+        raise Problem("logbook-not-begun", "There is no logbook: the consultation is a draft, or keeps none.")
+    return signed
+
+
+def _download(name: str) -> dict[str, str]:
+    return {**ASK_AGAIN, "Content-Disposition": f'attachment; filename="{name}"'}
+
+
+@router.get("/api/elections/{uuid}/checkpoint")
+@router.get("/records/{uuid}.checkpoint")
+def checkpoint(uuid: str, services: ServicesDep) -> Response:
+    """The present heads of record and logbook, signed; a note as tools of transparency logs read it."""
+    return Response(_signed(services, uuid).note, media_type="text/plain; charset=utf-8", headers=ASK_AGAIN)
+
+
+@router.get("/api/elections/{uuid}/logbook")
+@router.get("/records/{uuid}.logbook")
+def logbook(uuid: str, services: ServicesDep) -> Response:
+    """The logbook: one canonical JSON entry per line."""
+    signed = _signed(services, uuid)
+    headers = _download(f"{signed.record.uuid}.logbook")
+    return StreamingResponse(
+        log_pieces(services.databases, signed), media_type="application/x-ndjson", headers=headers
+    )
+
+
+@router.get("/records/{uuid}.zip")
+def observers_package(uuid: str, services: ServicesDep) -> Response:
+    """Record, logbook and checkpoint of one moment, streamed."""
+    signed = _signed(services, uuid)
+    headers = _download(f"{signed.record.uuid}.zip")
+    return StreamingResponse(
+        package(services.databases, signed), media_type="application/zip", headers=headers
+    )

@@ -1,0 +1,188 @@
+"""`ballot trustee certify`, `draw`, `commitment`, `route`, `share`, `assemble`: a threshold key, with files.
+
+Every file is one that `belenios-tool setup generate-trustee-key-threshold` reads and writes too, but for the sealed
+key, which only this command reads. Where several messages are asked for, each file may hold several lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from ballot import shape
+from ballot.canonical import decode, encode
+from ballot.ceremony import steps
+from ballot.ceremony.certificates import Certificates, certify, check_certificates
+from ballot.ceremony.commitments import commitment_of
+from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
+from ballot.group import GROUPS
+from ballot.keyfile import seal, unseal
+from ballot.threshold import Context
+
+PURPOSE = "trustee-seed"
+
+
+def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the steps of the ceremony to those of `trustee`."""
+    certify = commands.add_parser("certify", help="threshold key, 1: make a certificate")
+    certify.add_argument("--key", type=Path, required=True, help="where the seed goes, sealed; keep it")
+    certify.add_argument("--out", type=Path, required=True, help="where the certificate goes; hand it over")
+    certify.add_argument("--index", type=int, required=True, help="your number among the trustees, from 1")
+    certify.add_argument("--threshold", type=int, required=True, help="how many will suffice to decrypt")
+    certify.add_argument("--size", type=int, required=True, help="how many trustees there are")
+    certify.add_argument("--group", choices=list(GROUPS), default="Ed25519")
+    certify.set_defaults(run=run_certify)
+
+    draw = commands.add_parser("draw", help="threshold key, 2: draw a polynomial and commit to it")
+    draw.add_argument("--key", type=Path, required=True, help="the seed that certify made")
+    draw.add_argument("--out", type=Path, required=True, help="where the polynomial goes; keep it at first")
+    draw.set_defaults(run=run_draw)
+
+    commitment = commands.add_parser("commitment", help="print the commitment to a polynomial")
+    commitment.add_argument("--polynomial", type=Path, required=True)
+    commitment.set_defaults(run=run_commitment)
+
+    route = commands.add_parser("route", help="threshold key, 3 (organiser): sort the messages by receiver")
+    route.add_argument("--polynomials", type=Path, nargs="+", required=True, help="of all trustees, in order")
+    route.add_argument("--out", type=Path, required=True, help="the directory for ID.vinput, one per trustee")
+    route.set_defaults(run=run_route)
+
+    share = commands.add_parser("share", help="threshold key, 4: check all and compute one's share")
+    share.add_argument("--key", type=Path, required=True, help="the seed that certify made")
+    share.add_argument("--vinput", type=Path, required=True, help="what the organiser sent you")
+    share.add_argument("--out", type=Path, required=True, help="where the voutput goes; hand it over")
+    share.set_defaults(run=run_share)
+
+    assemble = commands.add_parser("assemble", help="threshold key, 5 (organiser): put the key together")
+    assemble.add_argument("--polynomials", type=Path, nargs="+", required=True)
+    assemble.add_argument("--voutputs", type=Path, nargs="+", required=True, help="of all trustees, in order")
+    assemble.add_argument("--names", nargs="+", help="who the trustees are, as it will stand in the record")
+    assemble.add_argument("--out", type=Path, required=True, help="where the threshold key goes")
+    assemble.add_argument(
+        "--shares", type=Path, required=True, help="the directory for ID.dkey, one per trustee"
+    )
+    assemble.set_defaults(run=run_assemble)
+
+    for step in (draw, commitment, route, share, assemble):
+        step.add_argument("--certs", type=Path, nargs="+", required=True, help="of all trustees, in order")
+    for step in (route, share):
+        choice = step.add_mutually_exclusive_group(required=True)
+        choice.add_argument("--commitments", type=Path, help="one per line, in the order of the trustees")
+        choice.add_argument(
+            "--without-commitments",
+            action="store_true",
+            help="whoever showed its coefficients last may have chosen the key",
+        )
+    for step in (certify, draw, share):
+        step.add_argument("--passphrase-file", type=Path, help="take the passphrase from its first line")
+
+
+def run_certify(arguments: argparse.Namespace) -> int:
+    """Write the sealed seed and the certificate; both files must be new."""
+    _must_be_new(arguments.key, arguments.out)
+    context = Context(arguments.group, arguments.size, arguments.threshold, arguments.index)
+    seed, certificate = certify(context, os.urandom)
+    passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
+    write_new(arguments.key, seal(encode({"seed": seed}), passphrase, PURPOSE, os.urandom), 0o600)
+    write_new(arguments.out, certificate + b"\n")
+    print(f"Keep         {arguments.key} and the passphrase, in two places")
+    print(f"Hand over    {arguments.out}")
+    return 0
+
+
+def run_draw(arguments: argparse.Namespace) -> int:
+    """Check the certificates, write the polynomial and print the commitment to it."""
+    certificates = _certificates(arguments)
+    _must_be_new(arguments.out)
+    polynomial = steps.draw(certificates, read_seed(arguments.key, arguments.passphrase_file), os.urandom)
+    write_new(arguments.out, polynomial + b"\n")
+    print(f"Commitment   {commitment_of(certificates, polynomial)}")
+    print("             Hand this over now.")
+    print(f"Hand over    {arguments.out}, but only once the commitments of all trustees are published")
+    return 0
+
+
+def run_commitment(arguments: argparse.Namespace) -> int:
+    """Print the commitment to a polynomial, whoever made it."""
+    (polynomial,) = _messages([arguments.polynomial], 1)
+    print(commitment_of(_certificates(arguments), polynomial))
+    return 0
+
+
+def run_route(arguments: argparse.Namespace) -> int:
+    """Check every polynomial and write each trustee's vinput."""
+    certificates = _certificates(arguments)
+    polynomials = _messages(arguments.polynomials, certificates.size)
+    vinputs = steps.route(certificates, polynomials, _commitments(arguments))
+    paths = [arguments.out / f"{certificates.file_name(p)}.vinput" for p in range(1, len(vinputs) + 1)]
+    _must_be_new(*paths)
+    for position, (path, vinput) in enumerate(zip(paths, vinputs, strict=True), 1):
+        write_new(path, vinput + b"\n")
+        print(f"Trustee {position:<4} {path}")
+    return 0
+
+
+def run_share(arguments: argparse.Namespace) -> int:
+    """Check what all trustees sent, and write one's share."""
+    certificates = _certificates(arguments)
+    (vinput,) = _messages([arguments.vinput], 1)
+    commitments = _commitments(arguments)
+    _must_be_new(arguments.out)
+    seed = read_seed(arguments.key, arguments.passphrase_file)
+    write_new(arguments.out, steps.share(certificates, seed, vinput, commitments, os.urandom) + b"\n")
+    print(f"Hand over    {arguments.out}")
+    return 0
+
+
+def run_assemble(arguments: argparse.Namespace) -> int:
+    """Check everything once more and write the threshold key, and each trustee's sealed share."""
+    certificates = _certificates(arguments)
+    if arguments.names and len(arguments.names) != certificates.size:
+        raise CannotRead(f"Give {certificates.size} names, one per trustee, or none.")
+    parameters, shares = steps.assemble(
+        certificates,
+        _messages(arguments.polynomials, certificates.size),
+        _messages(arguments.voutputs, certificates.size),
+        arguments.names or (),
+    )
+    paths = [arguments.shares / f"{certificates.file_name(p)}.dkey" for p in range(1, len(shares) + 1)]
+    _must_be_new(arguments.out, *paths)
+    for position, (path, dkey) in enumerate(zip(paths, shares, strict=True), 1):
+        write_new(path, dkey.encode() + b"\n")
+        print(f"Trustee {position:<4} {path}, needed to decrypt")
+    write_new(arguments.out, encode(parameters.to_json()) + b"\n")
+    print(f"Public key   {parameters.group.format(parameters.public_key)}")
+    print(f"Threshold    {parameters.threshold} of {certificates.size}, in {arguments.out}")
+    return 0
+
+
+def read_seed(key: Path, passphrase_file: Path | None) -> str:
+    """The seed in a sealed key file. Raises `CannotRead`, `Malformed` or `WrongPassphrase`."""
+    sealed = read_small(key, "key file")
+    data = unseal(sealed, read_passphrase(passphrase_file, confirm=False), PURPOSE)
+    return shape.string(shape.fields(decode(data), "key", "seed")["seed"], "seed")
+
+
+def _must_be_new(*paths: Path) -> None:
+    for path in paths:
+        if path.exists():
+            raise CannotRead(f"The file {path} exists already; name another one, nothing was written.")
+
+
+def _certificates(arguments: argparse.Namespace) -> Certificates:
+    return check_certificates(_messages(arguments.certs, None))
+
+
+def _messages(paths: list[Path], count: int | None) -> list[bytes]:
+    lines = [line for path in paths for line in read_small(path, "message").splitlines() if line.strip()]
+    if count is not None and len(lines) != count:
+        raise CannotRead(f"Expected {count} messages, one per line, found {len(lines)}.")
+    return lines
+
+
+def _commitments(arguments: argparse.Namespace) -> list[str] | None:
+    if arguments.commitments is None:
+        return None
+    lines = read_small(arguments.commitments, "file of commitments").decode("ascii", "replace").split()
+    return [shape.sha256_hex(line, "commitment") for line in lines]

@@ -1,0 +1,258 @@
+"""Checkpoint, logbook and package of a real server, and what it refuses to sign."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import stat
+import zipfile
+from base64 import b64decode
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.database import Databases
+from api.logkeys import LogKeyMissing, LogKeys
+from api.settings import Settings
+from api.usecases.calendar import close_consultation
+from api.usecases.cast import Caster
+from api.usecases.checkpoint import CheckpointSigner, HistoryChanged
+from api.usecases.count import add_decryption, publish_result, tally_consultation
+from api.usecases.export import snapshot
+from api.usecases.logbook import note_commitment, note_minutes, note_of_the_board
+from api.usecases.package import log_pieces, package, write_package
+from api.usecases.show import list_consultations
+from ballot.checkpoint import log_key, parse_checkpoint
+from ballot.errors import BlamedTrustee, Refused
+from ballot.logbook import EntryType, read_logbook
+from ballot.note import parse_note, verify_note
+from ballot.second_proofs import decrypt_and_prove, encode_proved, split_proved
+from ballot.tally import decrypt_tally
+from ballot.terms import terms_from_description
+from ballot.verify.logbook import LogReport, verify_logbook
+from ballot.verify.verifier import verify_for_decryption, verify_record
+from tests.api.polling import AGAINST, FOR, JSON, NOW, TEXT, Polling, make_polling
+
+
+def logbook(polling: Polling) -> bytes:
+    signed = CheckpointSigner(polling.databases).sign(polling.uuid)
+    assert signed is not None
+    return b"".join(log_pieces(polling.databases, signed))
+
+
+def types(polling: Polling) -> list[EntryType]:
+    return [entry.type for entry in read_logbook(io.BytesIO(logbook(polling)))]
+
+
+def verified(polling: Polling) -> LogReport:
+    signed = CheckpointSigner(polling.databases).sign(polling.uuid)
+    assert signed is not None
+    record, log = polling.record(), b"".join(log_pieces(polling.databases, signed))
+    report = verify_record(io.BytesIO(record))
+    return verify_logbook(io.BytesIO(record), io.BytesIO(log), report, signed.note)
+
+
+def cast(polling: Polling, *dwellings: int) -> None:
+    caster = Caster(polling.databases)
+    for dwelling in dwellings:
+        caster.cast(polling.uuid, polling.ballot(dwelling, FOR if dwelling % 2 else AGAINST), now=NOW)
+
+
+def handed_over(polling: Polling, position: int) -> bytes:
+    checked = verify_for_decryption(io.BytesIO(polling.record()))
+    return decrypt_and_prove(polling.election, checked.sums, position, polling.keys[position - 1], os.urandom)
+
+
+def test_every_act_of_a_consultation_stands_in_a_logbook_that_verifies(polling: Polling) -> None:
+    cast(polling, 0, 1, 2)
+    note_of_the_board(polling.databases, polling.uuid, EntryType.PLACE_OPENED, "Centre social", now=NOW)
+    note_of_the_board(polling.databases, polling.uuid, EntryType.INCIDENT, "Panne", now=NOW)
+    close_consultation(polling.databases, polling.uuid, now=NOW)
+    tally_consultation(polling.databases, polling.uuid, now=NOW)
+    for position in (2, 1):
+        add_decryption(polling.databases, polling.uuid, handed_over(polling, position))
+    publish_result(polling.databases, polling.uuid, now=NOW)
+    note_minutes(polling.databases, polling.uuid, "ab" * 32)
+    assert types(polling) == [
+        EntryType.BEGIN,
+        EntryType.SEALED,
+        EntryType.OPENED,
+        EntryType.PLACE_OPENED,
+        EntryType.INCIDENT,
+        EntryType.CLOSED,
+        EntryType.DECRYPTION_PROOFS,
+        EntryType.DECRYPTION_PROOFS,
+        EntryType.PUBLISHED,
+        EntryType.MINUTES,
+    ]
+    report = verified(polling)
+    assert len(report.passed) == 6 and report.unsigned == 0 and report.incidents == ("Panne",)
+
+
+def test_the_logbook_does_not_tell_when_the_first_ballot_came(polling: Polling) -> None:
+    cast(polling, 0)
+    opened = next(e for e in read_logbook(io.BytesIO(logbook(polling))) if e.type is EntryType.OPENED)
+    assert opened.payload["at"] == f"{polling_opens():%Y-%m-%dT%H:%M:%SZ}"
+
+
+def polling_opens() -> object:
+    return TEXT.opens
+
+
+def test_a_decryption_without_second_proofs_is_not_taken(polling: Polling) -> None:
+    cast(polling, 0)
+    close_consultation(polling.databases, polling.uuid, now=NOW)
+    tally_consultation(polling.databases, polling.uuid, now=NOW)
+    sums = verify_for_decryption(io.BytesIO(polling.record())).sums
+    before = polling.record(), logbook(polling)
+    bare = decrypt_tally(polling.election, sums, polling.keys[0], os.urandom)
+    with pytest.raises(Refused, match="second proofs are missing"):
+        add_decryption(polling.databases, polling.uuid, bare)
+    found = split_proved(handed_over(polling, 2), polling.election.group)
+    assert found is not None
+    with pytest.raises(BlamedTrustee, match="second proof of decryption factor"):
+        add_decryption(polling.databases, polling.uuid, encode_proved(1, bare, found[2]))
+    with pytest.raises(Refused, match="says that it is that of trustee 1"):
+        add_decryption(polling.databases, polling.uuid, encode_proved(1, bare, found[2]), position=2)
+    assert (polling.record(), logbook(polling)) == before
+
+
+def test_a_server_serves_what_it_signs(client: httpx.Client, polling: Polling, tmp_path: Path) -> None:
+    receipt = client.post(polling.ballots_path, content=polling.ballot(0), headers=JSON).json()
+    note = client.get(f"/api/elections/{polling.uuid}/checkpoint")
+    assert note.status_code == 200 and note.headers["content-type"] == "text/plain; charset=utf-8"
+    assert note.text == receipt["checkpoint"]
+    assert client.get(f"/records/{polling.uuid}.checkpoint").content == note.content
+    terms = terms_from_description(polling.election.description)
+    assert terms is not None and terms.log is not None
+    verify_note(parse_note(note.content), log_key(polling.uuid, bytes.fromhex(terms.log)))
+    log = client.get(f"/api/elections/{polling.uuid}/logbook")
+    assert log.content == client.get(f"/records/{polling.uuid}.logbook").content == logbook(polling)
+    answer = client.get(f"/records/{polling.uuid}.zip")
+    assert answer.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as found:
+        assert found.testzip() is None
+        names = [f"{polling.uuid}.{ending}" for ending in ("checkpoint", "logbook", "bel")]
+        assert found.namelist() == ["LISEZMOI-README.txt", *names]
+        assert [found.read(name) for name in names] == [note.content, log.content, polling.record()]
+
+
+def test_a_draft_and_an_unknown_consultation_have_nothing_to_sign(
+    client: httpx.Client, settings: Settings
+) -> None:
+    for path in ("/records/2QsVxk8mHq3ZtR.zip", "/api/elections/2QsVxk8mHq3ZtR/checkpoint"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.json()["code"]) == (404, "consultation-not-found")
+
+
+def test_the_package_on_disk_is_the_one_that_is_served(polling: Polling, tmp_path: Path) -> None:
+    cast(polling, 0)
+    path = tmp_path / "observers.zip"
+    write_package(polling.databases, polling.uuid, path)
+    signed = CheckpointSigner(polling.databases).sign(polling.uuid)
+    assert signed is not None
+    assert path.read_bytes() == b"".join(package(polling.databases, signed))
+
+
+def test_the_key_is_for_its_owner_only_and_in_no_database(polling: Polling) -> None:
+    keys = polling.settings.data / "log-keys"
+    file = keys / f"{polling.uuid}.key"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(keys.stat().st_mode) == 0o700
+    secret = file.read_text().strip().split("+", 4)[4]
+    seed = b64decode(secret)[1:]
+    for database in polling.settings.data.glob("*.sqlite*"):
+        data = database.read_bytes()
+        assert secret.encode() not in data and seed not in data and seed.hex().encode() not in data
+
+
+def test_a_key_is_drawn_once(tmp_path: Path) -> None:
+    keys = LogKeys(tmp_path / "keys")
+    with pytest.raises(LogKeyMissing):
+        keys.signer("2QsVxk8mHq3ZtR")
+    assert keys.create("2QsVxk8mHq3ZtR").key == keys.create("2QsVxk8mHq3ZtR").key
+    assert [path.name for path in (tmp_path / "keys").iterdir()] == ["2QsVxk8mHq3ZtR.key"]
+
+
+def restored(polling: Polling, copy: Path) -> Databases:
+    polling.databases.close()
+    for old in polling.settings.data.glob("ballotbox.sqlite*"):
+        old.unlink()
+    shutil.copy(copy, polling.settings.data / "ballotbox.sqlite")
+    return Databases(polling.settings)
+
+
+def copied(polling: Polling, folder: Path) -> Path:
+    with polling.databases.ballotbox.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Path(shutil.copy(polling.settings.data / "ballotbox.sqlite", folder / "copy.sqlite"))
+
+
+def test_a_database_put_back_from_an_older_copy_gets_no_signature(polling: Polling, tmp_path: Path) -> None:
+    cast(polling, 0)
+    copy = copied(polling, tmp_path)
+    cast(polling, 1, 2)
+    databases = restored(polling, copy)
+    polling.databases = databases
+    with pytest.raises(HistoryChanged, match="shorter"):
+        CheckpointSigner(databases).sign(polling.uuid)
+    # Other ballots take the place of those that were lost: the length is the same again, the history is not.
+    receipt, is_new = Caster(databases).cast(polling.uuid, polling.ballot(3), now=NOW)
+    assert is_new and receipt.checkpoint is None, "the ballot counts, but nothing is signed"
+    for dwelling in (4, 5):
+        Caster(databases).cast(polling.uuid, polling.ballot(dwelling), now=NOW)
+    with pytest.raises(HistoryChanged, match="not the one"):
+        CheckpointSigner(databases).sign(polling.uuid)
+
+
+def test_a_server_that_must_not_sign_says_so(client: httpx.Client, polling: Polling, tmp_path: Path) -> None:
+    (polling.settings.data / "log-keys" / f"{polling.uuid}.key").unlink()
+    answer = client.get(f"/api/elections/{polling.uuid}/checkpoint")
+    assert (answer.status_code, answer.json()["code"]) == (503, "log-key-missing")
+    assert client.get(f"/records/{polling.uuid}.bel").content == polling.record()
+
+
+def test_a_consultation_from_before_logbooks_goes_on_without_one(
+    polling: Polling, settings: Settings
+) -> None:
+    cast(polling, 0)
+    with polling.databases.ballotbox.connect() as connection:
+        connection.exec_driver_sql("DROP TRIGGER logbook_entry_no_delete")
+        connection.exec_driver_sql("DELETE FROM logbook_entry")
+        connection.exec_driver_sql("UPDATE consultation SET tree = NULL")
+        connection.commit()
+    receipt, _ = Caster(polling.databases).cast(polling.uuid, polling.ballot(1), now=NOW)
+    assert receipt.checkpoint is None
+    close_consultation(polling.databases, polling.uuid, now=NOW)
+    assert CheckpointSigner(polling.databases).sign(polling.uuid) is None
+    assert list_consultations(polling.databases, now=NOW)
+    verify_record(io.BytesIO(polling.record()))
+
+
+def test_commitments_stand_before_the_sealing(settings: Settings) -> None:
+    polling = make_polling(settings, commitments=("11" * 32, "22" * 32))
+    assert types(polling)[:4] == [
+        EntryType.BEGIN,
+        EntryType.COMMITMENT,
+        EntryType.COMMITMENT,
+        EntryType.SEALED,
+    ]
+    with pytest.raises(Refused, match="before the consultation is sealed"):
+        note_commitment(polling.databases, polling.uuid, 3, "33" * 32)
+    with pytest.raises(Refused, match="once the result is published"):
+        note_minutes(polling.databases, polling.uuid, "33" * 32)
+    polling.databases.close()
+
+
+def test_many_processes_sign_one_history(polling: Polling) -> None:
+    signers = [CheckpointSigner(polling.databases) for _ in range(3)]
+    sizes = []
+    for dwelling in range(6):
+        cast(polling, dwelling)
+        signed = signers[dwelling % 3].sign(polling.uuid)
+        assert signed is not None
+        sizes.append(parse_checkpoint(parse_note(signed.note).text).size)
+    assert sizes == [2, 3, 4, 5, 6, 7]
+    assert snapshot(polling.databases, polling.uuid) is not None

@@ -1,0 +1,181 @@
+"""One ceremony, 2 of 3: the first and third trustees use `ballot trustee`, the second belenios-tool; then one tally."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ballot.canonical import decode_canonical
+from ballot.election import make_election
+from ballot.group import group_named
+from ballot.record import events
+from ballot.tally import encode_result
+from ballot.threshold import parse_threshold_parameters
+from ballot.trustees import make_trustees, parse_trustees
+from ballot.verify.report import Stage
+from ballot.verify.verifier import verify_record
+from tests.interop.foreign import Folder, ok
+from tests.simulator import FOR, Simulation
+
+if TYPE_CHECKING:
+    from tests.conftest import BeleniosTool
+
+
+def ballot_command(folder: Path, *arguments: object) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "ballot.cli.main", "trustee", *map(str, arguments)],
+        cwd=folder,
+        env={"PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("group", ["Ed25519", "BELENIOS-2048"])
+@pytest.mark.parametrize("organiser", ["ours", "theirs"])
+def test_a_ceremony_and_a_tally_with_mixed_tools(
+    belenios_tool_3: BeleniosTool, tmp_path: Path, group: str, organiser: str
+) -> None:
+    theirs = Folder(belenios_tool_3, tmp_path, group)
+    theirs.write("passphrase", "cheval correct pile agrafe\n")
+    secret = ("--passphrase-file", "passphrase")
+
+    place = ("--threshold", 2, "--size", 3, "--group", group)
+    for index in (1, 3):
+        ballot_command(
+            tmp_path,
+            "certify",
+            "--key",
+            f"key{index}",
+            "--out",
+            f"cert{index}",
+            "--index",
+            index,
+            *place,
+            *secret,
+        )
+    second = theirs.certify(2, 2, 3)
+    certificates = [tmp_path / "cert1", tmp_path / f"{second}.cert", tmp_path / "cert3"]
+    theirs.write("certs", "".join(path.read_text() for path in certificates))
+    theirs.key_step(2, "--certs", "certs")
+
+    certs = ("--certs", "certs")
+    for index in (1, 3):
+        ballot_command(tmp_path, "draw", *certs, "--key", f"key{index}", "--out", f"poly{index}", *secret)
+    theirs.write(
+        "poly2", theirs.key_step(3, *certs, "--key", f"{second}.key", "--threshold-context", "2/2/3")
+    )
+    theirs.write(
+        "commitments",
+        "".join(
+            ballot_command(tmp_path, "commitment", *certs, "--polynomial", f"poly{index}")
+            for index in (1, 2, 3)
+        ),
+    )
+    polynomials = theirs.write("polys", "".join((tmp_path / f"poly{i}").read_text() for i in (1, 2, 3)))
+
+    if organiser == "ours":
+        ballot_command(
+            tmp_path,
+            "route",
+            *certs,
+            "--polynomials",
+            polynomials,
+            "--commitments",
+            "commitments",
+            "--out",
+            ".",
+        )
+    else:
+        theirs.key_step(4, *certs, "--polynomials", polynomials)
+    ids = ids_of(tmp_path, certificates)
+    for index in (1, 3):
+        ballot_command(
+            tmp_path, "share", *certs, "--key", f"key{index}", "--vinput", f"{ids[index - 1]}.vinput",
+            "--commitments", "commitments", "--out", f"voutput{index}", *secret,
+        )  # fmt: skip
+    vinput = (tmp_path / f"{second}.vinput").read_text()
+    theirs.write("voutput2", theirs.key_step(5, *certs, "--key", f"{second}.key", stdin=vinput))
+    voutputs = theirs.write("voutputs", "".join((tmp_path / f"voutput{i}").read_text() for i in (1, 2, 3)))
+
+    if organiser == "ours":
+        ballot_command(
+            tmp_path, "assemble", *certs, "--polynomials", polynomials, "--voutputs", voutputs,
+            "--names", "CLCV", "CNL", "Ville", "--out", "threshold.json", "--shares", ".",
+        )  # fmt: skip
+    else:
+        made = theirs.key_step(
+            6, *certs, "--polynomials", polynomials, stdin=(tmp_path / voutputs).read_text()
+        )
+        theirs.write("threshold.json", made)
+
+    vote = election_with(tmp_path, group)
+    for dwelling in range(2):
+        vote.cast(dwelling, FOR)
+    vote.close()
+    vote.count()
+    record = tmp_path / f"{vote.election.uuid}.bel"
+    record.write_bytes(vote.record)
+
+    theirs_share = ok(
+        theirs.run(
+            "election", "decrypt-threshold", "--key", f"{second}.key", "--decryption-key", f"{second}.dkey",
+            "--trustee-id", "2",
+        )
+    )  # fmt: skip
+    vote._append(events.partial_decryption(vote.head, 2, theirs_share.encode().splitlines()[0]))
+    for index in (1, 3):
+        ballot_command(
+            tmp_path, "decrypt", "--record", record.name, "--key", f"key{index}", "--share", f"{ids[index - 1]}.dkey",
+            "--out", f"decryption{index}", *secret,
+        )  # fmt: skip
+        data = (tmp_path / f"decryption{index}").read_bytes().splitlines()[0]
+        vote._append(events.partial_decryption(vote.head, index, data))
+    record.write_bytes(vote.record)
+    assert ok(theirs.run("election", "compute-result")).strip() == '{"result":[[0,2,0]]}'
+    vote._append(events.result(vote.head, encode_result([[0, 2, 0]])))
+    record.write_bytes(vote.record)
+    with record.open("rb") as stream:
+        report = verify_record(stream)
+    assert (report.stage, report.counts) == (Stage.FINAL, ((0, 2, 0),))
+    assert "all checks passed" in theirs.run("election", "verify").stderr
+
+
+def ids_of(folder: Path, certificates: list[Path]) -> list[str]:
+    from hashlib import sha256
+
+    ids = []
+    for path in certificates:
+        value = decode_canonical(path.read_bytes().strip())
+        assert isinstance(value, dict)
+        ids.append(sha256(str(value["message"]).encode()).hexdigest())
+    return ids
+
+
+def election_with(folder: Path, group_name: str) -> Simulation:
+    """An election under the threshold key in `folder`, of which the test holds no share."""
+    group = group_named(group_name)
+    parameters = parse_threshold_parameters(
+        decode_canonical((folder / "threshold.json").read_bytes().strip()), "threshold", group, 1
+    )
+    vote = Simulation(dwellings=2, trustees_count=1, rule=None, group=group)
+    trustees = make_trustees([], [parameters])
+    vote.trustees = parse_trustees(trustees, group)
+    vote.election = make_election(
+        uuid=vote.election.uuid,
+        name="x",
+        description="",
+        group=group,
+        public_key=vote.trustees.public_key,
+        questions=vote.questions,
+    )
+    vote.entries, vote.head = events.setup(vote.election.data, trustees, vote.credentials)
+    vote.tally = type(vote.tally)(vote.election)
+    return vote
