@@ -70,6 +70,7 @@ class Consultation:
 
     `share` and `quorum` are the parameters of the rule `qualified`; text like "2/3" in the file.
 
+    `threshold` of the `trustees` suffice to decrypt; where it is all of them, each has a key of kind "Single".
     `opens` and `closes` are aware; they are shown in `timezone` (a name like Europe/Paris).
     `price`, `places[].hours`, `contact` and `legal_basis` are printed as typed.
     """
@@ -92,6 +93,7 @@ class Consultation:
     demonstration: bool = False
     slug: str | None = None
     trustees: int = 3
+    threshold: int = 2
     share: Fraction | None = None
     quorum: Fraction | None = None
 
@@ -148,7 +150,7 @@ def parse_consultation(value: Mapping[str, object]) -> Consultation:
     language = read.choice(value.get("language", "fr"), "language", LANGUAGES)
     demonstration = read.flag(value.get("demonstration", False), "demonstration")
     slug = _slug(read, value.get("slug"))
-    trustees = read.number(value.get("trustees", 3), "trustees", least=1, most=MAX_TRUSTEES)
+    trustees, threshold = _trustees(read, value, demonstration)
     if read.problems or opens is None or closes is None or zone is None:
         raise ConsultationError(tuple(read.problems))
     return Consultation(
@@ -170,6 +172,7 @@ def parse_consultation(value: Mapping[str, object]) -> Consultation:
         demonstration=demonstration,
         slug=slug,
         trustees=trustees,
+        threshold=threshold,
         share=share,
         quorum=quorum,
     )
@@ -191,6 +194,19 @@ def to_mapping(consultation: Consultation) -> dict[str, object]:
         if value is not None:
             mapping[name] = value
     return mapping
+
+
+def _trustees(read: FieldReader, table: Table, demonstration: bool) -> tuple[int, int]:
+    before = len(read.problems)
+    trustees = read.number(table.get("trustees", 3), "trustees", least=1, most=MAX_TRUSTEES)
+    usual = trustees // 2 + 1
+    threshold = read.number(table.get("threshold", usual), "threshold", least=1, most=MAX_TRUSTEES)
+    if len(read.problems) == before:
+        if threshold > trustees:
+            read.report("threshold", f"there are only {trustees} trustees. Write {trustees} at most.")
+        elif threshold == 1 and not demonstration:
+            read.report("threshold", "one trustee alone could read every vote. Let at least 2 be needed.")
+    return trustees, threshold
 
 
 def _text(read: FieldReader, table: Table, name: str, prefix: str = "") -> str:

@@ -8,7 +8,7 @@ by search, since it cannot exceed the total weight. Source: Belenios spec, "Encr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
@@ -164,6 +164,13 @@ def _rows(value: Json, where: str, sums: Sums) -> list[list[tuple[Json, str]]]:
 
 def _decrypt_context(election: Election, public: Element) -> str:
     return f"decrypt|{election.fingerprint}|{election.group.format(public)}"
+
+
+def check_agreement(trustees: Trustees, sums: Sums, decryptions: Mapping[int, PartialDecryption]) -> None:
+    """Check that all sets of enough trustees among these decrypt alike. Raises `Refused`."""
+    for i, answer in enumerate(sums):
+        for j in range(len(answer)):
+            trustees.check_agreement({p: decryption.factors[i][j] for p, decryption in decryptions.items()})
 
 
 def compute_result(

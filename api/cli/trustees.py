@@ -7,16 +7,19 @@ from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, find, open_databases
 from api.usecases.files import read_file
-from api.usecases.trustees import add_trustee, remove_trustee, trustees_wanted
-
-MAX_KEY_BYTES = 16 * 1024
+from api.usecases.trustees import MAX_KEY_BYTES, add_trustee, remove_trustee, trustees_wanted
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the commands of this file to the parser."""
-    add = commands.add_parser("add-trustee", help="take a trustee's public key")
+    add = commands.add_parser("add-trustee", help="take a trustee's public key, or the threshold key of all")
     add_consultation(add)
-    add.add_argument("file", type=Path, metavar="FILE", help="public key, from `ballot trustee keygen`")
+    add.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="public key, from `ballot trustee keygen` or `ballot trustee assemble`",
+    )
     add.set_defaults(run=run_add)
     remove = commands.add_parser("remove-trustee", help="forget a trustee's public key, while a draft")
     add_consultation(remove)
@@ -28,9 +31,9 @@ def run_add(arguments: argparse.Namespace) -> int:
     """Check the key and keep it."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        position = add_trustee(databases, uuid, read_file(arguments.file, "public key", MAX_KEY_BYTES))
+        there = add_trustee(databases, uuid, read_file(arguments.file, "public key", MAX_KEY_BYTES))
         wanted = trustees_wanted(databases, uuid)
-    print(f"trustee {position} of {wanted}")
+    print(f"{there} of {wanted} trustees")
     return 0
 
 

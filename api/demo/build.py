@@ -11,8 +11,8 @@ from pathlib import Path
 from api.database import Databases, upgrade
 from api.demo.content import TRUSTEES, consultation_at, roll_csv
 from api.demo.folder import CODES, GUIDE, LETTERS, ROLL, Built, clear, read_built, write_built
-from api.demo.folder import TRUSTEES as TRUSTEES_FOLDER
-from api.demo.guide import guide_text, key_path
+from api.demo.guide import guide_text
+from api.demo.trustees import make_trustees
 from api.settings import Settings
 from api.usecases.calendar import open_consultation
 from api.usecases.count import Progress
@@ -22,11 +22,7 @@ from api.usecases.import_roll import import_roll
 from api.usecases.issue import issue_codes
 from api.usecases.letters import open_codes, print_letters
 from api.usecases.seal_from_office import seal_from_office
-from api.usecases.trustees import add_trustee
-from ballot.cli.trustee import PURPOSE, key_to_bytes
-from ballot.keyfile import seal
 from ballot.roll import read_roll
-from ballot.trustees import generate_trustee_key
 
 
 def prepare(folder: Path, port: int, *, now: datetime, progress: Progress) -> Built:
@@ -74,7 +70,7 @@ def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:
         import_roll(databases, built.uuid, read_roll(roll))
         codes = folder / CODES
         issue_codes(databases, built.uuid, file=codes, passphrase=built.codes_passphrase, random=os.urandom)
-        _make_trustees(databases, folder, built)
+        make_trustees(databases, folder, built)
         _write_papers(databases, folder, built, progress)
         seal_from_office(databases, built.uuid, now=now)
         open_consultation(databases, built.uuid, now=now)
@@ -82,16 +78,6 @@ def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:
         databases.close()
     write_built(folder, built)
     return built
-
-
-def _make_trustees(databases: Databases, folder: Path, built: Built) -> None:
-    (folder / TRUSTEES_FOLDER).mkdir(mode=0o700)
-    for position, (name, passphrase) in enumerate(zip(TRUSTEES, built.trustee_passphrases, strict=True), 1):
-        key = generate_trustee_key(os.urandom, name)
-        path = key_path(folder, position)
-        write_file(path, seal(key_to_bytes(key), passphrase, PURPOSE, os.urandom))
-        write_file(path.with_suffix(".public"), key.public.data, mode=0o644)
-        add_trustee(databases, built.uuid, key.public.data)
 
 
 def _write_papers(databases: Databases, folder: Path, built: Built, progress: Progress) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from ballot.consultation import Consultation, parse_consultation
 
 TRUSTEES = ("Office de l’habitat", "Association des locataires", "Ville de Brest")
+THRESHOLD = 2
 SLUG = "BREST"
 BUILDINGS = ("A", "B", "C")
 VACANT_DOORS = 2

@@ -10,7 +10,7 @@ from api.ballotbox import store
 from api.database import Databases, upgrade
 from api.demo.build import settings_for
 from api.demo.folder import Built
-from api.demo.guide import key_path
+from api.demo.trustees import open_key
 from api.errors import DecryptionGiven
 from api.usecases.calendar import close_consultation, follow_calendar
 from api.usecases.count import (
@@ -21,13 +21,10 @@ from api.usecases.count import (
     publish_result,
     tally_consultation,
 )
-from api.usecases.files import read_file
 from api.usecases.package import write_package
 from api.usecases.record_file import write_record
 from ballot.cli.parallel import parallel_map
-from ballot.cli.trustee import PURPOSE, key_from_bytes
 from ballot.errors import Refused
-from ballot.keyfile import FILE_LIMIT, unseal
 from ballot.lifecycle import State
 from ballot.second_proofs import decrypt_and_prove
 from ballot.verify.verifier import verify_for_decryption
@@ -72,11 +69,9 @@ def _decrypt(folder: Path, built: Built, record: Path) -> list[bytes]:
     """As each trustee does: check the record, recompute the tally from its ballots, and only then use the key."""
     with record.open("rb") as stream:
         checked = verify_for_decryption(stream, parallel=parallel_map)
+    election = checked.report.election
     decryptions = []
-    for position, passphrase in enumerate(built.trustee_passphrases, 1):
-        sealed = read_file(key_path(folder, position), "key file", FILE_LIMIT)
-        key = key_from_bytes(unseal(sealed, passphrase, PURPOSE))
-        decryptions.append(
-            decrypt_and_prove(checked.report.election, checked.sums, position, key, os.urandom)
-        )
+    for position in range(1, len(built.trustee_passphrases) + 1):
+        key = open_key(folder, built, position)
+        decryptions.append(decrypt_and_prove(election, checked.sums, position, key, os.urandom))
     return decryptions

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from api.demo.content import TRUSTEES as NAMES
-from api.demo.folder import LETTERS, TRUSTEES, Built
+from api.demo.folder import LETTERS, Built
+from api.demo.trustees import key_path
 
 SHOWN_LETTERS = 3
 
@@ -79,8 +80,3 @@ def guide_text(folder: Path, built: Built, codes: Sequence[str], codes_file: Pat
         codes=codes_file,
         codes_passphrase=built.codes_passphrase,
     )
-
-
-def key_path(folder: Path, position: int) -> Path:
-    """The sealed private key of the trustee at `position` (from 1)."""
-    return folder / TRUSTEES / f"trustee-{position}.key"

@@ -28,6 +28,7 @@ from ballot.second_proofs import check_second_proofs, names_logbook, proofs_to_j
 from ballot.tally import (
     Sums,
     TallyBuilder,
+    check_agreement,
     check_partial_decryption,
     compute_result,
     encode_result,
@@ -147,6 +148,7 @@ def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome
             owner: check_partial_decryption(election, trustees, sums, owner, data)
             for owner, data in given.items()
         }
+        check_agreement(trustees, sums, decryptions)
         result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
         outcome = _outcome(election, result[0])
         store.append(session, row, *events.result(_head(row), encode_result(result)))

@@ -19,7 +19,7 @@ from ballot.group import ED25519
 from ballot.lifecycle import Act, State, advance
 from ballot.record import events
 from ballot.terms import MARK, Terms
-from ballot.trustees import make_trustees, parse_trustee_public_key, parse_trustees
+from ballot.trustees import parse_trustees
 
 
 def seal_consultation(
@@ -27,39 +27,39 @@ def seal_consultation(
     uuid: str,
     *,
     credentials: Sequence[str],
-    trustees: Sequence[bytes],
+    trustees: bytes,
     now: datetime,
 ) -> Election:
     """Write the Setup event and let every credential vote once.
 
-    `credentials` are public, one per dwelling, in any order; `trustees` are public key files, in the order of the
-    trustees. Raises `Refused` (also `IllegalTransition`, `BlamedTrustee`) or `Malformed`; nothing is sealed then.
+    `credentials` are public, one per dwelling, in any order; `trustees` is the trustees.json of all.
+    Raises `Refused` (also `IllegalTransition`, `BlamedTrustee`) or `Malformed`; nothing is sealed then.
     """
     check_credentials(credentials)
-    trustees_data = make_trustees([parse_trustee_public_key(data) for data in trustees])
+    keys = parse_trustees(trustees, ED25519)
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         text = text_of(row)
         state = advance(State(row.state), Act.SEAL, calendar_of(text), now)
-        if len(trustees) != text.trustees:
+        if len(keys.members) != text.trustees or sum(block.needed for block in keys.blocks) != text.threshold:
             raise Refused(
-                f"The consultation has {text.trustees} trustees, but {len(trustees)} keys were given."
+                f"The consultation asks for {text.threshold} out of {text.trustees} trustees, "
+                f"but these are {keys.description}."
             )
         signer = databases.log_keys.create(uuid)
         terms = replace(text.terms(len(credentials)), log=signer.key.public.hex())
-        public_key = parse_trustees(trustees_data, ED25519).public_key
         election = make_election(
             uuid=uuid,
             name=text.title,
             description=description_of(text, terms),
             group=ED25519,
-            public_key=public_key,
+            public_key=keys.public_key,
             questions=[Question(text.answers, True if text.blank else None, 1, 1, text.question)],
             administrator=text.organiser,
             credential_authority=text.organiser,
             language=(text.language, "ltr"),
         )
-        entries, head = events.setup(election.data, trustees_data, encode(sorted_credentials(credentials)))
+        entries, head = events.setup(election.data, trustees, encode(sorted_credentials(credentials)))
         store.append(session, row, entries, head)
         begin(session, row, signer.key.text)
         note_sealed(session, row, text, election)

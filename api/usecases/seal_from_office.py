@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from api.ballotbox import store as ballotbox_store
 from api.database import Databases
 from api.roll import store
-from api.usecases.consultations import text_of
 from api.usecases.office import require_draft
 from api.usecases.seal import seal_consultation
+from api.usecases.trustees import trustees_json, trustees_so_far, trustees_wanted
 from ballot.election import Election
 from ballot.errors import Refused
 
@@ -20,8 +19,7 @@ def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Elect
     Raises `Refused` while codes or trustees are missing, and whatever `seal_consultation` raises.
     """
     require_draft(databases, uuid, "seal")
-    with databases.ballotbox_session() as session:
-        wanted = text_of(ballotbox_store.consultation(session, uuid)).trustees
+    wanted, there = trustees_wanted(databases, uuid), len(trustees_so_far(databases, uuid))
     with databases.roll_session() as session:
         dwellings = store.count_dwellings(session, uuid)
         credentials = store.public_credentials(session, uuid)
@@ -32,8 +30,8 @@ def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Elect
         raise Refused(
             "No codes were issued yet: run `ballot-admin issue` first, so that every dwelling has a voice."
         )
-    if len(keys) != wanted:
+    if there != wanted:
         raise Refused(
-            f"{len(keys)} of {wanted} trustees' keys are there: add the others with `ballot-admin add-trustee` first."
+            f"{there} of {wanted} trustees' keys are there: add the others with `ballot-admin add-trustee` first."
         )
-    return seal_consultation(databases, uuid, credentials=credentials, trustees=keys, now=now)
+    return seal_consultation(databases, uuid, credentials=credentials, trustees=trustees_json(keys), now=now)

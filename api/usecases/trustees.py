@@ -2,42 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from api.ballotbox import store as ballotbox_store
 from api.database import Databases
 from api.roll import store
 from api.usecases.consultations import text_of
 from api.usecases.office import require_draft
+from ballot.canonical import decode_canonical, encode
+from ballot.consultation import Consultation
 from ballot.errors import Refused
 from ballot.fields import hidden
-from ballot.trustees import TrusteePublicKey, make_trustees, parse_trustee_public_key
+from ballot.group import ED25519
+from ballot.trustees import TrusteePublicKey, parse_trustees
+
+MAX_KEY_BYTES = 256 * 1024
+"""A threshold key of twenty trustees fits."""
 
 MAX_NAME = 120
 """Characters, as for the organiser's name."""
 
 
 def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
-    """Keep a trustee's public key after checking its proof; returns the trustee's position, from 1.
+    """Keep a trustee's public key, or the threshold key of all; returns how many trustees there are now.
 
-    A key that is there already keeps its position. Raises `Malformed`, `BlamedTrustee`, or `Refused` when all
-    trustees are there.
+    A key that is there already stays where it is. Raises `Malformed`, `BlamedTrustee`, or `Refused` when the key is
+    not of the kind that the consultation asks for or all trustees are there.
     """
     require_draft(databases, uuid, "add a trustee")
-    wanted = trustees_wanted(databases, uuid)
-    key = parse_trustee_public_key(data.strip())
-    _check_name(key.name or "")
+    text = _text(databases, uuid)
+    data = encode(decode_canonical(data.strip(), limit=MAX_KEY_BYTES))
+    found = parse_trustees(trustees_json([data]), ED25519)
+    for member in found.members:
+        _check_name(member.name or "")
+    (block,) = found.blocks
+    is_threshold = block.parameters is not None
+    if is_threshold and (len(block.members), block.needed) != (text.trustees, text.threshold):
+        raise Refused(
+            f"This is a key of {block.needed} out of {len(block.members)} trustees; "
+            f"the consultation asks for {text.threshold} out of {text.trustees}."
+        )
+    if not is_threshold and text.threshold != text.trustees:
+        raise Refused(
+            f"{text.threshold} of the {text.trustees} trustees shall suffice, so they make one key together: "
+            "see `ballot trustee certify`, and add the file that `ballot trustee assemble` writes."
+        )
     with databases.roll_session(write=True) as session:
         keys = store.trustee_keys(session, uuid)
-        if key.data in keys:
-            return keys.index(key.data) + 1
-        if len(keys) >= wanted:
+        if data in keys:
+            return _members(keys) if is_threshold else keys.index(data) + 1
+        if _members(keys) + len(found.members) > text.trustees:
             raise Refused(
-                f"The consultation has its {wanted} trustees already; "
+                f"The consultation has its {text.trustees} trustees already; "
                 "take one out with `ballot-admin remove-trustee` first."
             )
-        keys.append(key.data)
-        make_trustees([parse_trustee_public_key(item) for item in keys])
+        keys.append(data)
+        parse_trustees(trustees_json(keys), ED25519)
         store.set_trustee_keys(session, uuid, keys)
-    return len(keys)
+    return _members(keys)
+
+
+def trustees_json(keys: Sequence[bytes]) -> bytes:
+    """The trustees.json of keys as handed in: public keys of single trustees, or one threshold key."""
+    blocks = []
+    for data in keys:
+        value = decode_canonical(data, limit=MAX_KEY_BYTES)
+        kind = "Pedersen" if isinstance(value, dict) and "threshold" in value else "Single"
+        blocks.append([kind, value])
+    return encode(blocks)
+
+
+def _members(keys: Sequence[bytes]) -> int:
+    return len(parse_trustees(trustees_json(keys), ED25519).members) if keys else 0
+
+
+def _text(databases: Databases, uuid: str) -> Consultation:
+    with databases.ballotbox_session() as session:
+        return text_of(ballotbox_store.consultation(session, uuid))
 
 
 def _check_name(name: str) -> None:
@@ -62,11 +103,11 @@ def remove_trustee(databases: Databases, uuid: str, position: int) -> None:
 
 def trustees_wanted(databases: Databases, uuid: str) -> int:
     """How many trustees the organiser's file asks for."""
-    with databases.ballotbox_session() as session:
-        return text_of(ballotbox_store.consultation(session, uuid)).trustees
+    return _text(databases, uuid).trustees
 
 
-def trustees_so_far(databases: Databases, uuid: str) -> list[TrusteePublicKey]:
+def trustees_so_far(databases: Databases, uuid: str) -> tuple[TrusteePublicKey, ...]:
     """The keys handed in, in the order of their positions."""
     with databases.roll_session() as session:
-        return [parse_trustee_public_key(data) for data in store.trustee_keys(session, uuid)]
+        keys = store.trustee_keys(session, uuid)
+    return parse_trustees(trustees_json(keys), ED25519).members if keys else ()

@@ -84,7 +84,7 @@ def run_certify(arguments: argparse.Namespace) -> int:
     context = Context(arguments.group, arguments.size, arguments.threshold, arguments.index)
     seed, certificate = certify(context, os.urandom)
     passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
-    write_new(arguments.key, seal(encode({"seed": seed}), passphrase, PURPOSE, os.urandom), 0o600)
+    write_new(arguments.key, seal(seed_to_bytes(seed), passphrase, PURPOSE, os.urandom), 0o600)
     write_new(arguments.out, certificate + b"\n")
     print(f"Keep         {arguments.key} and the passphrase, in two places")
     print(f"Hand over    {arguments.out}")
@@ -160,7 +160,16 @@ def run_assemble(arguments: argparse.Namespace) -> int:
 def read_seed(key: Path, passphrase_file: Path | None) -> str:
     """The seed in a sealed key file. Raises `CannotRead`, `Malformed` or `WrongPassphrase`."""
     sealed = read_small(key, "key file")
-    data = unseal(sealed, read_passphrase(passphrase_file, confirm=False), PURPOSE)
+    return seed_from_bytes(unseal(sealed, read_passphrase(passphrase_file, confirm=False), PURPOSE))
+
+
+def seed_to_bytes(seed: str) -> bytes:
+    """What a sealed key file of the ceremony holds."""
+    return encode({"seed": seed})
+
+
+def seed_from_bytes(data: bytes) -> str:
+    """Read what `seed_to_bytes` wrote. Raises `Malformed`."""
     return shape.string(shape.fields(decode(data), "key", "seed")["seed"], "seed")
 
 

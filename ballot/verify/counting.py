@@ -12,6 +12,7 @@ from ballot.record.events import Event
 from ballot.tally import (
     PartialDecryption,
     TallyBuilder,
+    check_agreement,
     check_partial_decryption,
     compute_result,
     encode_result,
@@ -76,12 +77,7 @@ class Counting:
             names = ", ".join(trustees.label(p) for p in sorted(self._decryptions))
             self._passed[Check.DECRYPTIONS] = names
             with self._failures.noting(Check.ENOUGH_DECRYPTIONS, height):
-                self._check_agreement(trustees)
-
-    def _check_agreement(self, trustees: Trustees) -> None:
-        for i, answer in enumerate(self.tally.sums):
-            for j in range(len(answer)):
-                trustees.check_agreement({p: d.factors[i][j] for p, d in self._decryptions.items()})
+                check_agreement(trustees, self.tally.sums, self._decryptions)
 
     def check_result(self, event: Event) -> None:
         """(16) and (17)."""

@@ -28,7 +28,7 @@ from ballot.credential import generate_code, public_credential
 from ballot.election import Election
 from ballot.encryption import encrypt_ballot
 from ballot.group import ED25519
-from ballot.trustees import TrusteeKey, generate_trustee_key
+from ballot.trustees import TrusteeKey, generate_trustee_key, make_trustees
 
 NOW = datetime.now(UTC)
 JSON = {"Content-Type": "application/json"}
@@ -95,7 +95,7 @@ def make_polling(
     **changes: object,
 ) -> Polling:
     databases = Databases(settings)
-    text = replace(TEXT, trustees=trustees, **changes)  # type: ignore[arg-type]
+    text = replace(TEXT, trustees=trustees, threshold=trustees, **changes)  # type: ignore[arg-type]
     created = create_consultation(databases, text, now=NOW, random=os.urandom)
     codes = [generate_code(os.urandom) for _ in range(dwellings)]
     keys = [generate_trustee_key(os.urandom, f"Dépositaire {n}") for n in range(1, trustees + 1)]
@@ -105,7 +105,7 @@ def make_polling(
         databases,
         created.uuid,
         credentials=[public_credential(ED25519, created.uuid, code) for code in codes],
-        trustees=[key.public.data for key in keys],
+        trustees=make_trustees([key.public for key in keys]),
         now=min(NOW, text.closes - timedelta(seconds=1)),
     )
     return Polling(settings, databases, created.uuid, created.slug, election, codes, keys)

@@ -33,6 +33,7 @@ from ballot.record.events import EventType, read_events
 from ballot.second_proofs import decrypt_and_prove
 from ballot.tally import Sums, parse_tally
 from ballot.terms import terms_from_description
+from ballot.trustees import make_trustees
 from tests.api.polling import AGAINST, BLANK, FOR, NOW, TEXT, Polling, make_polling
 
 
@@ -129,7 +130,7 @@ def test_what_is_sealed_once_is_not_sealed_again(polling: Polling) -> None:
             polling.databases,
             polling.uuid,
             credentials=[polling.credential(0)],
-            trustees=[key.public.data for key in polling.keys],
+            trustees=make_trustees([key.public for key in polling.keys]),
             now=NOW,
         )
     assert polling.record() == before
@@ -140,7 +141,7 @@ def test_what_is_sealed_once_is_not_sealed_again(polling: Polling) -> None:
     [
         ([], 2, "no credential"),
         (["same", "same"], 2, "stands twice"),
-        (["one"], 1, "has 2 trustees, but 1 keys"),
+        (["one"], 1, "asks for 2 out of 2 trustees"),
         (["one"], 2, None),
     ],
 )
@@ -150,7 +151,7 @@ def test_sealing_refuses_what_does_not_fit(
     databases = polling.databases
     created = create_consultation(databases, TEXT_FOR_TWO, now=NOW, random=os.urandom)
     spelled = {"same": polling.credential(0), "one": polling.credential(1)}
-    keys = [key.public.data for key in polling.keys[:trustees]]
+    keys = make_trustees([key.public for key in polling.keys[:trustees]])
 
     def seal() -> None:
         chosen = [spelled[name] for name in credentials]

@@ -90,7 +90,17 @@ def test_the_hour_that_autumn_repeats_keeps_its_instant() -> None:
 
 def test_every_missing_field_is_named_at_once() -> None:
     said = problems({})
-    optional = {"timezone", "legal_basis", "language", "demonstration", "slug", "trustees", "share", "quorum"}
+    optional = {
+        "timezone",
+        "legal_basis",
+        "language",
+        "demonstration",
+        "slug",
+        "trustees",
+        "threshold",
+        "share",
+        "quorum",
+    }
     required = set(FIELDS) - optional
     assert {line.split(":")[0] for line in said.splitlines()} == required
 
@@ -130,6 +140,9 @@ def test_every_missing_field_is_named_at_once() -> None:
         ({"blank": "yes"}, "blank: must be true or false, not text."),
         ({"demonstration": 1}, "demonstration: must be true or false, not a number."),
         ({"trustees": 0}, "trustees: must be between 1 and 20."),
+        ({"trustees": 2, "threshold": 3}, "threshold: there are only 2 trustees. Write 2 at most."),
+        ({"threshold": 1}, "threshold: one trustee alone could read every vote. Let at least 2 be needed."),
+        ({"trustees": 1}, "threshold: one trustee alone could read every vote. Let at least 2 be needed."),
         ({"trustees": 21}, "trustees: must be between 1 and 20."),
         ({"trustees": True}, "trustees: must be a whole number, not true or false."),
         ({"places": []}, "places: must not be empty."),

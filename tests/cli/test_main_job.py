@@ -181,10 +181,10 @@ def test_commands_out_of_turn_are_refused_and_change_nothing(office: Office) -> 
     key = office.folder / "3.key"
     office.ballot("trustee", "keygen", "--key", key, "--public", extra, *passphrase)
     assert "its 2 trustees already" in office.admin("add-trustee", uuid, extra).refused()
-    assert "trustee 1 of 2" in office.done("add-trustee", uuid, office.folder / "1.public")
+    assert "1 of 2 trustees" in office.done("add-trustee", uuid, office.folder / "1.public")
     office.done("remove-trustee", uuid, 2)
     assert "There is no trustee 2" in office.admin("remove-trustee", uuid, 2).refused()
-    assert "trustee 2 of 2" in office.done("add-trustee", uuid, extra)
+    assert "2 of 2 trustees" in office.done("add-trustee", uuid, extra)
     office.done("seal", uuid)
     for late in (
         ("import-roll", uuid, office.roll_file()),

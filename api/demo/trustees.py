@@ -1,0 +1,71 @@
+"""The demonstration's trustees: they make their key together, two of the three suffice, and all decrypt at the end.
+
+Each step is the one that a trustee takes with `ballot trustee`; only here do they all happen in one program.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from api.database import Databases
+from api.demo.content import THRESHOLD, TRUSTEES
+from api.demo.folder import TRUSTEES as FOLDER
+from api.demo.folder import Built
+from api.usecases.files import read_file, write_file
+from api.usecases.logbook import note_commitment
+from api.usecases.trustees import add_trustee
+from ballot.canonical import encode
+from ballot.ceremony import steps
+from ballot.ceremony.certificates import certify, check_certificates
+from ballot.ceremony.commitments import commitment_of
+from ballot.cli.ceremony import PURPOSE, seed_from_bytes, seed_to_bytes
+from ballot.group import ED25519
+from ballot.keyfile import FILE_LIMIT, seal, unseal
+from ballot.threshold import Context
+from ballot.trustees import TrusteeKey, trustee_key
+
+
+def key_path(folder: Path, position: int) -> Path:
+    """The sealed seed of the trustee at `position` (from 1), from which its keys in the ceremony follow."""
+    return folder / FOLDER / f"trustee-{position}.key"
+
+
+def share_path(folder: Path, position: int) -> Path:
+    """The trustee's share of the key, which only its seed opens."""
+    return folder / FOLDER / f"trustee-{position}.dkey"
+
+
+def make_trustees(databases: Databases, folder: Path, built: Built) -> None:
+    """Hold the ceremony, write the key files, and hand the threshold key to the office."""
+    (folder / FOLDER).mkdir(mode=0o700)
+    size = len(TRUSTEES)
+    seeds, certs = zip(
+        *(certify(Context(ED25519.name, size, THRESHOLD, n), os.urandom) for n in range(1, size + 1)),
+        strict=True,
+    )
+    certificates = check_certificates(certs)
+    polynomials = [steps.draw(certificates, seed, os.urandom) for seed in seeds]
+    commitments = [commitment_of(certificates, polynomial) for polynomial in polynomials]
+    for position, digest in enumerate(commitments, 1):
+        note_commitment(databases, built.uuid, position, digest)
+    vinputs = steps.route(certificates, polynomials, commitments)
+    voutputs = [
+        steps.share(certificates, seed, vinput, commitments, os.urandom)
+        for seed, vinput in zip(seeds, vinputs, strict=True)
+    ]
+    parameters, shares = steps.assemble(certificates, polynomials, voutputs, TRUSTEES)
+    for position, (seed, share, passphrase) in enumerate(
+        zip(seeds, shares, built.trustee_passphrases, strict=True), 1
+    ):
+        write_file(key_path(folder, position), seal(seed_to_bytes(seed), passphrase, PURPOSE, os.urandom))
+        write_file(share_path(folder, position), share.encode() + b"\n", mode=0o644)
+    add_trustee(databases, built.uuid, encode(parameters.to_json()))
+
+
+def open_key(folder: Path, built: Built, position: int) -> TrusteeKey:
+    """The private key of the trustee at `position`."""
+    sealed = read_file(key_path(folder, position), "key file", FILE_LIMIT)
+    seed = seed_from_bytes(unseal(sealed, built.trustee_passphrases[position - 1], PURPOSE))
+    share = read_file(share_path(folder, position), "share", FILE_LIMIT).decode("ascii").strip()
+    return trustee_key(steps.open_share(ED25519, seed, share), os.urandom)
