@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ballot.checkpoint import Checkpoint, log_key, parse_checkpoint
-from ballot.errors import Malformed, Refused
+from ballot.checkpoint import parse_checkpoint
+from ballot.errors import Refused
 from ballot.logbook import EntryType, LogEntry, read_head, read_logbook
 from ballot.note import BadSignature, Note, VerifierKey, parse_note, verify_note
 from ballot.record.events import EventType, Head
@@ -20,6 +20,7 @@ from ballot.second_proofs import check_second_proofs, parse_proofs
 from ballot.tally import check_partial_decryption, parse_tally
 from ballot.trustees import parse_trustees
 from ballot.verify.facts import Facts, gather_facts
+from ballot.verify.heads import check_heads, log_key_of
 from ballot.verify.logchecks import LogCheck, log_check
 from ballot.verify.report import Report
 
@@ -45,13 +46,6 @@ class LogReport:
     witnesses: tuple[tuple[str, int], ...]
 
 
-def election_log_key(report: Report) -> VerifierKey:
-    """The key that signs the checkpoints of this election. Raises `Refused` where it names none."""
-    if report.terms is None or report.terms.log is None:
-        raise Refused("the election names no logbook")
-    return log_key(report.election.uuid, bytes.fromhex(report.terms.log))
-
-
 def verify_logbook(
     record: BinaryIO,
     logbook: BinaryIO,
@@ -69,7 +63,7 @@ def verify_logbook(
         entries = list(read_logbook(logbook))
     passed[LogCheck.FORM] = f"{len(entries)} entries, the last is {entries[-1].head.hash}"
     with log_check(LogCheck.BINDING, 0):
-        key = election_log_key(report)
+        key = log_key_of(report.election)
         _check_begin(entries[0], report, key)
     note, shown = None, None
     if checkpoint is not None:
@@ -96,7 +90,7 @@ def verify_logbook(
     if note is not None and shown is not None:
         with log_check(LogCheck.CHECKPOINT, None):
             verify_note(note, key)
-            _check_heads(shown, entries, facts, report.election.uuid)
+            check_heads(shown, [entry.head for entry in entries], facts, report.election.uuid)
             times = tuple((witness.name, _cosigned_at(note, witness)) for witness in witnesses)
         unsigned = facts.last.height - shown.record.height
         passed[LogCheck.CHECKPOINT] = f"{shown.size} events and {shown.logbook.height + 1} entries are signed"
@@ -206,25 +200,6 @@ def _check_second_proofs(entries: Sequence[LogEntry], report: Report, facts: Fac
             public = trustees.members[owner - 1].key
             check_second_proofs(election, owner, label, public, sums, decryption.factors, proofs)
     return ", ".join(trustees.label(owner) for owner in sorted(facts.decryptions))
-
-
-def _check_heads(shown: Checkpoint, entries: Sequence[LogEntry], facts: Facts, uuid: str) -> None:
-    if shown.uuid != uuid:
-        raise Refused(f"it is of another consultation, {shown.uuid}")
-    if shown.record.height > facts.last.height:
-        raise Refused(
-            f"it shows {shown.size} events, but the record ends after {facts.last.height + 1}: it was cut"
-        )
-    if facts.events[shown.record.height][1] != shown.record.hash:
-        raise Refused(f"event {shown.record.height} of the record is not the one that was signed")
-    if facts.tree.root != shown.root:
-        raise Malformed("the root is not that of the record's events")
-    if shown.logbook.height >= len(entries):
-        raise Refused(
-            f"it shows {shown.logbook.height + 1} entries, but the logbook has {len(entries)}: it was cut"
-        )
-    if entries[shown.logbook.height].head != shown.logbook:
-        raise Refused(f"entry {shown.logbook.height} of the logbook is not the one that was signed")
 
 
 def _cosigned_at(note: Note, witness: VerifierKey) -> int:
