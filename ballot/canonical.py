@@ -21,10 +21,12 @@ SIZE_LIMIT = 64 * 1024 * 1024
 
 _WHITE = " \t\r\n"
 
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
 
 def encode(value: object) -> bytes:
     """The canonical bytes of `value` (None, bool, int, str, lists, tuples, dicts; keys in the given order)."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _encoder.encode(value)
     # Python leaves U+007F raw, Belenios escapes it; it can only stand inside a string.
     return text.replace("\x7f", "\\u007f").encode("utf-8")
 

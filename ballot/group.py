@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import reduce
 
 from ballot.errors import Malformed
 from ballot.groups.arithmetic import Element, FixedBase, Group, PublicElement, Random
@@ -58,10 +59,7 @@ def group_named(name: str) -> Group:
 
 def product_of(group: Group, elements: Iterable[Element]) -> Element:
     """The product of all `elements`; the neutral element when there are none."""
-    result = group.identity
-    for element in elements:
-        result = group.product(result, element)
-    return result
+    return reduce(group.product, elements) if (elements := list(elements)) else group.identity
 
 
 def hash_to_scalar(group: Group, text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -53,7 +54,7 @@ class _Deferred(Iterator[Item]):
 
 
 def _spread(function: Callable[[Item], Result], items: Iterator[Item], workers: int) -> Iterator[Result]:
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_collect_rarely) as pool:
         under_way: deque[Future[Result]] = deque()
         try:
             for item in items:
@@ -65,3 +66,9 @@ def _spread(function: Callable[[Item], Result], items: Iterator[Item], workers: 
         finally:
             for future in under_way:
                 future.cancel()
+
+
+def _collect_rarely() -> None:
+    """Checking a ballot makes thousands of objects and no cycles: looking for some cost a tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(100_000)

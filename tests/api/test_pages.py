@@ -19,7 +19,8 @@ from api.usecases.calendar import close_consultation
 from api.usecases.cast import Caster
 from api.usecases.count import add_decryption, publish_result, tally_consultation
 from ballot.ballots import tracker_of
-from ballot.tally import decrypt_tally, parse_tally
+from ballot.second_proofs import decrypt_and_prove
+from ballot.tally import parse_tally
 from tests.api.polling import AGAINST, FOR, NOW, Polling, make_polling, serving
 
 FRENCH, ENGLISH = {"Accept-Language": "fr-FR,fr;q=0.9"}, {"Accept-Language": "de, en-GB;q=0.8"}
@@ -43,8 +44,9 @@ def decide(polling: Polling) -> None:
     with databases.ballotbox_session() as session:
         position = store.SETUP_ENTRIES + store.BALLOT_ENTRIES * ballots + 1
         sums = parse_tally(polling.election, store.entries(session, uuid, position, position + 1)[0].body)
-    for key in polling.keys:
-        add_decryption(databases, uuid, decrypt_tally(polling.election, sums, key, os.urandom))
+    for position, key in enumerate(polling.keys, 1):
+        data = decrypt_and_prove(polling.election, sums, position, key, os.urandom)
+        add_decryption(databases, uuid, data)
     publish_result(databases, uuid, now=NOW)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Cost:
-    """Wall and processor time in seconds, peak memory in MiB, of a whole process."""
+    """Wall and processor time in seconds of a process with those it started; peak memory of all together, in MiB."""
 
     wall: float
     cpu: float
@@ -20,13 +20,41 @@ class Cost:
 
 
 _LAUNCHER = """
-import os, subprocess, sys, time
-started = time.perf_counter()
+import os, subprocess, sys, threading, time
+
+def tree(pid):
+    found = [pid]
+    for task in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{task}/children") as file:
+            for child in file.read().split():
+                found += tree(child)
+    return found
+
+def memory(pid):
+    total = 0
+    for one in tree(pid):
+        with open(f"/proc/{one}/smaps_rollup") as file:
+            total += next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
+    return total
+
+def watch():
+    global peak
+    while not done.wait(0.1):
+        try:
+            peak = max(peak, memory(process.pid))
+        except (OSError, StopIteration):
+            pass
+
+peak, done, started = 0, threading.Event(), time.perf_counter()
 process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+watcher = threading.Thread(target=watch)
+watcher.start()
 _, status, usage = os.wait4(process.pid, 0)
 wall = time.perf_counter() - started
+done.set()
+watcher.join()
 process.returncode = os.waitstatus_to_exitcode(status)
-print(process.returncode, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+print(process.returncode, wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss) / 1024)
 """
 
 
