@@ -1,6 +1,6 @@
 """`make bench`: our work beside that of belenios-tool 3.x, on the same records, in one run.
 
-Figures of one machine mean little; ratios of one run mean more.
+Figures of one machine mean little; ratios of one run mean more. performance.md of the project has figures of others.
 """
 
 from __future__ import annotations
@@ -84,13 +84,6 @@ def finished_record(folder: Path, group: Group, ballots: int) -> Path:
     return path
 
 
-<<<<<<< HEAD
-def verification(folder: Path, ballots: int, rounds: int) -> None:
-    record = finished_record(folder, ballots)
-    ours: list[str | Path] = [sys.executable, "-m", "ballot.cli.main", "verify", record]
-    theirs: list[str | Path] = [BELENIOS, "election", "verify"]
-    side_by_side(f"verifying a complete record of {ballots} ballots, Ed25519", ours, theirs, folder, rounds)
-=======
 def _ballot(election: Election, choices: Sequence[Sequence[int]], voter: tuple[int, str]) -> bytes:
     number, code = voter
     return encrypt_ballot(election, code, [choices[number % len(choices)]], os.urandom)
@@ -105,21 +98,15 @@ def verification(parent: Path, group: Group, ballots: int, rounds: int) -> None:
     side_by_side(title, ours, theirs, folder, rounds)
     print(f"{'floor, cpu, s':24}{FLOOR_MS[group.name] * ballots / 1000:12.2f}")
     shutil.rmtree(folder)
->>>>>>> protocol
 
 
 def issuing(folder: Path, rounds: int) -> None:
     uuid, count = "5xVhKq2mTzRb8N", 1000
     ours = [sys.executable, "-m", "tests.bench.issue", uuid, str(count)]
     # Its files are named by the second, and a second run within one second fails; so each run has a folder.
-<<<<<<< HEAD
-    options = '--group Ed25519 --uuid "$1" --count "$2"'
-    script = f'd=$(mktemp -d) && cd "$d" && exec "$0" setup generate-credentials {options}'
-=======
     script = (
         'cd "$(mktemp -d)" && exec "$0" setup generate-credentials --group Ed25519 --uuid "$1" --count "$2"'
     )
->>>>>>> protocol
     theirs = [shutil.which("sh") or "sh", "-c", script, str(BELENIOS), uuid, str(count)]
     side_by_side(f"issuing {count} credentials, Ed25519", ours, theirs, folder, rounds)
 
