@@ -9,7 +9,7 @@ import sys
 IMPORT_ALL = """
 import importlib, importlib.metadata, pkgutil, sys
 
-allowed = {"ballot", "cryptography", "nacl", "cffi", "_cffi_backend", "pycparser"}
+allowed = {"ballot", "cryptography", "nacl", "gmpy2", "cffi", "_cffi_backend", "pycparser"}
 server = set(importlib.metadata.packages_distributions()) - allowed
 
 class Refuse:
