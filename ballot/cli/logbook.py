@@ -56,7 +56,7 @@ def print_checks(log: LogReport) -> None:
         if check in log.passed:
             print(f"L{check.number}\tok\t{check.title}: {log.passed[check]}")
         else:
-            print(f"L{check.number}\t-\tnot yet, or not shown: {check.title}")
+            print(f"L{check.number}\t-\tnot yet, not shown, or not for this record: {check.title}")
 
 
 def print_findings(log: LogReport | None, sentence: str | None) -> None:
