@@ -57,6 +57,14 @@ format: venv ## Format the code and mend what lint can mend
 bench: setup test-tools ## Print our speed beside belenios-tool's, on the same record
 	$(BIN)/python -m tests.bench.run $(ARGS)
 
+.PHONY: fuzz
+fuzz: venv .tools/fuzz/.installed ## Fuzz every parser for a bounded time; ARGS="--seconds 60 archive" for longer or one
+	PYTHONPATH=.tools/fuzz:. $(BIN)/python tests/fuzz/fuzz.py $(ARGS)
+
+.tools/fuzz/.installed: .ci/fuzz.lock | venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade --require-hashes --no-deps --target .tools/fuzz -r $<
+	@touch $@
+
 .PHONY: pictures
 pictures: setup test-tools ## Remake the pictures of screens and letter, in .pictures and for the README
 	$(BIN)/python -m tests.pictures $(ARGS)
@@ -67,7 +75,7 @@ lock: venv ## Renew the lock of Python packages from pyproject.toml
 
 .PHONY: clean
 clean: ## Remove all that make has made, but for the demonstration's data
-	rm -rf .venv .venv.lock .tools .pictures kiosk/node_modules kiosk/dist tests/peers/node_modules
+	rm -rf .venv .venv.lock .tools .fuzz .pictures kiosk/node_modules kiosk/dist tests/peers/node_modules
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find ballot api printouts tests alembic -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -11,7 +11,6 @@ a file that asks for another is refused before any memory is spent.
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from unicodedata import normalize
 
 from cryptography.exceptions import InvalidTag
@@ -52,7 +51,7 @@ def unseal(sealed: bytes, passphrase: str, purpose: str) -> bytes:
             b64decode(shape.string(value, "file"), validate=True)
             for value in (cost["salt"], record["nonce"], record["data"])
         )
-    except Base64Error as error:
+    except ValueError as error:
         raise Malformed("the sealed file is damaged") from error
     if len(salt) != 16 or len(nonce) != 12:
         raise Malformed("the sealed file is damaged")

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -52,7 +51,7 @@ def strict_base64(text: str, what: str) -> bytes:
     """Standard base64 with padding, in its only spelling. Raises `Malformed`."""
     try:
         data = b64decode(text, validate=True)
-    except (Base64Error, ValueError) as error:
+    except ValueError as error:
         raise Malformed(f"{what}: not base64") from error
     if b64encode(data).decode() != text:
         raise Malformed(f"{what}: not the canonical base64")

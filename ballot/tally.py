@@ -16,7 +16,7 @@ from ballot import shape
 from ballot.answers import Ciphertext, parse_ciphertext
 from ballot.canonical import Json, decode_canonical, encode, number
 from ballot.election import Election
-from ballot.errors import BlamedTrustee, Refused
+from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import Element, Group, Random
 from ballot.proofs import Proof, parse_proof, prove_equality, verify_equality
 from ballot.trustees import TrusteeKey, Trustees
@@ -227,13 +227,16 @@ def parse_result(election: Election, data: bytes) -> tuple[tuple[int, ...], ...]
     """Read a result of the shape that the questions give; raises `Malformed`."""
     record = shape.fields(decode_canonical(data), "result", "result")
     rows = shape.items(record["result"], "result", len(election.questions))
-    return tuple(
+    values = tuple(
         tuple(
             _read_number(item, f"result[{i}]")
             for item in shape.items(row, f"result[{i}]", question.ciphertexts)
         )
         for i, (row, question) in enumerate(zip(rows, election.questions, strict=True))
     )
+    if encode_result(values) != data:
+        raise Malformed("result: from 2^30 on a number is written as a string, and below as a number")
+    return values
 
 
 def _read_number(value: Json, where: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ballot.ballots import check_ballot
 from ballot.canonical import Json
+from ballot.ceremony.commitments import commitment_to
 from ballot.checkpoint import log_signer, make_checkpoint
 from ballot.logbook import EntryType, LogEntry, make_entry
 from ballot.merkle import Tree
@@ -34,6 +35,11 @@ class LoggedVote(Simulation):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.note(EntryType.BEGIN, {"uuid": self.election.uuid, "key": self.signer.key.text})
+        for block in self.trustees.blocks:
+            if block.parameters is not None:
+                for position, item in zip(block.positions, block.parameters.coefficients, strict=True):
+                    commitment: dict[str, Json] = {"owner": position, "sha256": commitment_to(item)}
+                    self.note(EntryType.COMMITMENT, commitment)
         self.note(
             EntryType.SEALED,
             {

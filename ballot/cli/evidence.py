@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from ballot.cli.download import CHUNK, FILE_LIMIT, download, download_if_there, record_url, sibling
 from ballot.cli.files import CannotRead
@@ -26,7 +25,6 @@ LOGBOOK_LIMIT = 256 * 1024 * 1024
 """Bytes that are fetched of a logbook at most."""
 
 _IN_PACKAGE = re.compile(r"(?:[^/]{1,200}/)?([1-9A-HJ-NP-Za-km-z]{14,64})\.(bel|logbook|checkpoint)")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,7 @@ class Evidence:
 def open_evidence(target: str) -> Iterator[Evidence]:
     """Open whatever `target` names, for as long as the block lasts. Raises `CannotRead`."""
     with ExitStack() as stack:
-        try:
-            if "://" in target:
-                yield _from_web(target, stack)
-            else:
-                yield _from_path(Path(target), stack)
-        except _DAMAGED as error:
-            raise CannotRead(f"The package {target} is damaged: {error}.") from error
+        yield _from_web(target, stack) if "://" in target else _from_path(Path(target), stack)
 
 
 def _from_web(target: str, stack: ExitStack) -> Evidence:
@@ -90,49 +82,47 @@ def _from_path(path: Path, stack: ExitStack) -> Evidence:
 
 
 def _from_package(file: BinaryIO, name: str, stack: ExitStack) -> Evidence:
-    package = stack.enter_context(zipfile.ZipFile(file))
-    found: dict[str, tuple[str, zipfile.ZipInfo]] = {}
+    try:
+        with zipfile.ZipFile(file) as package:
+            found = _members(package, name)
+            files = {ending: _unpacked(package, item, name, stack) for ending, item in found.items()}
+    except CannotRead:
+        raise
+    except Exception as error:  # zipfile raises whatever a damaged file makes it run into
+        raise CannotRead(f"The package {name} is damaged: {error}.") from error
+    note = files.get("checkpoint")
+    return Evidence(files["bel"], files.get("logbook"), _read_note(note) if note else None, alone=False)
+
+
+def _members(package: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+    found: dict[str, zipfile.ZipInfo] = {}
+    identifiers: set[str] = set()
     for item in package.infolist():
         match = _IN_PACKAGE.fullmatch(item.filename)
         if match is None:
             continue
         if match[2] in found:
             raise CannotRead(f"The package {name} holds two files that end in .{match[2]}.")
-        found[match[2]] = match[1], item
+        found[match[2]] = item
+        identifiers.add(match[1])
     if "bel" not in found:
         raise CannotRead(f"The package {name} holds no record (UUID.bel).")
-    uuid, _ = found["bel"]
-    for ending, (other, _) in found.items():
-        if other != uuid:
-            raise CannotRead(
-                f"The package {name} holds files of two consultations ({uuid}.bel, {other}.{ending})."
-            )
-
-    def member(ending: str) -> BinaryIO | None:
-        if ending not in found:
-            return None
-        item = found[ending][1]
-        try:
-            stream = cast("BinaryIO", stack.enter_context(package.open(item)))
-        except (NotImplementedError, RuntimeError) as error:
-            raise CannotRead(
-                f"The package {name} is packed in a way that is not read here: {error}."
-            ) from error
-        return stream if item.compress_type == zipfile.ZIP_STORED else _unpacked(stream, name, stack)
-
-    record, note = member("bel"), member("checkpoint")
-    if record is None:
-        raise AssertionError("a package without record was let through")
-    return Evidence(record, member("logbook"), _read_note(note) if note else None, alone=False)
+    if len(identifiers) > 1:
+        raise CannotRead(
+            f"The package {name} holds files of two consultations ({', '.join(sorted(identifiers))})."
+        )
+    return found
 
 
-def _unpacked(stream: BinaryIO, name: str, stack: ExitStack) -> BinaryIO:
-    """A copy in a temporary file: going back in a compressed stream would mean to unpack it from its beginning."""
-    file: BinaryIO = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
-    while piece := stream.read(CHUNK):
-        file.write(piece)
-        if file.tell() > FILE_LIMIT:
-            raise CannotRead(f"The package {name} holds a file that is larger than it can be.")
+def _unpacked(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, stack: ExitStack) -> BinaryIO:
+    """A copy in a temporary file: every byte is then known to be there, and going back costs nothing."""
+    file: BinaryIO = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  closed with the stack
+    limit = FILE_LIMIT if item.filename.endswith(".bel") else LOGBOOK_LIMIT
+    with package.open(item) as stream:
+        while piece := stream.read(CHUNK):
+            file.write(piece)
+            if file.tell() > limit:
+                raise CannotRead(f"The package {name} holds a file that is larger than it can be.")
     file.seek(0)
     return file
 

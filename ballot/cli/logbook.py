@@ -57,7 +57,7 @@ def print_checks(log: LogReport) -> None:
         if check in log.passed:
             say(f"L{check.number}\tok\t{check.title}: {log.passed[check]}")
         else:
-            say(f"L{check.number}\t-\tnot yet, or not shown: {check.title}")
+            say(f"L{check.number}\t-\tnot yet, not shown, or not for this record: {check.title}")
 
 
 def print_findings(log: LogReport | None, sentence: str | None) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from ballot.ceremony.commitments import check_commitments
 from ballot.checkpoint import parse_checkpoint
 from ballot.errors import Refused
 from ballot.logbook import EntryType, LogEntry, read_head, read_logbook
@@ -18,7 +19,7 @@ from ballot.note import BadSignature, Note, VerifierKey, parse_note, verify_note
 from ballot.record.events import EventType, Head
 from ballot.second_proofs import check_second_proofs, parse_proofs
 from ballot.tally import check_partial_decryption, parse_tally
-from ballot.trustees import parse_trustees
+from ballot.trustees import Trustees, parse_trustees
 from ballot.verify.facts import Facts, gather_facts
 from ballot.verify.heads import check_heads, log_key_of
 from ballot.verify.logchecks import LogCheck, log_check
@@ -81,10 +82,13 @@ def verify_logbook(
         tree_size=shown.size if shown else 0,
     )
     passed[LogCheck.BINDING] = _check_sealed(entries, report, facts, key)
+    trustees = parse_trustees(facts.trustees, report.election.group, allow_legacy_threshold=True)
+    if any(block.parameters for block in trustees.blocks):
+        passed[LogCheck.COMMITMENTS] = _check_commitments(entries, trustees)
     passed[LogCheck.EVENTS] = _check_events(entries, facts)
     passed[LogCheck.LETTERS] = _check_letters(entries, facts)
     if facts.decryptions:
-        passed[LogCheck.SECOND_PROOFS] = _check_second_proofs(entries, report, facts)
+        passed[LogCheck.SECOND_PROOFS] = _check_second_proofs(entries, report, trustees, facts)
     times: tuple[tuple[str, int], ...] = ()
     unsigned = None
     if note is not None and shown is not None:
@@ -171,9 +175,30 @@ def _check_letters(entries: Sequence[LogEntry], facts: Facts) -> str:
     return f"{len(voided)} voided, {len(replaced)} replaced"
 
 
-def _check_second_proofs(entries: Sequence[LogEntry], report: Report, facts: Facts) -> str:
+def _check_commitments(entries: Sequence[LogEntry], trustees: Trustees) -> str:
+    given: dict[int, str] = {}
+    for entry in entries:
+        if entry.type is EntryType.COMMITMENT:
+            owner = int(str(entry.payload["owner"]))
+            with log_check(LogCheck.COMMITMENTS, entry.head.height):
+                if owner in given:
+                    raise Refused(f"trustee {owner} committed itself before")
+            given[owner] = str(entry.payload["sha256"])
+    for block in trustees.blocks:
+        if block.parameters is not None:
+            with log_check(LogCheck.COMMITMENTS, None):
+                missing = [trustees.label(p) for p in block.positions if p not in given]
+                if missing:
+                    raise Refused(f"the commitment of {', '.join(missing)} is missing")
+                commitments = [given[position] for position in block.positions]
+                check_commitments(block.parameters.coefficients, commitments)
+    return f"{len(given)} commitments"
+
+
+def _check_second_proofs(
+    entries: Sequence[LogEntry], report: Report, trustees: Trustees, facts: Facts
+) -> str:
     election = report.election
-    trustees = parse_trustees(facts.trustees, election.group)
     sums = parse_tally(election, facts.tally)
     given: dict[int, LogEntry] = {}
     for entry in entries:

@@ -18,6 +18,7 @@ class LogCheck(Enum):
     LETTERS = (4, "no ballot of a voided letter was counted, and no letter was replaced twice")
     SECOND_PROOFS = (5, "every decryption factor is proved a second time, bound to the tally and its trustee")
     CHECKPOINT = (6, "the checkpoint is signed with the log key and shows these very heads")
+    COMMITMENTS = (7, "every trustee of a threshold key committed to its coefficients before the sealing")
 
     @property
     def number(self) -> int:

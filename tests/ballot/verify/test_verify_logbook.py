@@ -47,7 +47,7 @@ def check(
 
 def test_a_logbook_beside_its_record_passes_every_check(vote: LoggedVote) -> None:
     report = check(vote, vote.logbook, vote.checkpoint)
-    assert set(report.passed) == set(LogCheck)
+    assert set(report.passed) == set(LogCheck) - {LogCheck.COMMITMENTS}
     assert report.incidents == ("Panne de dix minutes.",)
     assert report.unsigned == 0
 
@@ -64,6 +64,40 @@ def test_every_earlier_state_passes_too() -> None:
     check(vote, vote.logbook)
     vote.decrypt(2)
     assert "trustee 2" in check(vote, vote.logbook, vote.checkpoint).passed[LogCheck.SECOND_PROOFS]
+
+
+def threshold_vote() -> LoggedVote:
+    vote = LoggedVote(dwellings=2, thresholds=((2, 3),), trustees_count=0)
+    vote.cast(0, FOR)
+    vote.finish()
+    return vote
+
+
+def test_threshold_trustees_commit_themselves_and_prove_a_second_time() -> None:
+    vote = threshold_vote()
+    report = check(vote, vote.logbook, vote.checkpoint)
+    assert report.passed[LogCheck.COMMITMENTS] == "3 commitments"
+    assert LogCheck.SECOND_PROOFS in report.passed
+
+
+@pytest.mark.parametrize("what", ["missing", "another", "copied"])
+def test_a_threshold_trustee_without_its_own_commitment_is_named(what: str) -> None:
+    vote = threshold_vote()
+    made = [entry for entry in vote.log if entry.type is EntryType.COMMITMENT]
+    last = made[-1]
+    changed = {
+        "missing": [],
+        "another": [replace_payload(last, {**last.payload, "sha256": OTHER_HASH})],
+        "copied": [replace_payload(last, {**last.payload, "sha256": made[0].payload["sha256"]})],
+    }[what]
+    entries = [item for e in vote.log for item in (changed if e is last else [e])]
+    with pytest.raises(LogCheckFailed, match="trustee 3") as caught:
+        check(vote, logbook_of(rechained(entries)))
+    assert caught.value.check is LogCheck.COMMITMENTS
+
+
+def replace_payload(entry: LogEntry, payload: Mapping[str, Json]) -> LogEntry:
+    return replace(entry, payload=payload)
 
 
 def with_payload(vote: LoggedVote, kind: EntryType, **changes: Json) -> bytes:

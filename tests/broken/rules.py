@@ -1,0 +1,104 @@
+"""The register of broken records: each is consistent in everything but the one rule that it is named for.
+
+A maker gets a `World`, which says in which group to work, and returns the archive; hash chains, signatures and tallies
+are made anew around the lie, by the hands of whoever could tell it: a voter, a trustee, the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ballot.canonical import decode, encode
+from ballot.group import ED25519, Group
+from ballot.record import events
+from ballot.record.archive import Entry, write_archive
+from ballot.verify.checks import Check
+from tests.simulator import FOR, TIMESTAMP, Simulation
+
+
+@dataclass(frozen=True)
+class World:
+    """In which group the record is made."""
+
+    group: Group
+
+    def vote(self, **options: Any) -> Simulation:
+        """A consultation of ours, unless `rule=None` makes it somebody else's."""
+        return Simulation(group=self.group, **options)
+
+    def closed(self, **options: Any) -> Simulation:
+        """One ballot, and the end of the vote."""
+        vote = self.vote(**{"dwellings": 2, **options})
+        vote.cast(0, FOR)
+        vote.close()
+        return vote
+
+    def counted(self, **options: Any) -> Simulation:
+        """The same with its tally."""
+        vote = self.closed(**options)
+        vote.count()
+        return vote
+
+
+Maker = Callable[[World], bytes]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is broken: `name` says it, `section` where record-format and PROTOCOL.md speak of it.
+
+    `event` is the height at which `check` must fail. `also` are checks that fail as a consequence, `only` the group in
+    which alone it can be broken.
+    """
+
+    name: str
+    check: Check
+    event: int | None
+    make: Maker
+    also: frozenset[Check] = field(default_factory=frozenset)
+    only: Group | None = None
+
+
+RULES: list[Rule] = []
+
+
+def broken(
+    name: str, check: Check, event: int | None, *, also: Sequence[Check] = (), only: Group | None = None
+) -> Callable[[Maker], Maker]:
+    """Register the maker of a record."""
+
+    def register(make: Maker) -> Maker:
+        RULES.append(Rule(name, check, event, make, frozenset(also), only))
+        return make
+
+    return register
+
+
+ED = ED25519
+
+
+def archive(entries: Sequence[Entry]) -> bytes:
+    """The archive of these entries."""
+    return b"".join(write_archive(TIMESTAMP, entries))
+
+
+def with_setup(
+    vote: Simulation,
+    *,
+    election: bytes | None = None,
+    trustees: bytes | None = None,
+    credentials: bytes | None = None,
+) -> bytes:
+    """A record that begins, and ends, with another setup; everything in it refers to what is really there."""
+    old = [item.body for item in vote.entries[:3]]
+    new = [b if a is None else a for a, b in zip((election, trustees, credentials), old, strict=True)]
+    return archive(events.setup(*new)[0])
+
+
+def changed(data: bytes, change: Callable[[Any], object]) -> bytes:
+    """JSON with something altered, written canonically."""
+    value = decode(data)
+    change(value)
+    return encode(value)

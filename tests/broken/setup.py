@@ -1,0 +1,212 @@
+"""Broken elections, credentials and trustees of kind Single: checks V4 to V8."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from nacl.bindings import crypto_core_ed25519_add
+
+from ballot.canonical import decode, encode
+from ballot.election import make_election
+from ballot.group import BELENIOS_2048, ED25519
+from ballot.trustees import generate_trustee_key, trustee_key
+from ballot.verify.checks import Check
+from tests.broken.rules import World, broken, changed, with_setup
+from tests.simulator import Simulation
+
+ORDER_2 = bytes.fromhex("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")
+
+
+def election(change: Callable[[bytes], bytes]) -> Callable[[World], bytes]:
+    def make(world: World) -> bytes:
+        vote = world.vote()
+        return with_setup(vote, election=change(vote.election.data))
+
+    return make
+
+
+def question(**fields: Any) -> Callable[[bytes], bytes]:
+    return lambda data: changed(data, lambda value: value["questions"][0].update(fields))
+
+
+ELECTIONS: dict[str, Callable[[bytes], bytes]] = {
+    "unknown group": lambda d: changed(d, lambda v: v.update(group="P-256")),
+    "group with its own parameters": lambda d: changed(d, lambda v: v.update(group={"p": "23", "q": "11", "g": "2"})),
+    "another version": lambda d: changed(d, lambda v: v.update(version=2)),
+    "key twice": lambda d: d.replace(b'"version":1', b'"version":1,"version":1', 1),
+    "unknown key": lambda d: changed(d, lambda v: v.update(threshold=1)),
+    "text after it": lambda d: d + b"x",
+    "no UTF-8": lambda d: d.replace("’".encode(), b"\x92", 1),
+    "min above max": question(min=2),
+    "max above the answers": question(max=3),
+    "max of ten million": question(max=10_000_000),
+    "negative min": question(min=-1),
+    "min as a string": question(min="1"),
+    "min as a truth value": question(min=True),
+    "no answers": question(answers=[], min=0, max=0),
+    "no questions": lambda d: changed(d, lambda v: v.update(questions=[])),
+    "a list question": question(type="Lists"),
+    "short identifier": lambda d: changed(d, lambda v: v.update(uuid="abc")),
+    "neutral key": lambda d: changed(d, lambda v: v.update(public_key="0" * 63 + "1" if len(v["public_key"]) == 64 else "1")),
+    "unreadable terms": lambda d: changed(d, lambda v: v.update(description=v["description"].replace("rule=majority", "rule=coin"))),
+}  # fmt: skip
+for _name, _change in ELECTIONS.items():
+    broken(f"election: {_name}", Check.ELECTION, 0)(election(_change))
+
+
+@broken("election: key of others", Check.ELECTION_KEY, 0)
+def key_of_others(world: World) -> bytes:
+    vote, stranger = world.vote(), generate_trustee_key(os.urandom, group=world.group)
+    other = make_election(
+        uuid=vote.election.uuid,
+        name="x",
+        description=vote.election.description,
+        group=world.group,
+        public_key=stranger.public.key,
+        questions=vote.questions,
+    )
+    return with_setup(vote, election=other.data)
+
+
+# --- credentials ----------------------------------------------------------------------------------------------
+
+
+def credentials(change: Callable[[list[str], World], list[Any]], **options: Any) -> Callable[[World], bytes]:
+    def make(world: World) -> bytes:
+        vote = world.vote(**options)
+        listed = decode(vote.credentials)
+        assert isinstance(listed, list)
+        return with_setup(vote, credentials=encode(change([str(item) for item in listed], world)))
+
+    return make
+
+
+def weights(*values: str) -> Callable[[list[str], World], list[Any]]:
+    return lambda listed, world: [f"{item},{value}" for item, value in zip(listed, values, strict=True)]
+
+
+LISTS: dict[str, Callable[[list[str], World], list[Any]]] = {
+    "neutral": lambda c, w: [*c[1:], w.group.format(w.group.identity)],
+    "twice": lambda c, w: [*c[1:], c[1]],
+    "none": lambda c, w: [],
+    "a number": lambda c, w: [*c[1:], 5],
+    "no element": lambda c, w: [*c[1:], "2" if len(c[0]) != 64 else f"{2:064x}"],
+    "name left in the list": lambda c, w: [f"{c[0]},1,Dupont", *c[1:]],
+    "name instead of a weight": lambda c, w: [f"{c[0]},Dupont", *c[1:]],
+    "negative weight": weights("1", "1", "-1"),
+    "weight in hexadecimal": weights("1", "1", "0x1"),
+    "weight with a leading zero": weights("1", "1", "01"),
+    "weight with a sign": weights("1", "1", "+1"),
+    "weight above the order": lambda c, w: [f"{c[0]},{w.group.order + 1}", *[f"{x},1" for x in c[1:]]],
+    "weights that add up to nothing": weights("0", "0", "0"),
+    "weights for some only": lambda c, w: [f"{c[0]},1", *c[1:]],
+    "weights that add up to too much": weights("99999999999", "1", "1"),
+    "twice with two weights": lambda c, w: [f"{c[0]},1", f"{c[0]},2", f"{c[1]},1"],
+}
+for _name, _list in LISTS.items():
+    broken(f"credentials: {_name}", Check.CREDENTIALS, 0)(credentials(_list, rule=None))
+broken("credentials: upper case", Check.CREDENTIALS, 0, only=ED25519)(
+    credentials(lambda c, w: [*c[1:], c[0].upper()], rule=None)
+)
+broken("credentials: leading zero", Check.CREDENTIALS, 0, only=BELENIOS_2048)(
+    credentials(lambda c, w: [*c[1:], "0" + c[0]], rule=None)
+)
+broken("credentials: number modulo p", Check.CREDENTIALS, 0, only=BELENIOS_2048)(
+    credentials(lambda c, w: [*c[1:], str(int(c[0]) + int(BELENIOS_2048.p))], rule=None)
+)
+broken("credentials: outside the subgroup", Check.CREDENTIALS, 0, only=BELENIOS_2048)(
+    credentials(lambda c, w: [*c[1:], str(int(BELENIOS_2048.p) - int(c[0]))], rule=None)
+)
+broken("credentials: outside the subgroup, on the curve", Check.CREDENTIALS, 0, only=ED25519)(
+    credentials(
+        lambda c, w: [*c[1:], crypto_core_ed25519_add(bytes.fromhex(c[0])[::-1], ORDER_2)[::-1].hex()],
+        rule=None,
+    )
+)
+
+
+def credential_bytes(change: Callable[[bytes], bytes]) -> Callable[[World], bytes]:
+    def make(world: World) -> bytes:
+        vote = world.vote(rule=None)
+        return with_setup(vote, credentials=change(vote.credentials))
+
+    return make
+
+
+for _name, _edit in {
+    "space": lambda d: d.replace(b",", b", ", 1),
+    "text after the list": lambda d: d + b"x",
+    "newline after the list": lambda d: d + b"\n",
+    "no list": lambda d: b"{}",
+    "escaped digit": lambda d: d.replace(d[2:3], b"\\u00%02x" % d[2], 1),
+    "list that does not end": lambda d: d[:-1],
+    "comma before the end": lambda d: d[:-1] + b",]",
+    "comment": lambda d: b"[/**/" + d[1:],
+}.items():
+    broken(f"credentials: {_name}", Check.CREDENTIALS, 0)(credential_bytes(_edit))
+
+broken("roll: credentials with weights", Check.ROLL, 0)(credentials(weights("1", "1", "2")))
+broken("roll: more credentials than dwellings", Check.ROLL, 0)(
+    credentials(lambda c, w: [*c, w.group.format(w.group.power_of_generator(9))])
+)
+broken("roll: fewer credentials than dwellings", Check.ROLL, 0)(credentials(lambda c, w: c[1:]))
+
+# --- trustees of kind Single ----------------------------------------------------------------------------------
+
+
+def trustees(change: Callable[[list[Any], Simulation], object]) -> Callable[[World], bytes]:
+    def make(world: World) -> bytes:
+        vote = world.vote()
+        value: Any = decode(vote.entries[1].body)
+        change(value, vote)
+        return with_setup(vote, trustees=encode(value))
+
+    return make
+
+
+def neutral_key(value: list[Any], vote: Simulation) -> None:
+    value[1][1] = trustee_key(0, os.urandom, group=vote.group).public.to_json()
+
+
+def cancelling_key(value: list[Any], vote: Simulation) -> None:
+    value[1][1] = trustee_key(
+        -vote.keys[0].secret % vote.group.order, os.urandom, group=vote.group
+    ).public.to_json()
+
+
+def response_above_q(value: list[Any], vote: Simulation) -> None:
+    pok = value[0][1]["pok"]
+    pok["response"] = str(int(pok["response"]) + vote.group.order)
+
+
+TRUSTEES: dict[str, Callable[[list[Any], Simulation], object]] = {
+    "copied key": lambda v, s: v.__setitem__(1, v[0]),
+    "neutral key": neutral_key,
+    "keys that cancel out": cancelling_key,
+    "proof of another key": lambda v, s: v[1][1].update(pok=v[0][1]["pok"]),
+    "response above the order": response_above_q,
+    "negative response": lambda v, s: v[0][1]["pok"].update(response="-1"),
+    "no proof": lambda v, s: v[0][1].pop("pok"),
+    "signature outside a threshold key": lambda v, s: v[0].__setitem__(1, {"pok": v[0][1]["pok"], "public_key": v[0][1]["public_key"], "signature": v[0][1]["pok"], "name": "x"}),
+    "unknown kind": lambda v, s: v[0].__setitem__(0, "Double"),
+    "nobody": lambda v, s: v.clear(),
+    "key order": lambda v, s: v[0].__setitem__(1, dict(reversed(v[0][1].items()))),
+    "unknown key": lambda v, s: v[0][1].update(x=1),
+    "no element": lambda v, s: v[0][1].update(public_key="2" if s.group is not ED25519 else f"{2:064x}"),
+}  # fmt: skip
+for _name, _lie in TRUSTEES.items():
+    broken(f"trustees: {_name}", Check.TRUSTEES, 0)(trustees(_lie))
+
+
+@broken("trustees: space", Check.TRUSTEES, 0)
+def spaced_trustees(world: World) -> bytes:
+    vote = world.vote()
+    return with_setup(vote, trustees=vote.entries[1].body.replace(b",", b", ", 1))
+
+
+@broken("trustees: key twice in an object", Check.TRUSTEES, 0)
+def doubled_trustees(world: World) -> bytes:
+    vote = world.vote()
+    return with_setup(vote, trustees=vote.entries[1].body.replace(b'"name"', b'"name":"x","name"', 1))
