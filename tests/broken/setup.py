@@ -49,8 +49,13 @@ ELECTIONS: dict[str, Callable[[bytes], bytes]] = {
     "no questions": lambda d: changed(d, lambda v: v.update(questions=[])),
     "a list question": question(type="Lists"),
     "short identifier": lambda d: changed(d, lambda v: v.update(uuid="abc")),
-    "neutral key": lambda d: changed(d, lambda v: v.update(public_key="0" * 63 + "1" if len(v["public_key"]) == 64 else "1")),
-    "unreadable terms": lambda d: changed(d, lambda v: v.update(description=v["description"].replace("rule=majority", "rule=coin"))),
+    "neutral key": lambda d: changed(
+        d, lambda v: v.update(public_key="0" * 63 + "1" if len(v["public_key"]) == 64 else "1")),
+    "unreadable terms": lambda d: d.replace(b"rule=majority", b"rule=coin"),
+    "terms shed by a stray space": lambda d: d.replace(b'","name"', b' ","name"', 1),
+    "a rule for a choice of two answers": question(max=2),
+    "a rule for three answers": question(answers=["Pour", "Contre", "Autre"]),
+    "our election not canonical": lambda d: d.replace(b'"version":1,', b'"version":1, '),
 }  # fmt: skip
 for _name, _change in ELECTIONS.items():
     broken(f"election: {_name}", Check.ELECTION, 0)(election(_change))
