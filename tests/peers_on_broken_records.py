@@ -1,7 +1,9 @@
 """What the peers say of our broken records: `python tests/peers_on_broken_records.py`, some minutes.
 
 Prints per check how many records each accepts. For ballots belenios-tool 3's `election verify` says nothing reliable
-(record-format 1.2), so what its `verify-ballot` says of the last ballot is counted instead where the check is V9 to V12.
+(record-format 1.2), so where the check is V9 to V12, what its `verify-ballot` says of the last ballot counts instead.
+Most records end with what is broken; the tools look at credentials only when a ballot uses one, and at decryptions
+only when there is a result, so part of what they accept they might still refuse later.
 """
 
 from __future__ import annotations

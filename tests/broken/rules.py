@@ -6,12 +6,15 @@ are made anew around the lie, by the hands of whoever could tell it: a voter, a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ballot.canonical import decode, encode
-from ballot.group import ED25519, Group
+from ballot.election import make_election
+from ballot.errors import BallotError
+from ballot.group import ED25519, Element, Group, product_of
 from ballot.record import events
 from ballot.record.archive import Entry, write_archive
 from ballot.verify.checks import Check
@@ -95,6 +98,35 @@ def with_setup(
     old = [item.body for item in vote.entries[:3]]
     new = [b if a is None else a for a, b in zip((election, trustees, credentials), old, strict=True)]
     return archive(events.setup(*new)[0])
+
+
+def with_trustees(vote: Simulation, value: Any) -> bytes:
+    """A record with other trustees, whose election has the key that they give, as far as it can be told."""
+    key = vote.election.public_key
+    try:
+        found = product_of(vote.group, _keys(vote.group, value))
+    except (BallotError, KeyError, IndexError, TypeError, ValueError):
+        found = vote.group.identity
+    if found != vote.group.identity:
+        key = found
+    election = make_election(
+        uuid=vote.election.uuid,
+        name=vote.election.name,
+        description=vote.election.description,
+        group=vote.group,
+        public_key=key,
+        questions=vote.questions,
+    )
+    return with_setup(vote, election=election.data, trustees=encode(value))
+
+
+def _keys(group: Group, value: Any) -> Iterator[Element]:
+    for kind, item in value:
+        if kind == "Pedersen":
+            for signed in item["coefexps"]:
+                yield group.parse(json.loads(signed["message"])["coefexps"][0], "x")
+        else:
+            yield group.parse(item["public_key"], "x")
 
 
 def changed(data: bytes, change: Callable[[Any], object]) -> bytes:

@@ -12,7 +12,7 @@ from ballot.group import Element, Group, random_scalar
 from ballot.pki import CeremonyKeys, keys_of_seed, new_seed, sign
 from ballot.trusteekey import prove_key
 from ballot.verify.checks import Check
-from tests.broken.rules import World, broken, with_setup
+from tests.broken.rules import World, broken, with_trustees
 
 SIZE, THRESHOLD = 3, 2
 
@@ -99,10 +99,7 @@ def block(
         before(forge)
         value = forge.build()
         after(value, forge)
-        # The election's key would not fit either; but the trustees are what is looked at first.
-        return with_setup(
-            vote, trustees=encode([["Single", vote.keys[0].public.to_json()], ["Pedersen", value]])
-        )
+        return with_trustees(vote, [["Single", vote.keys[0].public.to_json()], ["Pedersen", value]])
 
     return make
 
@@ -181,6 +178,10 @@ def without_context(forge: Forge) -> None:
     forge.contexts = [None] * SIZE
 
 
+def another_share(value: dict[str, Any], forge: Forge) -> None:
+    value["verification_keys"][1] = forge.verification_key(1, secret=7)
+
+
 BLOCKS: dict[str, Callable[[World], bytes]] = {
     "context of another group": block(context(group="P-256")),
     "context of another size": block(context(size=4)),
@@ -204,7 +205,7 @@ BLOCKS: dict[str, Callable[[World], bytes]] = {
     "verification key without proof that holds": block(after=respond("verification_keys", 1, "pok")),
     "verification key not signed": block(after=respond("verification_keys", 1, "signature")),
     "verification keys swapped": block(after=swap("verification_keys")),
-    "verification key of another share": block(after=lambda v, f: v["verification_keys"].__setitem__(1, f.verification_key(1, 7))),
+    "verification key of another share": block(after=another_share),
     "a verification key too few": block(after=lambda v, f: v["verification_keys"].pop()),
     "a certificate too few": block(after=lambda v, f: v["certs"].pop()),
     "threshold of nobody": block(after=lambda v, f: v.update(threshold=0)),
@@ -224,10 +225,10 @@ def copied_share(world: World) -> bytes:
     vote, forge = world.vote(), Forge(world.group)
     value = forge.build()
     copied = {key: item for key, item in value["verification_keys"][0].items() if key != "signature"}
-    return with_setup(vote, trustees=encode([["Pedersen", value], ["Single", copied]]))
+    return with_trustees(vote, [["Pedersen", value], ["Single", copied]])
 
 
 @broken("threshold: the same key twice", Check.TRUSTEES, 0)
 def same_block(world: World) -> bytes:
     vote, value = world.vote(), Forge(world.group).build()
-    return with_setup(vote, trustees=encode([["Pedersen", value], ["Pedersen", value]]))
+    return with_trustees(vote, [["Pedersen", value], ["Pedersen", value]])
