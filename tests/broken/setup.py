@@ -49,7 +49,6 @@ ELECTIONS: dict[str, Callable[[bytes], bytes]] = {
     "no questions": lambda d: changed(d, lambda v: v.update(questions=[])),
     "a list question": question(type="Lists"),
     "short identifier": lambda d: changed(d, lambda v: v.update(uuid="abc")),
-<<<<<<< HEAD
     "neutral key": lambda d: changed(
         d, lambda v: v.update(public_key="0" * 63 + "1" if len(v["public_key"]) == 64 else "1")),
     "unreadable terms": lambda d: d.replace(b"rule=majority", b"rule=coin"),
@@ -57,10 +56,6 @@ ELECTIONS: dict[str, Callable[[bytes], bytes]] = {
     "a rule for a choice of two answers": question(max=2),
     "a rule for three answers": question(answers=["Pour", "Contre", "Autre"]),
     "our election not canonical": lambda d: d.replace(b'"version":1,', b'"version":1, '),
-=======
-    "neutral key": lambda d: changed(d, lambda v: v.update(public_key=f"{1:064x}" if v["group"] == "Ed25519" else "1")),
-    "unreadable terms": lambda d: d.replace(b"rule=majority", b"rule=coin"),
->>>>>>> protocol
 }  # fmt: skip
 for _name, _change in ELECTIONS.items():
     broken(f"election: {_name}", Check.ELECTION, 0)(election(_change))
