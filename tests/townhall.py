@@ -31,7 +31,7 @@ from ballot.encryption import encrypt_ballot
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
 from ballot.roll import read_roll
-from ballot.tally import decrypt_tally
+from ballot.second_proofs import decrypt_and_prove
 from ballot.trustees import TrusteeKey, generate_trustee_key
 from ballot.verify.verifier import verify_for_decryption
 from tests.demonstration import Demonstration
@@ -95,7 +95,9 @@ class TownHall:
         """Another consultation with three dwellings, sealed, and open if its time has come."""
         at = now()
         opens = datetime.now(UTC).replace(microsecond=0) + opens_in
-        wanted = replace(consultation_at(at), slug=slug, opens=opens, closes=opens + timedelta(days=7))
+        closes = opens + timedelta(days=7)
+        # Each trustee has a key of its own here; the demonstration itself has a threshold key.
+        wanted = replace(consultation_at(at), slug=slug, opens=opens, closes=closes, threshold=3)
         created = create_consultation(self.databases, wanted, now=at, random=os.urandom)
         uuid = created.uuid
         import_roll(self.databases, uuid, read_roll(ROLL.encode()))
@@ -128,8 +130,8 @@ class TownHall:
         write_record(self.databases, consulted.uuid, record)
         with record.open("rb") as stream:
             checked = verify_for_decryption(stream, parallel=parallel_map)
-        for key in consulted.keys:
-            data = decrypt_tally(checked.report.election, checked.sums, key, os.urandom)
+        for position, key in enumerate(consulted.keys, 1):
+            data = decrypt_and_prove(checked.report.election, checked.sums, position, key, os.urandom)
             add_decryption(self.databases, consulted.uuid, data)
         publish_result(self.databases, consulted.uuid, now=now())
 
