@@ -267,7 +267,7 @@ def mappings(draw: st.DrawFn) -> dict[str, object]:
         "contact": draw(words(LIMITS["contact"])),
         "legal_basis": draw(words(LIMITS["legal_basis"], least=0)),
         "demonstration": draw(st.booleans()),
-        "trustees": draw(st.integers(1, 20)),
+        "trustees": draw(st.integers(2, 20)),
     } | draw(st.fixed_dictionaries({}, optional={"slug": st.text(SLUG_ALPHABET, min_size=4, max_size=10)}))
 
 

@@ -17,6 +17,7 @@ from ballot.cli.main import main as ballot_main
 from ballot.credential import parse_code
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot
+from ballot.terms import terms_from_description
 from tests.cli_process import Start
 from tests.desk import Office
 
@@ -85,7 +86,9 @@ def test_from_an_empty_folder_to_a_record_that_verifies(
     election = parse_election(data)
     assert election.questions[0].answers == ("Pour", "Contre")
     assert election.questions[0].blank
-    assert election.description.endswith("une-voix/1 rule=majority dwellings=60")
+    terms = terms_from_description(election.description)
+    assert terms is not None
+    assert (terms.rule, terms.dwellings, terms.demonstration) == ("majority", 60, True)
     for code, choice in zip(codes_shown(folder), ([0, 1, 0], [0, 1, 0], [1, 0, 0]), strict=True):
         ballot = encrypt_ballot(election, parse_code(code), [choice], os.urandom)
         assert ask(address, f"/api/elections/{uuid}/ballots", ballot)[0] == 201
