@@ -9,7 +9,23 @@ from enum import Enum
 from ballot.errors import BallotError
 
 
-class Check(Enum):
+class NumberedCheck(Enum):
+    """A check whose value is its number and its title."""
+
+    @property
+    def number(self) -> int:
+        """The number that the documents and the reports use."""
+        number: int = self.value[0]
+        return number
+
+    @property
+    def title(self) -> str:
+        """What holds when the check passes."""
+        title: str = self.value[1]
+        return title
+
+
+class Check(NumberedCheck):
     """Number and title of each check, in the order in which they can first fail. PROTOCOL.md explains each."""
 
     ARCHIVE = (1, "every byte of the archive is as the format demands")
@@ -29,16 +45,6 @@ class Check(Enum):
     DECRYPTIONS = (15, "every partial decryption is proved under the key of its trustee, one per trustee")
     ENOUGH_DECRYPTIONS = (16, "enough trustees have decrypted, and any enough of them decrypt alike")
     RESULT = (17, "the result is what the decryptions give")
-
-    @property
-    def number(self) -> int:
-        """The number that PROTOCOL.md and the reports use."""
-        return self.value[0]
-
-    @property
-    def title(self) -> str:
-        """What holds when the check passes."""
-        return self.value[1]
 
 
 class CheckFailed(BallotError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import Enum
 
 from ballot.errors import BadLogbook, BallotError
+from ballot.verify.checks import NumberedCheck
 
 
-class LogCheck(Enum):
+class LogCheck(NumberedCheck):
     """Number and title of each check of a logbook; LOGBOOK.md explains each."""
 
     FORM = (1, "every line of the logbook is canonical, of a known type, and follows the one before it")
@@ -19,16 +19,6 @@ class LogCheck(Enum):
     SECOND_PROOFS = (5, "every decryption factor is proved a second time, bound to the tally and its trustee")
     CHECKPOINT = (6, "the checkpoint is signed with the log key and shows these very heads")
     COMMITMENTS = (7, "every trustee of a threshold key committed to its coefficients before the sealing")
-
-    @property
-    def number(self) -> int:
-        """The number that LOGBOOK.md and the reports use."""
-        return self.value[0]
-
-    @property
-    def title(self) -> str:
-        """What holds when the check passes."""
-        return self.value[1]
 
 
 class LogCheckFailed(BallotError):

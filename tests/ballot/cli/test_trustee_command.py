@@ -69,39 +69,23 @@ def test_keygen_never_overwrites_a_key(tmp_path: Path, passphrase: Path) -> None
     assert key.read_bytes() == b"precious" and not (tmp_path / "p").exists()
 
 
+def decrypt(key: Path, record: Path, out: Path, passphrase: Path) -> subprocess.CompletedProcess[str]:
+    return run("decrypt", "--key", key, "--record", record, "--out", out, "--passphrase-file", passphrase)
+
+
 def test_a_decryption_is_the_one_of_the_key(
     tallied: tuple[Simulation, Path], tmp_path: Path, passphrase: Path
 ) -> None:
     vote, record = tallied
     out = tmp_path / "decryption.json"
-    done = run(
-        "decrypt",
-        "--key",
-        tmp_path / "key",
-        "--record",
-        record,
-        "--out",
-        out,
-        "--passphrase-file",
-        passphrase,
-    )
+    done = decrypt(tmp_path / "key", record, out, passphrase)
     assert done.returncode == 0, done.stderr
     check_partial_decryption(vote.election, vote.trustees, vote.tally.sums, 1, out.read_bytes())
 
 
 def refuse(tmp_path: Path, record: Path, passphrase: Path, words: str) -> None:
     out = tmp_path / "decryption.json"
-    done = run(
-        "decrypt",
-        "--key",
-        tmp_path / "key",
-        "--record",
-        record,
-        "--out",
-        out,
-        "--passphrase-file",
-        passphrase,
-    )
+    done = decrypt(tmp_path / "key", record, out, passphrase)
     assert done.returncode == 1 and words in done.stderr, done.stderr
     assert "Traceback" not in done.stderr and not out.exists()
 
