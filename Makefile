@@ -10,7 +10,7 @@ ARGS ?=
 
 BIN := .venv/bin
 CODE := ballot api printouts tests
-KIOSK_SOURCES := $(shell find kiosk -type f -not -path '*/node_modules/*' -not -path 'kiosk/dist/*' 2>/dev/null)
+KIOSK_SOURCES := $(shell find kiosk -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
 .PHONY: help
 help: ## List these targets
@@ -18,6 +18,11 @@ help: ## List these targets
 
 .PHONY: setup
 setup: venv kiosk/dist/.built ## Install what running needs and build the voter's page
+
+# Kept out of setup: sound is a comfort, and making it anew takes minutes.
+.PHONY: audio
+audio: kiosk/node_modules/.package-lock.json ## Make the voices of the voter's page, where espeak-ng and opus-tools are
+	node kiosk/audio/make.mjs
 
 .PHONY: run
 run: setup ## Build a demonstration in DATA (.demo) and serve it on 127.0.0.1, port PORT (8000)
@@ -75,7 +80,7 @@ lock: venv ## Renew the lock of Python packages from pyproject.toml
 
 .PHONY: clean
 clean: ## Remove all that make has made, but for the demonstration's data
-	rm -rf .venv .venv.lock .tools .fuzz .pictures kiosk/node_modules kiosk/dist tests/peers/node_modules
+	rm -rf .venv .venv.lock .tools .fuzz .pictures kiosk/node_modules kiosk/dist kiosk/audio/dist tests/peers/node_modules
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find ballot api printouts tests alembic -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,4 +1,4 @@
-"""Migrates one of the two databases: the connection that the caller brings, or the one named on the command line.
+"""Migrates one of the three databases: the connection that the caller brings, or the one named on the command line.
 
 alembic -x database=ballotbox -x data=DIR upgrade ballotbox@head
 """
@@ -11,16 +11,21 @@ from pathlib import Path
 from alembic import context
 from sqlalchemy import Connection, MetaData
 
-from api.database import BallotBoxBase, Databases, RollBase, writing
+from api.database import BallotBoxBase, Databases, PollingBase, RollBase, writing
 from api.settings import Settings
 
 # The modules that declare the tables; imported here so that autogenerate sees them.
-_MODELS = {"roll": "api.roll.models", "ballotbox": "api.ballotbox.models"}
+_MODELS = {
+    "roll": "api.roll.models",
+    "ballotbox": "api.ballotbox.models",
+    "polling": "api.polling.models",
+}
+_BASES = {"roll": RollBase, "ballotbox": BallotBoxBase, "polling": PollingBase}
 
 
 def metadata_of(name: str) -> MetaData:
     importlib.import_module(_MODELS[name])
-    return RollBase.metadata if name == "roll" else BallotBoxBase.metadata
+    return _BASES[name].metadata
 
 
 def migrate(connection: Connection, name: str) -> None:
@@ -42,9 +47,10 @@ def main() -> None:
         return
     given = context.get_x_argument(as_dictionary=True)
     if given.get("database") not in _MODELS or "data" not in given:
-        raise SystemExit("Say which database: alembic -x database=roll|ballotbox -x data=DIR ...")
+        raise SystemExit("Say which database: alembic -x database=roll|ballotbox|polling -x data=DIR ...")
     databases = Databases(Settings(data=Path(given["data"])))
-    engine = databases.roll if given["database"] == "roll" else databases.ballotbox
+    engines = {"roll": databases.roll, "ballotbox": databases.ballotbox, "polling": databases.polling}
+    engine = engines[given["database"]]
     with writing(engine).begin() as connection:
         migrate(connection, given["database"])
     databases.close()

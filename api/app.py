@@ -19,10 +19,12 @@ from starlette.responses import Response
 
 from api.assets import load_assets
 from api.database import DatabaseBusy, Databases
+from api.kiosk_requests import KioskRequests
 from api.logs import RequestLog, log, where
 from api.pages.render import Pages, wants_page
+from api.pages.staff import StaffPages
 from api.problems import BUSY, INTERNAL, Problem, problem_of, respond
-from api.routes import belenios, public, transparency, voter
+from api.routes import audio, belenios, kiosk, public, staff, transparency, voter
 from api.security import SecurityHeaders
 from api.services import Services
 from api.settings import Settings
@@ -43,16 +45,29 @@ def create_app(
     assets = load_assets(STATIC, chosen.pages)
     checkpoints = CheckpointSigner(databases)
     caster = Caster(databases, checkpoints)
-    services = Services(chosen, databases, caster, checkpoints, Pages(assets, chosen.origin), assets, clock)
+    services = Services(
+        chosen,
+        databases,
+        caster,
+        checkpoints,
+        Pages(assets, chosen.origin),
+        StaffPages(assets),
+        assets,
+        clock,
+    )
     # No description of the interface is served: it would load scripts from elsewhere.
     app = FastAPI(title="Une Voix", openapi_url=None, lifespan=_lifespan)
     app.state.services = services
     app.include_router(public.router)
     app.include_router(voter.router)
+    app.include_router(audio.router)
     app.include_router(belenios.router)
+    app.include_router(kiosk.router)
+    app.include_router(staff.router)
     app.include_router(transparency.router)
     for error in (BallotError, Problem, DatabaseBusy, HTTPException, RequestValidationError):
         app.add_exception_handler(error, _answer_error)
+    app.add_middleware(KioskRequests, databases=databases)
     app.add_middleware(RequestLog)
     app.add_middleware(SecurityHeaders, https=chosen.origin.startswith("https:"))
     return app

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha384
 from pathlib import Path
+
+from ballot.canonical import encode
 
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -36,3 +39,15 @@ def load_assets(*folders: Path) -> dict[str, Asset]:
         if path.suffix in MEDIA_TYPES
         for data in [path.read_bytes()]
     }
+
+
+def manifest_of(assets: Mapping[str, Asset]) -> bytes:
+    """What is served under /assets/, by name: the hash that pages demand, and the size in bytes.
+
+    {"files":[{"name":"kiosk.css","integrity":"sha384-…","size":437}, …]}
+    """
+    files = [
+        {"name": name, "integrity": asset.integrity, "size": len(asset.data)}
+        for name, asset in sorted(assets.items())
+    ]
+    return encode({"files": files})

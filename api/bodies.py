@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 from starlette.requests import ClientDisconnect, Request
 
 from api.problems import Problem
@@ -15,9 +17,29 @@ async def read_json_body(request: Request, limit: int, *, what: str) -> bytes:
 
     `what` ("ballot" or "request") names it in the problem. Raises `Problem` 415 or 413.
     """
+    _require_type(request, "application/json")
+    return await read_body(request, limit, what=what)
+
+
+async def read_form(request: Request, limit: int) -> dict[str, str]:
+    """The fields of a form, each once. Raises `Problem` 415, 413 or 400."""
+    _require_type(request, "application/x-www-form-urlencoded")
+    body = await read_body(request, limit, what="request")
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=bool(body), max_num_fields=20)
+    except ValueError as error:
+        raise Problem("request-malformed", "The form cannot be read.") from error
+    return dict(pairs)
+
+
+def _require_type(request: Request, expected: str) -> None:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise Problem("wrong-content-type", "Send it with the header Content-Type: application/json.")
+    if media_type != expected:
+        raise Problem("wrong-content-type", f"Send it with the header Content-Type: {expected}.")
+
+
+async def read_body(request: Request, limit: int, *, what: str) -> bytes:
+    """The body, whatever its type. Raises `Problem` 413."""
     body = bytearray()
     size = 0
     try:

@@ -1,14 +1,15 @@
-"""Connections to the two databases, and the only place that knows which product holds them.
+"""Connections to the three databases, and the only place that knows which product holds them.
 
 The roll (who may vote) and the ballot box (what was cast) are two databases: no statement can join a dwelling to a
-ballot. Each has a declarative base; tables of the roll inherit `RollBase`, those of the ballot box `BallotBoxBase`.
+ballot. The polling places (staff, kiosks, incidents) are a third, which refers to neither. Each has a declarative
+base; tables of the roll inherit `RollBase`, those of the ballot box `BallotBoxBase`, the third `PollingBase`.
 
     databases = Databases(settings)
     with databases.roll_session(write=True) as session: ...        # commits at the end, rolls back on an error
     with databases.ballotbox_session() as session: ...             # one consistent state, nothing may be written
 
-`upgrade(settings)` moves both to the newest schema. Migrations live in `alembic/versions/roll` and
-`alembic/versions/ballotbox`, each a branch of its own. A new one, after the models were changed:
+`upgrade(settings)` moves them to the newest schema. Migrations live in `alembic/versions/roll`, `…/ballotbox` and
+`…/polling`, each a branch of its own. A new one, after the models were changed:
 
     alembic -x database=roll -x data=DIR revision --autogenerate --head roll@head -m "what it does"
 
@@ -33,7 +34,8 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from api.logkeys import LogKeys
 from api.settings import REPOSITORY, Settings
 
-DatabaseName = Literal["roll", "ballotbox"]
+DatabaseName = Literal["roll", "ballotbox", "polling"]
+DATABASE_NAMES: tuple[DatabaseName, ...] = ("roll", "ballotbox", "polling")
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -56,17 +58,24 @@ class BallotBoxBase(DeclarativeBase):
     metadata = MetaData(naming_convention=_NAMES)
 
 
+class PollingBase(DeclarativeBase):
+    """Tables of the polling places: staff, kiosks, incidents. No dwelling, no ballot, no moment of a vote."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
 class DatabaseBusy(Exception):
     """Another writer held the database for too long. Nothing was written; the same request may be sent again."""
 
 
 class Databases:
-    """Both engines. Connections are opened when they are first needed; `close` gives them back."""
+    """The three engines. Connections are opened when they are first needed; `close` gives them back."""
 
     def __init__(self, settings: Settings) -> None:
         self.log_keys = LogKeys(settings.data / "log-keys")
         self.roll = _engine(settings.url_of("roll"), settings.busy_seconds)
         self.ballotbox = _engine(settings.url_of("ballotbox"), settings.busy_seconds)
+        self.polling = _engine(settings.url_of("polling"), settings.busy_seconds)
 
     def roll_session(self, *, write: bool = False) -> AbstractContextManager[Session]:
         """A session on the roll, as a context manager. Raises `DatabaseBusy`."""
@@ -76,15 +85,19 @@ class Databases:
         """A session on the ballot box, as a context manager. Raises `DatabaseBusy`."""
         return _session(self.ballotbox, write)
 
+    def polling_session(self, *, write: bool = False) -> AbstractContextManager[Session]:
+        """A session on the polling places, as a context manager. Raises `DatabaseBusy`."""
+        return _session(self.polling, write)
+
     def close(self) -> None:
         self.roll.dispose()
         self.ballotbox.dispose()
+        self.polling.dispose()
 
 
 def upgrade(settings: Settings) -> None:
-    """Move both databases to the newest schema, making them where they are missing. Safe to run at every start."""
-    names: tuple[DatabaseName, ...] = ("roll", "ballotbox")
-    for name in names:
+    """Move the databases to the newest schema, making them where they are missing. Safe to run at every start."""
+    for name in DATABASE_NAMES:
         engine = _engine(settings.url_of(name), settings.busy_seconds)
         try:
             with writing(engine).begin() as connection:

@@ -7,7 +7,10 @@ BallotError
     ├── NotOpenYet          voting has not begun
     ├── VotingClosed        voting has ended
     ├── CredentialUsed      another ballot was cast with this letter
-    └── DecryptionGiven     this trustee's partial decryption is in the record already
+    ├── DecryptionGiven     this trustee's partial decryption is in the record already
+    ├── StaffLinkRefused, NotSignedIn, PlaceUnknown, BallotsWaiting           the staff of a polling place
+    └── EnrolmentCodeWrong, TooManyAttempts, KioskUnknown, KioskRevoked, KioskSignatureWrong, KioskReplayed,
+        KioskElsewhere                                                        its kiosks
 """
 
 from __future__ import annotations
@@ -60,3 +63,97 @@ class DecryptionGiven(Refused):
     """A trustee's partial decryption is in the record already."""
 
     code = "decryption-given"
+
+
+class StaffLinkRefused(Refused):
+    """The link of a polling place's staff was used, is too old, or never was."""
+
+    code = "staff-link-refused"
+
+    def __init__(self) -> None:
+        super().__init__("This link was used already or its day is over. Ask the office for a new one.")
+
+
+class NotSignedIn(Refused):
+    """No session of a polling place's staff."""
+
+    code = "staff-not-signed-in"
+
+    def __init__(self) -> None:
+        super().__init__("Sign in with the link that the office gave you.")
+
+
+class PlaceUnknown(Refused):
+    """The consultation names no such place."""
+
+    code = "place-unknown"
+
+
+class BallotsWaiting(Refused):
+    """A place cannot be closed without a word while ballots wait at its kiosks, or may wait there."""
+
+    code = "ballots-waiting"
+
+
+class EnrolmentCodeWrong(Refused):
+    """No kiosk is awaited with this code."""
+
+    code = "enrolment-code-wrong"
+
+    def __init__(self) -> None:
+        super().__init__("This code is wrong, used, or older than 10 minutes. Ask the staff for a new one.")
+
+
+class TooManyAttempts(Refused):
+    """Too many wrong enrolment codes in this hour."""
+
+    code = "too-many-attempts"
+
+    def __init__(self) -> None:
+        super().__init__("Too many wrong codes were tried. Kiosks can be enrolled again in the next hour.")
+
+
+class KioskUnknown(Refused):
+    """No such kiosk."""
+
+    code = "kiosk-unknown"
+
+    def __init__(self) -> None:
+        super().__init__("This kiosk is not enrolled here.")
+
+
+class KioskRevoked(Refused):
+    """The staff has shut this kiosk out."""
+
+    code = "kiosk-revoked"
+
+    def __init__(self) -> None:
+        super().__init__("This kiosk was taken out of service.")
+
+
+class KioskSignatureWrong(Refused):
+    """A kiosk's signature does not fit the request."""
+
+    code = "kiosk-signature-wrong"
+
+    def __init__(self) -> None:
+        super().__init__("The kiosk's signature does not fit the request.")
+
+
+class KioskReplayed(Refused):
+    """A copy of a kiosk's request, or one that was overtaken. `counter` is that of the last accepted one."""
+
+    code = "kiosk-replayed"
+
+    def __init__(self, counter: int) -> None:
+        super().__init__("This request, or a later one, was accepted before.")
+        self.counter = counter
+
+
+class KioskElsewhere(Refused):
+    """A kiosk asked for a consultation that its place does not serve."""
+
+    code = "kiosk-elsewhere"
+
+    def __init__(self) -> None:
+        super().__init__("This kiosk does not serve this consultation.")

@@ -31,7 +31,17 @@ def _policy(**changes: str) -> str:
 
 # Public pages have no script at all; their one form looks a tracker up.
 PAGE_POLICY = _policy(form_action="'self'")
-VOTER_POLICY = _policy(script_src="'self'", connect_src="'self'")
+# Sounds come as one file and are played from memory: clips fetched one by one would tell what was chosen.
+VOTER_POLICY = _policy(script_src="'self'", connect_src="'self'", media_src="blob:")
+# The kiosk's page registers its service worker, which is a script given by address; nothing else may be.
+KIOSK_POLICY = _policy(
+    script_src="'self'", connect_src="'self'", worker_src="'self'", media_src="blob:", trusted_types="sw"
+)
+# The staff's pages are forms; only the sign-in page has a script, which takes the secret out of the address.
+STAFF_POLICY = _policy(form_action="'self'")
+STAFF_SIGN_IN_POLICY = _policy(form_action="'self'", script_src="'self'")
+# A service worker has a policy of its own; this one fetches what it keeps.
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 COMMON: Mapping[str, str] = {
@@ -43,6 +53,7 @@ COMMON: Mapping[str, str] = {
     "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 }
+KIOSK_CAMERA = COMMON["Permissions-Policy"].replace("camera=()", "camera=(self)")
 ANY_ORIGIN: Mapping[str, str] = {
     # What is public may be read by any observer's page; no credentials of ours go with it.
     "Access-Control-Allow-Origin": "*",

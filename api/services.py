@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from api.assets import Asset
 from api.database import Databases
 from api.pages.render import Pages
+from api.pages.staff import StaffPages
 from api.settings import Settings
 from api.usecases.cast import Caster
 from api.usecases.checkpoint import CheckpointSigner
@@ -26,6 +27,7 @@ class Services:
     caster: Caster
     checkpoints: CheckpointSigner
     pages: Pages
+    staff_pages: StaffPages
     assets: Mapping[str, Asset]
     clock: Callable[[], datetime]
 

@@ -16,7 +16,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="UNE_VOIX_", frozen=True)
 
     data: Path
-    """Folder of the two databases; made, readable by its owner only, where it is missing."""
+    """Folder of the three databases; made, readable by its owner only, where it is missing."""
 
     origin: str = "http://127.0.0.1:8000"
     """Public base address, without a slash at the end: what voters' letters and observers' commands show."""
@@ -24,11 +24,17 @@ class Settings(BaseSettings):
     pages: Path = REPOSITORY / "kiosk" / "dist"
     """Folder of the built voter page (`voter.js`, `voter.css`)."""
 
+    audio: Path = REPOSITORY / "kiosk" / "audio" / "dist"
+    """Folder of the voter page's sounds (`make audio`); where it is missing, there is no sound."""
+
     roll_url: str = ""
     """SQLAlchemy address of the roll's database; empty: `roll.sqlite` in `data`."""
 
     ballotbox_url: str = ""
     """SQLAlchemy address of the ballot box's database; empty: `ballotbox.sqlite` in `data`."""
+
+    polling_url: str = ""
+    """SQLAlchemy address of the polling places' database; empty: `polling.sqlite` in `data`."""
 
     busy_seconds: float = Field(default=10.0, gt=0)
     """How long a writer waits for its turn before it answers that the server is busy."""
@@ -42,6 +48,6 @@ class Settings(BaseSettings):
         return value.rstrip("/")
 
     def url_of(self, name: str) -> str:
-        """SQLAlchemy address of the database `roll` or `ballotbox`."""
-        given = {"roll": self.roll_url, "ballotbox": self.ballotbox_url}[name]
+        """SQLAlchemy address of the database `roll`, `ballotbox` or `polling`."""
+        given = {"roll": self.roll_url, "ballotbox": self.ballotbox_url, "polling": self.polling_url}[name]
         return given or f"sqlite:///{self.data.resolve() / name}.sqlite"

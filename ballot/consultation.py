@@ -18,6 +18,7 @@ from ballot.decision import RULES
 from ballot.errors import Refused
 from ballot.fields import FieldReader, Table, kind_of, shown
 from ballot.terms import Fraction, Terms
+from ballot.translations import Translation, read_translations, translations_mapping
 
 LANGUAGES: Final = ("fr",)
 SLUG_ALPHABET: Final = "123456789BCDEFGHJKLNPRSTUVXY"
@@ -73,6 +74,7 @@ class Consultation:
     `threshold` of the `trustees` suffice to decrypt; where it is all of them, each has a key of kind "Single".
     `opens` and `closes` are aware; they are shown in `timezone` (a name like Europe/Paris).
     `price`, `places[].hours`, `contact` and `legal_basis` are printed as typed.
+    `translations` help on the voter's page; they are neither printed nor sealed into the election.
     """
 
     title: str
@@ -96,6 +98,7 @@ class Consultation:
     threshold: int = 2
     share: Fraction | None = None
     quorum: Fraction | None = None
+    translations: tuple[Translation, ...] = ()
 
     def terms(self, dwellings: int) -> Terms:
         """What the election binds, for a roll of that many dwellings; `log` is added by whoever keeps a logbook."""
@@ -150,6 +153,7 @@ def parse_consultation(value: Mapping[str, object]) -> Consultation:
     language = read.choice(value.get("language", "fr"), "language", LANGUAGES)
     demonstration = read.flag(value.get("demonstration", False), "demonstration")
     slug = _slug(read, value.get("slug"))
+    translations = read_translations(read, value.get("translations", {}), len(answers), LIMITS)
     trustees, threshold = _trustees(read, value, demonstration)
     if read.problems or opens is None or closes is None or zone is None:
         raise ConsultationError(tuple(read.problems))
@@ -175,6 +179,7 @@ def parse_consultation(value: Mapping[str, object]) -> Consultation:
         threshold=threshold,
         share=share,
         quorum=quorum,
+        translations=translations,
     )
 
 
@@ -185,6 +190,8 @@ def to_mapping(consultation: Consultation) -> dict[str, object]:
         value = getattr(consultation, name)
         if name == "places":
             value = [{"name": p.name, "address": p.address, "hours": list(p.hours)} for p in value]
+        elif name == "translations":
+            value = translations_mapping(consultation.translations) or None
         elif name in {"share", "quorum"} and value is not None:
             value = f"{value[0]}/{value[1]}"
         elif isinstance(value, tuple):

@@ -8,15 +8,12 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await rm(here("dist"), { recursive: true, force: true });
 await mkdir(here("dist"), { recursive: true });
-await build({
+const options = {
   // Relative to this folder, so that comments in the bundle hold no path of this machine.
   absWorkingDir: here("."),
-  entryPoints: ["entry/voter.tsx"],
   outdir: "dist",
   bundle: true,
   format: "esm",
-  // The oldest that has BigInt, which the protocol needs: Chrome 67, Firefox 68, Safari 14.
-  target: ["es2020"],
   jsx: "automatic",
   jsxImportSource: "preact",
   loader: { ".ftl": "text" },
@@ -31,5 +28,10 @@ await build({
   minify: false,
   legalComments: "inline",
   logLevel: "warning",
-});
+};
+// The oldest that has BigInt, which the protocol needs: Chrome 67, Firefox 68, Safari 14.
+await build({ ...options, entryPoints: ["entry/voter.tsx"], target: ["es2020"] });
+// A kiosk is a device that its owner keeps up to date.
+await build({ ...options, entryPoints: ["entry/kiosk.tsx", "entry/sw.ts"], target: ["es2022"] });
 await copyFile(here("ui/voter.css"), here("dist/voter.css"));
+await copyFile(here("ui/kiosk/kiosk.css"), here("dist/kiosk.css"));

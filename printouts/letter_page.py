@@ -240,7 +240,8 @@ def _largest(build: Build, box: Box) -> Element | None:
 
 
 def _check_glyphs(c: Consultation) -> None:
-    for name, value in to_mapping(c).items():
+    # Translations are for the screen; nothing of them is printed.
+    for name, value in to_mapping(replace(c, translations=())).items():
         if missing := unprintable(_flat(value)):
             raise LayoutError(name, f"{name}: the letters' typeface has no {missing!r}. Write it otherwise.")
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
 NOT_RUN = "CANNOT RUN: "
@@ -160,10 +160,16 @@ def axe() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
     """One headless browser for the session; take a new context for each test."""
-    with sync_playwright() as playwright:
-        # The sandbox of a browser does not start for root; the pages are our own.
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        yield launched
-        launched.close()
+    # The sandbox of a browser does not start for root; the pages are our own.
+    launched = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+    yield launched
+    launched.close()

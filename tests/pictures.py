@@ -26,11 +26,12 @@ from tests.conftest import find_chromium
 from tests.demonstration import Demonstration
 from tests.screens import VOTER_SCREENS, public_pages, show_public, stage
 from tests.townhall import TownHall
+from tests.voter import CONTRASTS, LANGUAGES, set_display, switch_language
 
 PROJECT = Path(__file__).resolve().parents[1]
 OUT = PROJECT / ".pictures"
-SIZES = {"phone": (360, 740), "desk": (1280, 800)}
-LANGUAGES = {"fr": "Français", "en": "English"}
+SIZES = {"phone": (360, 740), "desk": (1280, 800)}  # a kiosk shows what a desk shows
+PUBLIC_LANGUAGES = ("fr", "en")
 
 README_VOTER = PROJECT / "kiosk" / "pictures" / "voter.png"
 README_LETTER = PROJECT / "printouts" / "pictures" / "letter.png"
@@ -67,8 +68,8 @@ class Photographer:
                 continue
             with stage(self.hall, self.browser) as made:
                 bring(made)
-                for language, own_name in LANGUAGES.items():
-                    made.page.get_by_role("button", name=own_name, exact=True).click()
+                for language in LANGUAGES:
+                    show_in(made.page, language, opened=name.endswith("settings"))
                     for size in SIZES:
                         yield self._take(made.page, "voter", name, language, size)
             print(name, file=sys.stderr)
@@ -79,6 +80,18 @@ class Photographer:
                 VOTER_SCREENS["done"](made)
                 made.page.emulate_media(media="print")
                 yield self._take(made.page, "voter", "done-on-paper", "fr", "desk")
+
+    def themes(self) -> Iterator[Taken]:
+        """Every colour and size, on the screens that show most of them."""
+        for name in ("welcome-with-letter", "question-chosen", "code-with-mistakes"):
+            for size, contrast in enumerate(CONTRASTS, 1):
+                title = f"{name}-{contrast}-size-{size}"
+                if self.wants(title):
+                    with stage(self.hall, self.browser) as made:
+                        VOTER_SCREENS[name](made)
+                        set_display(made.page, size=size, contrast=contrast)
+                        for width in SIZES:
+                            yield self._take(made.page, "voter", title, "fr", width)
 
     def dark_screens(self) -> Iterator[Taken]:
         for name in ("code-with-mistakes", "question-chosen", "done"):
@@ -93,7 +106,7 @@ class Photographer:
         for found in public_pages(self.hall):
             if not self.wants(f"public-{found.name}"):
                 continue
-            for language in LANGUAGES:
+            for language in PUBLIC_LANGUAGES:
                 show_public(page, self.hall, found, language)
                 for size in SIZES:
                     yield self._take(page, "public", f"public-{found.name}", language, size)
@@ -111,6 +124,15 @@ class Photographer:
         file = OUT / f"{name}-{language}-{size}.png"
         page.screenshot(path=file, full_page=True, animations="disabled", caret="hide")
         return Taken(part, f"{name} {language} {size}", file)
+
+
+def show_in(page: Page, language: str, *, opened: bool) -> None:
+    """Change the language; a panel that belongs to the screen is opened again."""
+    panel = page.locator('.toggle[aria-expanded="true"]')
+    index = panel.evaluate("toggle => [...toggle.parentElement.children].indexOf(toggle)") if opened else 0
+    switch_language(page, language)
+    if opened:
+        page.locator(".toggle").nth(index).click()
 
 
 def rasterise(pdf: Path, dpi: int) -> Image.Image:
@@ -205,6 +227,7 @@ def main(words: Sequence[str]) -> None:
         taken = [
             *photographer.letter(),
             *photographer.voter_screens(),
+            *photographer.themes(),
             *photographer.dark_screens(),
             *photographer.the_receipt_on_paper(),
             *photographer.public_pages(),

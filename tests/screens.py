@@ -110,6 +110,30 @@ def _code(stage: Stage) -> None:
 
 
 @_screen
+def _code_with_keys(stage: Stage) -> None:
+    stage.at_code()
+    stage.voter.press("Afficher des touches")
+    stage.page.get_by_role("group", name="Touches pour le code").get_by_role("button", name="B").click()
+
+
+@_screen
+def _scan_with_camera(stage: Stage) -> None:
+    # This browser has no camera; what it says of one that runs is the same.
+    stage.page.add_init_script("navigator.mediaDevices.getUserMedia = async () => new MediaStream();")
+    stage.at_code()
+    stage.voter.press("Scanner le carré noir et blanc")
+    stage.shown("scan")
+
+
+@_screen
+def _scan_without_camera(stage: Stage) -> None:
+    stage.context.grant_permissions(["camera"])
+    stage.at_code()
+    stage.voter.press("Scanner le carré noir et blanc")
+    expect(stage.page.get_by_text("Cet appareil n’a pas de caméra.")).to_be_visible()
+
+
+@_screen
 def _code_with_mistakes(stage: Stage) -> None:
     stage.submit_code("ABC0Z-12-123456-")
     expect(stage.page.get_by_role("alert")).to_be_visible()
@@ -221,6 +245,21 @@ def _question_without_choice(stage: Stage) -> None:
 def _question_chosen(stage: Stage) -> None:
     stage.at_question()
     stage.page.get_by_role("radio", name="Contre").check(force=True)
+
+
+@_screen
+def _display_settings(stage: Stage) -> None:
+    stage.at_question()
+    stage.page.locator(".toggle").nth(1).click()
+
+
+@_screen
+def _sound_settings(stage: Stage) -> None:
+    languages = dict.fromkeys(("fr", "en", "ar", "tr", "pt"), 1)
+    stage.page.route("**/audio/manifest.json", lambda route: route.fulfill(json=languages))
+    stage.at_question()
+    stage.page.locator(".toggle").nth(2).click()
+    expect(stage.page.locator("#panel .pill").first).to_be_visible()
 
 
 @_screen

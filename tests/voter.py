@@ -7,6 +7,40 @@ from playwright.sync_api import Page, expect
 FOR, AGAINST, BLANK = "Pour", "Contre", "Vote blanc"
 
 
+LANGUAGES = {
+    "fr": "Français",
+    "en": "English",
+    "br": "Brezhoneg",
+    "ar": "العربية",
+    "tr": "Türkçe",
+    "pt": "Português",
+}
+"""Of the voter's page, in their own words."""
+
+CONTRASTS = ("paper", "night", "sun", "soft")
+
+
+def switch_language(page: Page, language: str) -> None:
+    """Take a language from the list above the page, which is opened first where it is closed."""
+    button = page.locator(f'header button[lang="{language}"]')
+    if not button.is_visible():
+        page.locator(".toggle").first.click()
+    expect(button).to_have_text(LANGUAGES[language])
+    button.click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def set_display(page: Page, *, size: int, contrast: str) -> None:
+    """Choose one of 4 sizes (1 to 4) and one of `CONTRASTS`, and close the panel again."""
+    display = page.locator(".toggle").nth(1)
+    display.click()
+    groups = page.locator("#panel [role=group]")
+    groups.nth(0).locator(".pill").nth(size - 1).click()
+    groups.nth(1).locator(".pill").nth(CONTRASTS.index(contrast)).click()
+    display.click()
+    expect(page.locator("html")).to_have_attribute("data-contrast", contrast)
+
+
 class Voter:
     """Moves through the French page by what stands on it."""
 

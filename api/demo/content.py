@@ -34,6 +34,40 @@ _HEADER = (
 )
 
 
+TRANSLATIONS = {
+    "en": {
+        "title": "Shared internet for the Ormeaux homes",
+        "question": "Are you for or against a shared internet contract, added to your rental charges?",
+        "answers": ["For", "Against"],
+        "price": "€1.24 a month for each home, added to the charges",
+    },
+    "br": {
+        "title": "Internet a-stroll evit annezioù an Ormeaux",
+        "question": "A-du oc’h pe a-enep ur c’houmanant internet a-stroll, ouzhpennet d’ar frejoù feurmiñ?",
+        "answers": ["A-du", "A-enep"],
+        "price": "1,24 € ar miz evit pep lojeiz, ouzhpennet d’ar frejoù",
+    },
+    "ar": {
+        "title": "إنترنت مشترك لمساكن ليزورمو",
+        "question": "هل أنت مع أو ضد اشتراك مشترك في الإنترنت، يضاف إلى تكاليف الإيجار؟",
+        "answers": ["مع", "ضد"],
+        "price": "1.24 يورو في الشهر لكل مسكن، تضاف إلى التكاليف",
+    },
+    "tr": {
+        "title": "Ormeaux konutları için ortak internet",
+        "question": "Kira giderlerine eklenecek ortak bir internet aboneliğini istiyor musunuz, istemiyor musunuz?",
+        "answers": ["İstiyorum", "İstemiyorum"],
+        "price": "Her konut için ayda 1,24 €, giderlere eklenir",
+    },
+    "pt": {
+        "title": "Internet coletiva para a residência dos Ormeaux",
+        "question": "É a favor ou contra um contrato coletivo de internet, somado às despesas da renda?",
+        "answers": ["A favor", "Contra"],
+        "price": "1,24 € por mês e por casa, somados às despesas",
+    },
+}
+
+
 def consultation_at(now: datetime) -> Consultation:
     """The consultation, open from `now` for a week."""
     opens = now.astimezone(ZoneInfo("Europe/Paris")).replace(second=0, microsecond=0)
@@ -63,6 +97,7 @@ def consultation_at(now: datetime) -> Consultation:
                 },
             ],
             "contact": "Agence de l’office de l’habitat, 1 place de la Démonstration, Brest",
+            "translations": TRANSLATIONS,
             "demonstration": True,
             "slug": SLUG,
             "trustees": len(TRUSTEES),

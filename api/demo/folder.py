@@ -2,7 +2,8 @@
 
 .demonstration       empty; marks the folder as ours, and is locked while a program works in it
 demonstration.json   written last: what was built is complete
-roll.sqlite, ballotbox.sqlite, roll.csv, codes.sealed, letters.pdf, trustees/, COMMENT-CONTINUER.txt, UUID.bel, UUID.zip
+roll.sqlite, ballotbox.sqlite, polling.sqlite, roll.csv, codes.sealed, letters.pdf, trustees/,
+COMMENT-CONTINUER.txt, UUID.bel, UUID.zip
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from api.database import DATABASE_NAMES
 from api.usecases.files import FileRefused, write_file
 from ballot.errors import Refused
 
@@ -27,7 +29,7 @@ CODES = "codes.sealed"
 TRUSTEES = "trustees"
 ROLL = "roll.csv"
 _DATABASES = tuple(
-    f"{name}.sqlite{end}" for name in ("roll", "ballotbox") for end in ("", "-wal", "-shm", "-journal")
+    f"{name}.sqlite{end}" for name in DATABASE_NAMES for end in ("", "-wal", "-shm", "-journal")
 )
 
 

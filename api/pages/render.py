@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api.assets import Asset
 from api.problems import Problem
-from api.security import VOTER_POLICY
+from api.security import KIOSK_CAMERA, KIOSK_POLICY, VOTER_POLICY
 from api.texts import LANGUAGES, preferred_language, texts
 from api.usecases.count import Outcome
 from api.usecases.show import Overview, Search, TrackerPage
@@ -83,7 +83,26 @@ class Pages:
         html = self._environment.get_template("voter.html").render(
             script=self._assets["voter.js"], style=self._assets["voter.css"], fr=texts("fr"), en=texts("en")
         )
-        return HTMLResponse(html, headers={"Content-Security-Policy": VOTER_POLICY, **WITHOUT_STORE})
+        headers = {
+            "Content-Security-Policy": VOTER_POLICY,
+            "Permissions-Policy": KIOSK_CAMERA,
+            **WITHOUT_STORE,
+        }
+        return HTMLResponse(html, headers=headers)
+
+    def kiosk(self) -> Response:
+        """The shell of the kiosk's page."""
+        html = self._environment.get_template("kiosk.html").render(
+            script=self._assets["kiosk.js"],
+            styles=[(name, self._assets[name]) for name in ("voter.css", "kiosk.css")],
+            fr=texts("fr"),
+        )
+        headers = {
+            "Content-Security-Policy": KIOSK_POLICY,
+            "Permissions-Policy": KIOSK_CAMERA,
+            **WITHOUT_STORE,
+        }
+        return HTMLResponse(html, headers=headers)
 
     def _page(self, request: Request, template: str, **values: object) -> HTMLResponse:
         language = preferred_language(

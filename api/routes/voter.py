@@ -13,11 +13,12 @@ from api.logs import VOTER_TAG
 from api.pages.render import WITHOUT_STORE
 from api.problems import Problem, problem_of
 from api.services import ServicesDep
-from api.texts import LANGUAGES, moment_text
+from api.texts import VOTER_LANGUAGES, moment_text
 from api.usecases.credential_status import credential_status
 from api.usecases.show import Overview, show_consultation
 from ballot.canonical import decode
 from ballot.errors import Malformed
+from ballot.translations import translations_mapping
 
 router = APIRouter(tags=[VOTER_TAG])
 
@@ -69,9 +70,12 @@ def _described(found: Overview) -> dict[str, object]:
         "state": found.state.value,
         "opens": text.opens_here.isoformat(),
         "closes": text.closes_here.isoformat(),
-        "opens_text": {language: moment_text(text.opens_here, language) for language in LANGUAGES},
-        "closes_text": {language: moment_text(text.closes_here, language) for language in LANGUAGES},
+        "opens_text": {language: moment_text(text.opens_here, language) for language in VOTER_LANGUAGES},
+        "closes_text": {language: moment_text(text.closes_here, language) for language in VOTER_LANGUAGES},
+        "question": text.question,
+        "answers": list(text.answers),
         "price": text.price,
+        "translations": translations_mapping(text.translations),
         "rule": text.rule,
         "places": [{"name": p.name, "address": p.address, "hours": list(p.hours)} for p in text.places],
         "contact": text.contact,

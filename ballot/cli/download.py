@@ -1,4 +1,4 @@
-"""Fetch public files over the network: the one place in `ballot` that opens a connection.
+"""Fetch public files, or a page, over the network: the one place in `ballot` that opens a connection.
 
 An address may be that of a record (`https://host/records/UUID.bel`), of an observer's package (`…/UUID.zip`), or of a
 consultation's page (`https://host/consultations/SLUG`), which names its record in /api/consultations/SLUG. The
@@ -53,6 +53,18 @@ def download_if_there(url: str, *, limit: int = FILE_LIMIT) -> BinaryIO | None:
         raise CannotRead(f"{url} cannot be fetched: {_reason(error)}.") from error
     file.seek(0)
     return file
+
+
+def fetch(url: str, limit: int) -> bytes:
+    """What is at `url`, of at most `limit` bytes. Raises `CannotRead`."""
+    try:
+        with _open(url) as response:
+            body = response.read(limit + 1)
+    except (OSError, ValueError, HTTPException) as error:
+        raise CannotRead(f"{url} cannot be fetched: {_reason(error)}.") from error
+    if len(body) > limit:
+        raise CannotRead(f"What comes from {url} is larger than {limit} bytes.")
+    return body
 
 
 def _receive(url: str, file: BinaryIO, limit: int) -> None:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from ballot import __version__
-from ballot.cli import mirror, trustee, verify
+from ballot.cli import compare, mirror, trustee, verify
 from ballot.cli.files import CannotRead
 from ballot.cli.terminal import never_fail_to_print, say
 from ballot.errors import BallotError
@@ -23,6 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     verify.add_command(commands)
     trustee.add_commands(commands)
+    compare.add_command(commands)
     mirror.add_commands(commands)
     return parser
 

@@ -1,10 +1,12 @@
 // The voter's page: takes the code out of the address, then hands over to the session.
 
 import { render } from "preact";
+import { loadVoice, type Voice } from "../audio/voice.ts";
 import { LANGUAGES, type Language } from "../flows/consultation.ts";
 import { Session } from "../flows/session.ts";
 import type { State } from "../flows/state.ts";
 import { begin, isCasting } from "../flows/voter.ts";
+import { listenToScanner } from "../scan/scanner.ts";
 import { httpServer } from "../server/client.ts";
 import { App } from "../ui/app.tsx";
 
@@ -40,8 +42,10 @@ if (container === null) throw new Error("The shell lacks the element with the id
 // What the shell says until the script runs.
 container.replaceChildren();
 
+let voice: Voice | null = null;
+
 function show(state: State): void {
-  render(<App state={state} dispatch={session.dispatch} />, container as HTMLElement);
+  render(<App state={state} dispatch={session.dispatch} voice={voice} />, container as HTMLElement);
 }
 
 const surroundings = {
@@ -56,12 +60,20 @@ const surroundings = {
 };
 const session = new Session(surroundings, show, begin(slugOf(location.pathname), code, preferredLanguage()));
 show(session.state);
+void loadVoice("").then((loaded) => {
+  voice = loaded;
+  show(session.state);
+  // Browsers tell of the device's voices only after a while.
+  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", () => show(session.state));
+});
 
 // Another letter scanned into the same tab changes only the fragment, so the page is not loaded anew.
 addEventListener("hashchange", () => {
   const next = takeCode();
   if (next !== "") session.dispatch({ type: "letter", code: next });
 });
+
+listenToScanner(window, (reading) => session.dispatch({ type: "read", reading }));
 
 setInterval(() => session.dispatch({ type: "retry-waiting" }), RETRY_AFTER);
 addEventListener("online", () => session.dispatch({ type: "retry-waiting" }));

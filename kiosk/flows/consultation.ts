@@ -4,7 +4,7 @@ import type { Json } from "../protocol/canonical.ts";
 import { Malformed } from "../protocol/errors.ts";
 import * as shape from "../protocol/shape.ts";
 
-export const LANGUAGES = ["fr", "en"] as const;
+export const LANGUAGES = ["fr", "en", "br", "ar", "tr", "pt"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export interface Place {
@@ -29,6 +29,8 @@ export interface Consultation {
   readonly places: readonly Place[];
   readonly contact: string;
   readonly demonstration: boolean;
+  /** By language: words of the consultation in French, and what they say in that language. */
+  readonly translations: { readonly [language: string]: ReadonlyMap<string, string> };
 }
 
 const PHASES: { readonly [state: string]: Consultation["phase"] } = {
@@ -61,7 +63,37 @@ export function parseConsultation(value: Json): Consultation {
     places: shape.items(record.places, "places").map(parsePlace),
     contact: shape.string(record.contact, "contact"),
     demonstration: shape.boolean(record.demonstration, "demonstration"),
+    translations: parseTranslations(record),
   };
+}
+
+/** A server of before translations has none. Words that are not all there are no translation. */
+function parseTranslations(record: shape.Fields): Consultation["translations"] {
+  const { translations } = record;
+  if (translations === undefined) return {};
+  if (typeof translations !== "object" || translations === null || Array.isArray(translations)) {
+    throw new Malformed("translations: expected texts by language");
+  }
+  const reference = wordsOf(record, "consultation");
+  return Object.fromEntries(
+    Object.entries(translations as shape.Fields).map(([language, texts]) => {
+      const where = `translations.${language}`;
+      const words = wordsOf(shape.fields(texts, where, ["title", "question", "answers", "price"], false), where);
+      if (words.length !== reference.length) throw new Malformed(`${where}: not as many answers`);
+      return [language, new Map(reference.map((text, index) => [text, words[index] as string]))];
+    }),
+  );
+}
+
+function wordsOf(record: shape.Fields, where: string): string[] {
+  const answers = shape.items(record.answers, where).map((answer) => shape.string(answer, where));
+  const texts = [record.title, record.question, record.price].map((text) => shape.string(text, where));
+  return [...texts, ...answers];
+}
+
+/** Words of the consultation in a language where it was translated, else as they are. */
+export function translated(consultation: Consultation | null, text: string, language: Language): string | null {
+  return consultation?.translations[language]?.get(text) ?? null;
 }
 
 function parseTranslated(value: Json | undefined, where: string): Translated {

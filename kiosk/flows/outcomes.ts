@@ -27,10 +27,18 @@ export type LetterOutcome =
   | { readonly kind: "unvoted" }
   | { readonly kind: "voted"; readonly tracker: string; readonly height: number }
   | { readonly kind: "unknown" }
+  /** A kiosk without network: whether this letter has voted cannot be known now. */
+  | { readonly kind: "unchecked" }
+  /** A ballot of this letter waits on this kiosk. */
+  | { readonly kind: "kept"; readonly tracker: string }
   | Trouble;
 
 export type CastOutcome =
   | { readonly kind: "recorded"; readonly receipt: Receipt }
   /** A definite no; `code` is the server's stable problem code. */
   | { readonly kind: "refused"; readonly code: string }
+  /** Another ballot stands in the record for this letter. */
+  | { readonly kind: "used"; readonly tracker: string }
+  /** On the kiosk's disk, which sends it when the network is back. */
+  | { readonly kind: "kept" }
   | Trouble;

@@ -5,6 +5,8 @@ import type { Election } from "../protocol/election.ts";
 import type { Choice } from "../protocol/encryption.ts";
 import type { Consultation, Language } from "./consultation.ts";
 import type { CastOutcome, LetterOutcome, LoadOutcome, Receipt, Trouble } from "./outcomes.ts";
+import type { Reading } from "../scan/reading.ts";
+import type { Settings } from "./settings.ts";
 import type { Groups } from "./typing.ts";
 
 /** A sealed ballot: what is sent, again and again the very same text, until the server has answered. */
@@ -20,16 +22,29 @@ export type Screen =
   /** `lost`: a ballot was sealed here and came too late. */
   | { readonly at: "closed"; readonly lost: boolean }
   | { readonly at: "trouble"; readonly trouble: Trouble; readonly during: "loading" | "checking" }
-  | { readonly at: "code"; readonly faults: readonly Fault[]; readonly focus: number }
+  /** `focus`: the group that is written in; `byKeys`: with keys on the screen, so the focus stays on them. */
+  | { readonly at: "code"; readonly faults: readonly Fault[]; readonly focus: number; readonly byKeys: boolean }
+  /** `attempt` grows whenever the camera is started anew. */
+  | { readonly at: "scan"; readonly camera: CameraState; readonly attempt: number }
   | { readonly at: "used"; readonly tracker: string; readonly meanwhile: boolean }
   | { readonly at: "question"; readonly index: number; readonly incomplete: boolean }
   | { readonly at: "casting"; readonly phase: "sealing" | "sending" | "asking" }
   | { readonly at: "waiting"; readonly trouble: Trouble; readonly trying: boolean }
   | { readonly at: "refused"; readonly code: string }
+  /** On the kiosk's disk, not in the record yet. `earlier`: since an earlier visit with the same letter. */
+  | { readonly at: "kept"; readonly tracker: string; readonly earlier: boolean }
   | { readonly at: "done"; readonly receipt: Receipt };
+
+export type CameraState = "starting" | "running" | "paused" | "refused" | "missing" | "busy" | "unsupported";
+
+/** Why what was scanned does not help; `unread` and `square`: nothing was read for a while, a code in view or not. */
+export type ScanProblem = "foreign" | "damaged" | "other-vote" | "unread" | "square";
 
 export interface State {
   readonly language: Language;
+  readonly settings: Settings;
+  /** The settings that a fresh visit begins with. */
+  readonly usual: Settings;
   readonly slug: string;
   readonly consultation: Consultation | null;
   readonly election: Election | null;
@@ -43,6 +58,7 @@ export interface State {
   readonly uncertain: boolean;
   /** A refusal that waits for the letter's status before it is believed. */
   readonly refusal: string | null;
+  readonly scanProblem: ScanProblem | null;
   readonly screen: Screen;
 }
 
@@ -60,6 +76,18 @@ export type Command =
 
 export type Event =
   | { readonly type: "language"; readonly language: Language }
+  | { readonly type: "setting"; readonly change: Partial<Settings> }
+  | { readonly type: "usual-settings" }
+  /** Start the camera, or start it again. */
+  | { readonly type: "scan" | "type-instead" }
+  | { readonly type: "camera"; readonly camera: Exclude<CameraState, "starting"> }
+  /** The camera or a handheld scanner read something. */
+  | { readonly type: "read"; readonly reading: Reading }
+  | { readonly type: "unread"; readonly square: boolean }
+  /** Keys on the screen. */
+  | { readonly type: "key"; readonly symbol: string }
+  | { readonly type: "erase" }
+  | { readonly type: "active"; readonly group: number }
   /** A code that came in the page's address. */
   | { readonly type: "letter"; readonly code: string }
   | { readonly type: "loaded"; readonly outcome: LoadOutcome }
@@ -71,6 +99,8 @@ export type Event =
   | { readonly type: "sealed"; readonly sealed: Sealed }
   | { readonly type: "cast-answer"; readonly outcome: CastOutcome }
   | { readonly type: "status-answer"; readonly outcome: LetterOutcome }
+  /** What became of a ballot that waited on the kiosk's disk. */
+  | { readonly type: "kept-answer"; readonly tracker: string; readonly outcome: CastOutcome }
   /** A command could not be carried out because of a mistake in the page itself. */
   | { readonly type: "failed" };
 

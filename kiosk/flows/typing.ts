@@ -28,3 +28,29 @@ export function typeInto(groups: Groups, index: number, text: string): { groups:
   typed[position] = rest;
   return { groups: typed as unknown as Groups, next: position };
 }
+
+/** As typed with keys on the screen: one symbol at the end of a group, and on to the next group when it is full. */
+export function pressKey(groups: Groups, index: number, symbol: string): { groups: Groups; next: number } {
+  const position = isFull(groups, index) && !isLast(index) ? index + 1 : index;
+  if (isFull(groups, position)) return { groups, next: position };
+  const typed = withGroup(groups, position, (groups[position] ?? "") + symbol);
+  return { groups: typed, next: isFull(typed, position) && !isLast(position) ? position + 1 : position };
+}
+
+/** Takes the last symbol away; from an empty group, that of the group before. */
+export function erase(groups: Groups, index: number): { groups: Groups; next: number } {
+  const position = groups[index] === "" && index > 0 ? index - 1 : index;
+  return { groups: withGroup(groups, position, (groups[position] ?? "").slice(0, -1)), next: position };
+}
+
+function withGroup(groups: Groups, index: number, text: string): Groups {
+  return groups.map((group, position) => (position === index ? text : group)) as unknown as Groups;
+}
+
+function isFull(groups: Groups, index: number): boolean {
+  return (groups[index] ?? "").length >= (GROUP_SIZES[index] ?? 0);
+}
+
+function isLast(index: number): boolean {
+  return index >= GROUP_SIZES.length - 1;
+}

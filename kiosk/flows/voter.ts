@@ -1,16 +1,26 @@
 // The voter's way through the page, as pure steps: step(state, event) gives the next state and at most one command,
 // which session.ts carries out and answers with another event. Nothing here touches network, clock, chance or page.
 
-import { CodeError, parseGroups, splitGroups } from "../protocol/credential.ts";
+import { CodeError, parseGroups, splitGroups, type Fault } from "../protocol/credential.ts";
+import type { Reading } from "../scan/reading.ts";
 import { choose, isComplete, nothingChosen } from "./choices.ts";
 import type { Language } from "./consultation.ts";
 import type { CastOutcome, LetterOutcome, LoadOutcome, Receipt, Trouble } from "./outcomes.ts";
+import { scanned, startScan, unread } from "./scanning.ts";
+import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 import type { Command, Event, Screen, State, Step } from "./state.ts";
-import { NOTHING_TYPED, typeInto } from "./typing.ts";
+import { erase, NOTHING_TYPED, pressKey, typeInto, type Groups } from "./typing.ts";
 
-export function begin(slug: string, code: string, language: Language): Step {
+export function begin(
+  slug: string,
+  code: string,
+  language: Language,
+  settings: Settings = DEFAULT_SETTINGS,
+): Step {
   const state: State = {
     language,
+    settings,
+    usual: settings,
     slug,
     consultation: null,
     election: null,
@@ -20,6 +30,7 @@ export function begin(slug: string, code: string, language: Language): Step {
     sealed: null,
     uncertain: false,
     refusal: null,
+    scanProblem: null,
     screen: { at: "loading" },
   };
   return [state, { run: "load", slug }];
@@ -30,6 +41,36 @@ export function step(state: State, event: Event): Step {
   switch (event.type) {
     case "language":
       return [{ ...state, language: event.language }];
+    case "setting":
+      return [{ ...state, settings: { ...state.settings, ...event.change } }];
+    case "usual-settings":
+      return [{ ...state, settings: state.usual }];
+    case "camera":
+      return state.screen.at === "scan" ? [at(state, { ...state.screen, camera: event.camera })] : [state];
+    case "unread":
+      return [unread(state, event.square)];
+    case "read":
+      return read(state, event.reading);
+    default:
+      return stepOn(state.scanProblem === null ? state : { ...state, scanProblem: null }, event);
+  }
+}
+
+type Onward = Exclude<Event, { readonly type: "language" | "setting" | "usual-settings" | "camera" | "unread" | "read" }>;
+
+/** The events after which a word about an earlier scan would be out of place. */
+function stepOn(state: State, event: Onward): Step {
+  switch (event.type) {
+    case "scan":
+      return [startScan(state)];
+    case "type-instead":
+      return state.screen.at === "scan" ? [at(state, codeScreen())] : [state];
+    case "key":
+      return state.screen.at === "code" ? byKey(state, pressKey(state.typed, state.screen.focus, event.symbol)) : [state];
+    case "erase":
+      return state.screen.at === "code" ? byKey(state, erase(state.typed, state.screen.focus)) : [state];
+    case "active":
+      return state.screen.at === "code" ? [at(state, { ...state.screen, focus: event.group, byKeys: true })] : [state];
     case "letter":
       return newLetter(state, event.code);
     case "loaded":
@@ -56,6 +97,8 @@ export function step(state: State, event: Event): Step {
       return state.screen.at === "review" ? seal(state) : [state];
     case "sealed":
       return state.screen.at === "casting" ? send(withoutSecrets({ ...state, sealed: event.sealed })) : [state];
+    case "kept-answer":
+      return [keptAnswer(state, event.tracker, event.outcome)];
     case "cast-answer":
       return isCasting(state) ? answered(state, event.outcome) : [state];
     case "status-answer":
@@ -73,6 +116,10 @@ export function step(state: State, event: Event): Step {
 
 function at(state: State, screen: Screen): State {
   return { ...state, screen };
+}
+
+function codeScreen(faults: readonly Fault[] = [], focus = 0): Screen {
+  return { at: "code", faults, focus, byKeys: false };
 }
 
 function question(index: number, incomplete = false): Screen {
@@ -114,14 +161,31 @@ function arrive(state: State): State {
 }
 
 function start(state: State): Step {
-  if (state.typed.every((group) => group === "")) return [at(state, { at: "code", faults: [], focus: 0 })];
+  if (state.typed.every((group) => group === "")) return [at(state, codeScreen())];
   return submitCode(state);
 }
 
 function typed(state: State, group: number, text: string): Step {
   const { groups, next: focus } = typeInto(state.typed, group, text);
   const faults = state.screen.at === "code" ? state.screen.faults : [];
-  return [{ ...state, typed: groups, screen: { at: "code", faults, focus } }];
+  return [{ ...state, typed: groups, screen: codeScreen(faults, focus) }];
+}
+
+function byKey(state: State, { groups, next }: { groups: Groups; next: number }): Step {
+  if (state.screen.at !== "code") return [state];
+  return [{ ...state, typed: groups, screen: { ...state.screen, focus: next, byKeys: true } }];
+}
+
+function read(state: State, reading: Reading): Step {
+  const found = scanned(state, reading);
+  switch (found.to) {
+    case "check":
+      return submitCode({ ...found.state, typed: splitGroups(found.code) });
+    case "arrive":
+      return newLetter(found.state, found.code);
+    case "stay":
+      return [found.state];
+  }
 }
 
 function submitCode(state: State): Step {
@@ -129,7 +193,7 @@ function submitCode(state: State): Step {
     return checkLetter({ ...state, credential: parseGroups(state.typed) });
   } catch (error) {
     if (!(error instanceof CodeError)) throw error;
-    return [at(state, { at: "code", faults: error.faults, focus: (error.groups[0] ?? 1) - 1 })];
+    return [at(state, codeScreen(error.faults, (error.groups[0] ?? 1) - 1))];
   }
 }
 
@@ -141,13 +205,16 @@ function checkLetter(state: State): Step {
 
 function checked(state: State, outcome: LetterOutcome): Step {
   switch (outcome.kind) {
-    case "unvoted": {
+    case "unvoted":
+    case "unchecked": {
       const fresh = state.election?.questions.map(nothingChosen) ?? [];
       const choices = state.choices.length === fresh.length ? state.choices : fresh;
       return [at({ ...state, choices }, question(0))];
     }
     case "voted":
       return [at(afresh(state), { at: "used", tracker: outcome.tracker, meanwhile: false })];
+    case "kept":
+      return [at(afresh(state), { at: "kept", tracker: outcome.tracker, earlier: true })];
     case "unknown":
       return [at(state, { at: "unknown-letter" })];
     default:
@@ -175,6 +242,7 @@ function back(state: State): State {
   const { screen } = state;
   switch (screen.at) {
     case "code":
+    case "scan":
       return at(state, { at: "welcome" });
     case "question":
       return at(state, screen.index > 0 ? question(screen.index - 1) : { at: "welcome" });
@@ -188,11 +256,11 @@ function back(state: State): State {
 function otherLetter(state: State): State {
   switch (state.screen.at) {
     case "unknown-letter":
-      return at({ ...state, credential: null }, { at: "code", faults: [], focus: 0 });
+      return at({ ...state, credential: null }, codeScreen());
     case "welcome":
     case "used":
     case "refused":
-      return at(afresh(state), { at: "code", faults: [], focus: 0 });
+      return at(afresh(state), codeScreen());
     default:
       return state;
   }
@@ -214,6 +282,10 @@ function send(state: State): Step {
 
 function answered(state: State, outcome: CastOutcome): Step {
   if (outcome.kind === "recorded") return [done(state, outcome.receipt)];
+  if (outcome.kind === "used") return [usedElsewhere(state, outcome.tracker)];
+  if (outcome.kind === "kept") {
+    return [at(afresh(state), { at: "kept", tracker: state.sealed?.tracker ?? "", earlier: false })];
+  }
   if (outcome.kind !== "refused") return [wait({ ...state, uncertain: true }, outcome)];
   // Another try of the same ballot may have arrived before; only the letter's status tells.
   if (outcome.code !== "credential-used" && !state.uncertain) return [refuse(state, outcome.code)];
@@ -230,7 +302,7 @@ function resolved(state: State, outcome: LetterOutcome): Step {
   switch (outcome.kind) {
     case "voted": {
       const { tracker, height } = outcome;
-      if (tracker !== sealed.tracker) return [at(afresh(state), { at: "used", tracker, meanwhile: true })];
+      if (tracker !== sealed.tracker) return [usedElsewhere(state, tracker)];
       const raw = JSON.stringify({ uuid: election.uuid, tracker, height });
       return [done(state, { uuid: election.uuid, tracker, height, raw })];
     }
@@ -239,8 +311,30 @@ function resolved(state: State, outcome: LetterOutcome): Step {
       return refusal === "credential-used" ? [wait(state, { kind: "server" })] : [refuse(state, refusal)];
     case "unknown":
       return [refuse(state, "credential-unknown")];
+    case "unchecked":
+    case "kept":
+      return [wait(state, { kind: "offline" })];
     default:
       return [wait(state, outcome)];
+  }
+}
+
+function usedElsewhere(state: State, tracker: string): State {
+  return at(afresh(state), { at: "used", tracker, meanwhile: true });
+}
+
+/** Only the voter who still looks at that ballot's receipt is told. */
+function keptAnswer(state: State, tracker: string, outcome: CastOutcome): State {
+  if (state.screen.at !== "kept" || state.screen.tracker !== tracker) return state;
+  switch (outcome.kind) {
+    case "recorded":
+      return done(state, outcome.receipt);
+    case "used":
+      return usedElsewhere(state, outcome.tracker);
+    case "refused":
+      return refuse(state, outcome.code);
+    default:
+      return state;
   }
 }
 

@@ -13,25 +13,35 @@ const PATIENCE = 20_000; // milliseconds until an answer counts as missing
 const OFFLINE: Trouble = { kind: "offline" };
 const SERVER_TROUBLE: Trouble = { kind: "server" };
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body: Uint8Array;
 }
 
-/** The whole answer, or null when none came in time. */
-async function ask(path: string, json?: string): Promise<Answer | null> {
+/** Sends a GET, or with `json` a POST; the whole answer, or null when none came in time. */
+export type Ask = (path: string, json?: string) => Promise<Answer | null>;
+
+/** As `Ask`, with headers of one's own; tells an answer's headers to `heard`. */
+export async function askWith(
+  path: string,
+  json: string | undefined,
+  headers: { readonly [name: string]: string },
+  patience: number,
+  heard: (headers: Headers) => void = () => undefined,
+): Promise<Answer | null> {
   const impatience = new AbortController();
-  const timer = setTimeout(() => impatience.abort(), PATIENCE);
-  const sending = { method: "POST", headers: { "Content-Type": "application/json" } };
+  const timer = setTimeout(() => impatience.abort(), patience);
   try {
     const response = await fetch(path, {
-      ...(json === undefined ? {} : { ...sending, body: json }),
+      ...(json === undefined ? {} : { method: "POST", body: json }),
+      headers: { ...(json === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
       signal: impatience.signal,
       cache: "no-store",
       credentials: "omit",
       redirect: "error",
       referrerPolicy: "no-referrer",
     });
+    heard(response.headers);
     return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) };
   } catch {
     return null;
@@ -40,11 +50,13 @@ async function ask(path: string, json?: string): Promise<Answer | null> {
   }
 }
 
+export const ask: Ask = (path, json) => askWith(path, json, {}, PATIENCE);
+
 function textOf(answer: Answer): string {
   return new TextDecoder().decode(answer.body);
 }
 
-function recordOf(answer: Answer): shape.Fields {
+export function recordOf(answer: Answer): shape.Fields {
   let value: Json;
   try {
     value = JSON.parse(textOf(answer)) as Json;
@@ -66,7 +78,7 @@ function understood<T>(answer: Answer | null, read: (answer: Answer) => T): T | 
   }
 }
 
-async function load(origin: string, slug: string): Promise<LoadOutcome> {
+async function load(ask: Ask, origin: string, slug: string): Promise<LoadOutcome> {
   const answer = await ask(`${origin}/api/consultations/${encodeURIComponent(slug)}`);
   if (answer?.status === 404) return { kind: "not-found" };
   if (answer !== null && answer.status !== 200) return SERVER_TROUBLE;
@@ -82,7 +94,7 @@ async function load(origin: string, slug: string): Promise<LoadOutcome> {
   return { kind: "loaded", consultation, election };
 }
 
-async function letterStatus(origin: string, uuid: string, credential: string): Promise<LetterOutcome> {
+async function letterStatus(ask: Ask, origin: string, uuid: string, credential: string): Promise<LetterOutcome> {
   const answer = await ask(`${origin}/api/elections/${uuid}/credential-status`, JSON.stringify({ credential }));
   return understood<LetterOutcome>(answer, (found) => {
     if (found.status !== 200) return SERVER_TROUBLE;
@@ -97,7 +109,7 @@ async function letterStatus(origin: string, uuid: string, credential: string): P
   });
 }
 
-async function cast(origin: string, uuid: string, ballot: string, tracker: string): Promise<CastOutcome> {
+async function cast(ask: Ask, origin: string, uuid: string, ballot: string, tracker: string): Promise<CastOutcome> {
   const answer = await ask(`${origin}/api/elections/${uuid}/ballots`, ballot);
   return understood<CastOutcome>(answer, (found) => {
     const record = recordOf(found);
@@ -116,10 +128,10 @@ async function cast(origin: string, uuid: string, ballot: string, tracker: strin
 }
 
 /** The server that answers under `origin`; in a page "", which is where the page came from. */
-export function httpServer(origin: string): Server {
+export function httpServer(origin: string, send: Ask = ask): Server {
   return {
-    load: (slug) => load(origin, slug),
-    letterStatus: (uuid, credential) => letterStatus(origin, uuid, credential),
-    cast: (uuid, ballot, tracker) => cast(origin, uuid, ballot, tracker),
+    load: (slug) => load(send, origin, slug),
+    letterStatus: (uuid, credential) => letterStatus(send, origin, uuid, credential),
+    cast: (uuid, ballot, tracker) => cast(send, origin, uuid, ballot, tracker),
   };
 }

@@ -1,19 +1,39 @@
+import type { VNode } from "preact";
 import { useLayoutEffect, useMemo } from "preact/hooks";
-import { LANGUAGES } from "../flows/consultation.ts";
+import type { Voice } from "../audio/voice.ts";
+import type { Language } from "../flows/consultation.ts";
 import type { Event, State } from "../flows/state.ts";
-import { CATALOGUES, translator } from "../locales/catalogue.ts";
+import { CATALOGUES, translator, type Translate } from "../locales/catalogue.ts";
+import { Bar } from "./bar.tsx";
 import { useVisit, VisitContext } from "./context.ts";
+import { useReader, type Reader } from "./reader.ts";
 import { Casting, Refused, Waiting } from "./screens/casting.tsx";
 import { Code } from "./screens/code.tsx";
 import { Done } from "./screens/done.tsx";
 import { Busy, Closed, NotFound, NotOpen, Troubled, UnknownLetter, Used } from "./screens/notices.tsx";
 import { Ask } from "./screens/question.tsx";
 import { Review } from "./screens/review.tsx";
+import { Scan, ScanTrouble } from "./screens/scan.tsx";
 import { Welcome } from "./screens/welcome.tsx";
-import { unbroken } from "./typography.ts";
+import { wordsIn } from "./parts.tsx";
 
-export function App({ state, dispatch }: { state: State; dispatch: (event: Event) => void }) {
-  const t = useMemo(() => translator(state.language), [state.language]);
+/** What is different where the page stands at a kiosk: more words, and screens of its own for some steps. */
+export interface AtKiosk {
+  readonly translator: (language: Language) => Translate;
+  /** The kiosk's own screen for this step, or null. */
+  readonly screen: (state: State) => VNode | null;
+}
+
+interface AppProps {
+  readonly state: State;
+  readonly dispatch: (event: Event) => void;
+  readonly kiosk?: AtKiosk;
+  /** null where there is no sound, or not yet. */
+  readonly voice?: Voice | null;
+}
+
+export function App({ state, dispatch, kiosk, voice = null }: AppProps) {
+  const t = useMemo(() => (kiosk?.translator ?? translator)(state.language), [state.language, kiosk]);
   const { screen } = state;
   const place = screen.at === "question" ? `question-${screen.index}` : screen.at;
 
@@ -26,39 +46,54 @@ export function App({ state, dispatch }: { state: State; dispatch: (event: Event
     document.documentElement.lang = state.language;
     document.documentElement.dir = CATALOGUES[state.language].direction;
     const heading = document.getElementById("heading")?.textContent ?? "";
-    const title = unbroken(state.consultation?.title ?? "");
+    const title = wordsIn(state, state.consultation?.title ?? "").text;
     document.title = heading === title || title === "" ? heading : `${heading} – ${title}`;
   }, [place, state.language, state.consultation]);
 
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    const { size, contrast, still } = state.settings;
+    dataset.size = String(size);
+    if (contrast === null) delete dataset.contrast;
+    else dataset.contrast = contrast;
+    dataset.still = String(still);
+  }, [state.settings]);
+
+  const reader = useReader(state, place, t, voice);
+
   return (
     <VisitContext.Provider value={{ state, dispatch, t }}>
-      <Header />
+      <Header place={place} reader={reader} />
       <main data-screen={screen.at}>
-        <CurrentScreen />
+        <ScanTrouble />
+        {kiosk?.screen(state) ?? <CurrentScreen />}
       </main>
+      {state.settings.dark && <Curtain />}
     </VisitContext.Provider>
   );
 }
 
-function Header() {
-  const { state, dispatch, t } = useVisit();
+function Header({ place, reader }: { place: string; reader: Reader }) {
+  const { state, t } = useVisit();
   return (
     <header>
       {state.consultation?.demonstration && <p class="banner">{t("demonstration")}</p>}
-      <div class="languages" role="group" aria-label={t("language-choice")}>
-        {LANGUAGES.map((language) => (
-          <button
-            key={language}
-            type="button"
-            lang={language}
-            aria-pressed={language === state.language}
-            onClick={() => dispatch({ type: "language", language })}
-          >
-            {CATALOGUES[language].name}
-          </button>
-        ))}
-      </div>
+      <Bar place={place} reader={reader} />
     </header>
+  );
+}
+
+/** Hides the screen from everybody; the page beneath is used by ear and keys. A touch takes it away. */
+function Curtain() {
+  const { dispatch, t } = useVisit();
+  return (
+    <button
+      type="button"
+      class="curtain"
+      onClick={() => dispatch({ type: "setting", change: { dark: false } })}
+    >
+      {t("screen-show")}
+    </button>
   );
 }
 
@@ -75,13 +110,18 @@ function CurrentScreen() {
     case "trouble":
       return <Troubled trouble={screen.trouble} />;
     case "code":
-      return <Code faults={screen.faults} focus={screen.focus} />;
+      return <Code faults={screen.faults} focus={screen.focus} byKeys={screen.byKeys} />;
+    case "scan":
+      return <Scan camera={screen.camera} attempt={screen.attempt} />;
     case "unknown-letter":
       return <UnknownLetter />;
     case "used":
       return <Used tracker={screen.tracker} meanwhile={screen.meanwhile} />;
     case "casting":
       return <Casting phase={screen.phase} />;
+    // Only a kiosk keeps ballots, and it has a screen of its own for it.
+    case "kept":
+      return null;
     case "waiting":
       return <Waiting trouble={screen.trouble} trying={screen.trying} />;
     case "refused":

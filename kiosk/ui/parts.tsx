@@ -1,23 +1,73 @@
 // The few parts that screens are made of.
 
 import type { ComponentChildren } from "preact";
+import { translated } from "../flows/consultation.ts";
+import type { State } from "../flows/state.ts";
 import { useVisit } from "./context.ts";
 import { unbroken } from "./typography.ts";
 
+interface HeadingProps {
+  readonly children: ComponentChildren;
+  /** The heading is words of the consultation. */
+  readonly said?: boolean;
+}
+
 /** The one h1 of a screen; app.tsx moves the focus here on each step. */
-export function Heading({ children, said = false }: { children: ComponentChildren; said?: boolean }) {
+export function Heading({ children, said = false }: HeadingProps) {
   const { state } = useVisit();
+  const words = said && typeof children === "string" ? wordsIn(state, children) : null;
   return (
-    <h1 id="heading" tabIndex={-1} lang={said ? (state.election?.language ?? "fr") : undefined}>
-      {said && typeof children === "string" ? unbroken(children) : children}
+    <h1 id="heading" tabIndex={-1} lang={words?.language}>
+      {words === null ? children : words.text}
     </h1>
   );
 }
 
-/** Words of the consultation, which stay in their own language whatever the page's language is. */
-export function Said({ children }: { children: string }) {
+/** Words of the consultation: translated where the consultation is, else in their own language. */
+export function Said({ children, original = false }: { children: string; original?: boolean }) {
   const { state } = useVisit();
-  return <span lang={state.election?.language ?? "fr"}>{unbroken(children)}</span>;
+  const { text, language, isTranslated } = wordsIn(state, children);
+  return (
+    <>
+      <span lang={language}>{text}</span>
+      {original && isTranslated && (
+        <>
+          {" "}
+          <span class="original" lang={referenceOf(state)}>
+            <bdi>({unbroken(children)})</bdi>
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+export function wordsIn(state: State, text: string): { text: string; language: string; isTranslated: boolean } {
+  const words = state.language === referenceOf(state) ? null : translated(state.consultation, text, state.language);
+  if (words === null) return { text: unbroken(text), language: referenceOf(state), isTranslated: false };
+  return { text: words, language: state.language, isTranslated: true };
+}
+
+function referenceOf(state: State): string {
+  return state.election?.language ?? "fr";
+}
+
+/** In another language than the consultation's: that its own words are what counts, and those of this screen. */
+export function Reference({ children }: { children: string }) {
+  const { state, t } = useVisit();
+  if (state.language === referenceOf(state)) return null;
+  if (!wordsIn(state, children).isTranslated) return <p class="aside">{t("translation-none")}</p>;
+  return (
+    <div class="reference">
+      <p class="aside">{t("translation-note")}</p>
+      <details>
+        <summary>{t("translation-original")}</summary>
+        <p lang={referenceOf(state)} dir="auto">
+          {unbroken(children)}
+        </p>
+      </details>
+    </div>
+  );
 }
 
 interface ActionProps {

@@ -1,4 +1,4 @@
-"""The two databases: from empty to head, equal to the models, readable by their owner only."""
+"""The three databases: from empty to head, equal to the models, readable by their owner only."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import DeclarativeBase
 
 import api.ballotbox.models
+import api.polling.models
 import api.roll.models  # noqa: F401  declares the tables
 from api.database import (
+    DATABASE_NAMES,
     BallotBoxBase,
     DatabaseBusy,
     DatabaseName,
     Databases,
+    PollingBase,
     RollBase,
     alembic_config,
     upgrade,
@@ -28,8 +32,7 @@ from api.database import (
 from api.settings import Settings
 from tests.api.polling import Polling
 
-BASES = {"roll": RollBase, "ballotbox": BallotBoxBase}
-NAMES: tuple[DatabaseName, ...] = ("roll", "ballotbox")
+BASES = {"roll": RollBase, "ballotbox": BallotBoxBase, "polling": PollingBase}
 
 
 @pytest.fixture
@@ -40,10 +43,10 @@ def databases(settings: Settings) -> Iterator[Databases]:
 
 
 def engine_of(databases: Databases, name: str) -> Engine:
-    return databases.roll if name == "roll" else databases.ballotbox
+    return {"roll": databases.roll, "ballotbox": databases.ballotbox, "polling": databases.polling}[name]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DATABASE_NAMES)
 def test_migrations_lead_from_empty_to_what_the_models_declare(
     databases: Databases, name: DatabaseName
 ) -> None:
@@ -52,7 +55,7 @@ def test_migrations_lead_from_empty_to_what_the_models_declare(
         assert compare_metadata(context, BASES[name].metadata) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DATABASE_NAMES)
 def test_migrations_lead_back_to_empty(databases: Databases, name: DatabaseName) -> None:
     engine = engine_of(databases, name)
     with writing(engine).begin() as connection:
@@ -72,20 +75,22 @@ def test_files_are_for_their_owner_only(settings: Settings) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
 
 
-def test_the_two_databases_share_no_table_and_refer_to_none_of_the_other() -> None:
-    roll, box = RollBase.metadata.tables, BallotBoxBase.metadata.tables
-    assert not set(roll) & set(box)
-    for name, tables in (("roll", roll), ("ballot box", box)):
+def test_the_databases_share_no_table_and_refer_to_none_of_another() -> None:
+    everything = [name for base in BASES.values() for name in base.metadata.tables]
+    assert len(everything) == len(set(everything))
+    for name, base in BASES.items():
+        tables = base.metadata.tables
         for table in tables.values():
             for key in table.foreign_keys:
                 assert key.column.table.name in tables, f"{name}: {table.name}"
 
 
-def test_the_ballot_box_has_no_moment_of_a_vote() -> None:
-    tables = BallotBoxBase.metadata.tables
+@pytest.mark.parametrize("base", [BallotBoxBase, PollingBase])
+def test_there_is_no_moment_of_a_vote(base: type[DeclarativeBase]) -> None:
+    tables = base.metadata.tables
     kinds = {column.type.__class__.__name__ for table in tables.values() for column in table.columns}
     assert not kinds & {"DateTime", "Date", "Time", "Float"}
-    assert "record_timestamp" not in tables["cast_ballot"].columns
+    assert base is not BallotBoxBase or "record_timestamp" not in tables["cast_ballot"].columns
 
 
 @pytest.mark.parametrize(
@@ -132,4 +137,5 @@ def test_the_text_of_a_database_error_does_not_hold_what_was_written(polling: Po
 def test_a_fresh_folder_is_made(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path / "a" / "b")
     upgrade(settings)
-    assert sorted(path.name for path in settings.data.glob("*.sqlite")) == ["ballotbox.sqlite", "roll.sqlite"]
+    made = sorted(path.name for path in settings.data.glob("*.sqlite"))
+    assert made == ["ballotbox.sqlite", "polling.sqlite", "roll.sqlite"]

@@ -22,6 +22,7 @@ def test_the_voter_page_may_do_only_what_it_needs(client: httpx.Client, polling:
         "style-src": "'self'",
         "img-src": "'self'",
         "connect-src": "'self'",
+        "media-src": "blob:",
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": "'none'",
@@ -30,6 +31,9 @@ def test_the_voter_page_may_do_only_what_it_needs(client: httpx.Client, polling:
     }
     assert response.headers["cache-control"] == "no-store"
     assert response.headers["integrity-policy"] == "blocked-destinations=(script)"
+    # The letter may be scanned on the page; nothing else of the device is for it.
+    assert "camera=(self)" in response.headers["permissions-policy"]
+    assert "microphone=()" in response.headers["permissions-policy"]
 
 
 def test_public_pages_run_no_script(client: httpx.Client, polling: Polling) -> None:
@@ -48,7 +52,8 @@ def test_every_answer_is_guarded(client: httpx.Client, path: str) -> None:
     assert headers["cross-origin-opener-policy"] == "same-origin"
     assert "cross-origin-resource-policy" in headers
     assert "default-src 'none'" in headers["content-security-policy"]
-    assert "camera=()" in headers["permissions-policy"]
+    # Only where letters are scanned may there be a camera, and only for us.
+    assert ("camera=(self)" if path == "/C/X" else "camera=()") in headers["permissions-policy"]
     assert "server" not in headers
 
 

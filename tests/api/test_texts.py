@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from api.texts import LANGUAGES, REFERENCE, moment_text, preferred_language, texts
+from api.texts import LANGUAGES, REFERENCE, VOTER_LANGUAGES, moment_text, preferred_language, texts
 
 API = Path(__file__).resolve().parents[2] / "api"
 
 
-def messages(language: str) -> dict[str, set[str]]:
+FAMILIES = ("public", "staff")
+
+
+def messages(language: str, family: str) -> dict[str, set[str]]:
     """Message -> the variables in it."""
-    source = (API / "locales" / language / "public.ftl").read_text(encoding="utf-8")
+    source = (API / "locales" / language / f"{family}.ftl").read_text(encoding="utf-8")
     resource = FluentParser().parse(source)
     found = {}
     for entry in resource.body:
@@ -29,17 +32,24 @@ def messages(language: str) -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != REFERENCE])
-def test_a_translation_has_every_message_with_every_value(language: str) -> None:
-    assert messages(language) == messages(REFERENCE)
+def test_a_translation_has_every_message_with_every_value(language: str, family: str) -> None:
+    assert messages(language, family) == messages(REFERENCE, family)
 
 
-def test_every_message_is_used_and_every_used_one_is_there() -> None:
-    sources = "".join(path.read_text() for path in API.rglob("pages/**/*") if path.suffix in {".html", ".py"})
+def sources_of(family: str) -> str:
+    paths = [path for path in API.rglob("pages/**/*") if path.suffix in {".html", ".py"}]
+    return "".join(path.read_text() for path in paths if ("staff" in str(path)) is (family == "staff"))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_message_is_used_and_every_used_one_is_there(family: str) -> None:
+    sources = sources_of(family)
     used = set(re.findall(r'(?:\bt|fr|en|texts\(code\))\("([a-z0-9-]+)"[,)]', sources))
     # Names that are put together: state-open, rule-majority, tracker-found-next …
     families = tuple(re.findall(r't\("([a-z]+-)" ~', sources))
-    there = set(messages(REFERENCE))
+    there = set(messages(REFERENCE, family))
     assert used <= there
     assert {name for name in there - used if not name.startswith(families)} == set()
 
@@ -53,6 +63,12 @@ def test_moments_are_written_as_readers_expect() -> None:
     moment = datetime.fromisoformat("2026-11-23T08:05:00+01:00")
     assert moment_text(moment, "fr") == "lundi 23 novembre 2026 à 8\u00a0h\u00a005"
     assert moment_text(moment, "en") == "Monday, 23 November 2026 at 08:05"
+    assert moment_text(moment, "br") == "Lun 23 Du 2026, 08:05"
+    assert moment_text(moment, "ar") == "الاثنين، 23 نوفمبر 2026 الساعة 08:05"
+    assert moment_text(moment, "tr") == "23 Kasım 2026 Pazartesi, saat 08:05"
+    assert moment_text(moment, "pt") == "segunda-feira, 23 de novembro de 2026, às 08:05"
+    for language in VOTER_LANGUAGES:
+        assert "2026" in moment_text(moment, language)
 
 
 @pytest.mark.parametrize(

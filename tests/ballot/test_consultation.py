@@ -100,6 +100,7 @@ def test_every_missing_field_is_named_at_once() -> None:
         "threshold",
         "share",
         "quorum",
+        "translations",
     }
     required = set(FIELDS) - optional
     assert {line.split(":")[0] for line in said.splitlines()} == required
@@ -293,3 +294,47 @@ def test_any_mapping_gives_a_consultation_or_its_problems(changes: dict[Any, Any
         assert all(problem.endswith((".", "?")) for problem in error.problems)
     else:
         assert isinstance(found, Consultation)
+
+
+TRANSLATED = {
+    "translations": {
+        "en": {
+            "title": "Internet for all in Kerourien",
+            "question": "Do you want the shared internet contract?",
+            "answers": ["For", "Against"],
+            "price": "€1.24 a month for each home",
+        },
+        "ar": {
+            "title": "الإنترنت للجميع",
+            "question": "هل تريد اشتراك الإنترنت المشترك؟",
+            "answers": ["مع", "ضد"],
+            "price": "1.24 يورو في الشهر لكل مسكن",
+        },
+    }
+}
+
+
+def test_translations_are_read_and_come_back() -> None:
+    found = parse_consultation(good(**TRANSLATED))
+    assert [item.language for item in found.translations] == ["ar", "en"]
+    assert found.translations[1].answers == ("For", "Against")
+    assert parse_consultation(json.loads(json.dumps(to_mapping(found)))) == found
+    assert "translations" not in to_mapping(parse_consultation(good()))
+
+
+@pytest.mark.parametrize(
+    ("language", "change", "said"),
+    [
+        ("en", {"answers": ["For"]}, "translations.en.answers: there are 1, but the consultation has 2"),
+        ("en", {"answers": ["For", "for"]}, "two answers read the same"),
+        ("en", {"title": ""}, "translations.en.title"),
+        ("en", {"note": "x"}, "note"),
+        ("fr", {}, '"fr" must be the letters of a language other than French'),
+        ("English", {}, "must be the letters of a language"),
+    ],
+)
+def test_a_translation_must_be_whole(language: str, change: dict[str, object], said: str) -> None:
+    whole = TRANSLATED["translations"]["en"]
+    assert said in problems(good(translations={language: whole | change}))
+    assert "translations.en.price" in problems(good(translations={"en": {**whole, "price": None}}))
+    assert "must be tables by language" in problems(good(translations=["en"]))

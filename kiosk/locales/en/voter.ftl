@@ -11,6 +11,42 @@ contact-line = Any questions? { $contact }
 new-tab = (new tab)
 loading = Loading…
 
+# Settings
+settings-label = Settings
+settings-usual = Put everything back as before
+display = Display
+size-label = Text size
+size-normal = Normal
+size-large = Large
+size-larger = Very large
+size-largest = Largest
+contrast-label = Colours
+contrast-paper = White background
+contrast-night = Black background
+contrast-sun = Yellow on black
+contrast-soft = Soft colours
+motion-still = No movement
+sound = Listen
+sound-read = Read this page
+sound-stop = Stop
+sound-always = Read everything aloud
+sound-none = There is no voice in this language.
+rate-label = Speed of the voice
+rate-slow = Slow
+rate-normal = Normal
+rate-fast = Fast
+rate-faster = Very fast
+volume-label = Loudness
+volume-low = Low
+volume-medium = Medium
+volume-high = High
+volume-highest = Very high
+screen-hide = Hide the screen
+screen-show = Show the screen
+translation-note = Translation to help you. Only the text in French is valid.
+translation-none = The question is only in French.
+translation-original = Text in French
+
 # First screen
 welcome-organiser = Consultation organised by { $organiser }
 welcome-price = Price
@@ -36,6 +72,34 @@ code-fault-check = Group { $group }: compare each character with your letter.
 code-fault-everywhere = There is a mistake. Compare each character with your letter.
 code-hint-symbols = A code never contains: { $symbols }
 code-hint-lookalikes = Take care with 8 and B, 5 and S, 6 and G, 1 and L, U and V.
+
+# Scanning
+code-scan = Scan the black and white square
+scan-heading = Show your letter to the camera
+scan-help = Put the black and white square in the middle of the picture.
+scan-picture = Picture from the camera
+scan-private = The picture stays on this device.
+scan-starting = The camera is starting… Your device may ask a question. Answer yes.
+scan-running = The camera is looking for the square…
+scan-paused = The camera is off.
+scan-refused = This page may not use the camera. Allow the camera in the settings. Or type the code.
+scan-missing = This device has no camera. Type the code.
+scan-busy = The camera does not work. Close other applications. Then try again. Or type the code.
+scan-unsupported = This browser cannot use the camera. Type the code.
+scan-again = Turn the camera on
+scan-type = Type the code
+scan-foreign = This is not the square on your letter. Take the letter for this vote.
+scan-damaged = The code of this letter is not complete. Type the code printed below the square.
+scan-other-vote = This letter is for another vote.
+scan-unread = Nothing has been read. Bring the letter closer. Hold it flat, in good light.
+scan-square = The square is seen, but cannot be read. Hold still. Is the square torn or dirty? Type the code.
+
+# Keys on the screen
+keys-show = Show keys
+keys-hide = Hide the keys
+keys-label = Keys for the code
+keys-erase = Delete
+keys-progress = Group { $group }: { $count } of { $size }
 
 # The letter
 checking = We are checking your letter…

@@ -11,6 +11,42 @@ contact-line = Une question ? { $contact }
 new-tab = (nouvel onglet)
 loading = Chargement…
 
+# Settings
+settings-label = Réglages
+settings-usual = Tout remettre comme avant
+display = Affichage
+size-label = Taille du texte
+size-normal = Normale
+size-large = Grande
+size-larger = Très grande
+size-largest = La plus grande
+contrast-label = Couleurs
+contrast-paper = Fond blanc
+contrast-night = Fond noir
+contrast-sun = Jaune sur noir
+contrast-soft = Couleurs douces
+motion-still = Sans mouvement
+sound = Écouter
+sound-read = Lire cette page
+sound-stop = Arrêter
+sound-always = Tout lire à voix haute
+sound-none = Pas de voix dans cette langue.
+rate-label = Vitesse de la voix
+rate-slow = Lente
+rate-normal = Normale
+rate-fast = Rapide
+rate-faster = Très rapide
+volume-label = Force du son
+volume-low = Faible
+volume-medium = Moyenne
+volume-high = Forte
+volume-highest = Très forte
+screen-hide = Cacher l’écran
+screen-show = Montrer l’écran
+translation-note = Traduction pour vous aider. Le texte en français est le seul valable.
+translation-none = La question est seulement en français.
+translation-original = Texte en français
+
 # First screen
 welcome-organiser = Consultation organisée par { $organiser }
 welcome-price = Prix
@@ -36,6 +72,34 @@ code-fault-check = Groupe { $group } : comparez chaque signe avec votre lettre.
 code-fault-everywhere = Il y a une erreur. Comparez chaque signe avec votre lettre.
 code-hint-symbols = Un code ne contient jamais : { $symbols }
 code-hint-lookalikes = Attention à 8 et B, 5 et S, 6 et G, 1 et L, U et V.
+
+# Scanning
+code-scan = Scanner le carré noir et blanc
+scan-heading = Montrez votre lettre à la caméra
+scan-help = Mettez le carré noir et blanc au milieu de l’image.
+scan-picture = Image de la caméra
+scan-private = L’image reste sur cet appareil.
+scan-starting = La caméra démarre… Votre appareil pose peut-être une question. Répondez oui.
+scan-running = La caméra cherche le carré…
+scan-paused = La caméra est éteinte.
+scan-refused = La caméra est interdite pour cette page. Permettez la caméra dans les réglages. Ou écrivez le code.
+scan-missing = Cet appareil n’a pas de caméra. Écrivez le code.
+scan-busy = La caméra ne marche pas. Fermez les autres applications. Puis essayez à nouveau. Ou écrivez le code.
+scan-unsupported = Ce navigateur ne peut pas utiliser la caméra. Écrivez le code.
+scan-again = Allumer la caméra
+scan-type = Écrire le code
+scan-foreign = Ce n’est pas le carré de votre lettre. Prenez la lettre de ce vote.
+scan-damaged = Le code de cette lettre n’est pas complet. Écrivez le code imprimé sous le carré.
+scan-other-vote = Cette lettre est pour un autre vote.
+scan-unread = Rien n’est lu. Approchez la lettre. Tenez-la bien à plat, avec de la lumière.
+scan-square = Le carré est vu, mais pas lu. Ne bougez plus. Le carré est déchiré ou sale ? Écrivez le code.
+
+# Keys on the screen
+keys-show = Afficher des touches
+keys-hide = Cacher les touches
+keys-label = Touches pour le code
+keys-erase = Effacer
+keys-progress = Groupe { $group } : { $count } sur { $size }
 
 # The letter
 checking = Nous vérifions votre lettre…

@@ -21,6 +21,7 @@ export const consultation: Consultation = {
   places: [],
   contact: "",
   demonstration: false,
+  translations: {},
 };
 
 export const sealed = { ballot: "{}", tracker: "T".repeat(43), credential: "ab".repeat(32) };

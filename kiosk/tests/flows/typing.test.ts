@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { NOTHING_TYPED, typeInto, type Groups } from "../../flows/typing.ts";
+import { erase, NOTHING_TYPED, pressKey, typeInto, type Groups } from "../../flows/typing.ts";
 
 const CODE = "5TXK2-9FHB3X-R1VNC-GDY7EP";
 const GROUPS = CODE.split("-");
@@ -28,4 +28,18 @@ test("a symbol too many stays where it was typed when the next field is filled",
 
 test("dashes and spaces are dropped", () => {
   expect(typeInto(NOTHING_TYPED, 1, " 9F-HB ").groups[1]).toBe("9FHB");
+});
+
+test("keys on the screen fill one group after the other and erase backwards", () => {
+  let groups: Groups = NOTHING_TYPED;
+  let at = 0;
+  for (const symbol of "12345678") ({ groups, next: at } = pressKey(groups, at, symbol));
+  expect([groups, at]).toEqual([["12345", "678", "", ""], 1]);
+  for (const _ of "xxxx") ({ groups, next: at } = erase(groups, at));
+  expect([groups, at]).toEqual([["1234", "", "", ""], 0]);
+});
+
+test("a full code takes no further key", () => {
+  const full: Groups = ["12345", "123456", "12345", "123456"];
+  expect(pressKey(full, 3, "B")).toEqual({ groups: full, next: 3 });
 });

@@ -37,7 +37,7 @@ describe("the letter", () => {
 
   test("without a code in the address it is typed, and a mistake stays in its group", () => {
     const [state] = walk(given.welcome(""), { type: "start" });
-    expect(state.screen).toEqual({ at: "code", faults: [], focus: 0 });
+    expect(state.screen).toEqual({ at: "code", faults: [], focus: 0, byKeys: false });
     const [wrong, none] = walk(
       state,
       { type: "type", group: 0, text: given.code },
@@ -45,7 +45,7 @@ describe("the letter", () => {
       { type: "submit" },
     );
     expect(none).toBeUndefined();
-    expect(wrong.screen).toEqual({ at: "code", faults: [{ group: 3, reason: "symbol", symbols: "O" }], focus: 2 });
+    expect(wrong.screen).toEqual({ at: "code", faults: [{ group: 3, reason: "symbol", symbols: "O" }], focus: 2, byKeys: false });
     const [mended, command] = walk(wrong, { type: "type", group: 0, text: given.code }, { type: "submit" });
     expect(at(mended)).toBe("checking");
     expect(command).toMatchObject({ credential: given.code });

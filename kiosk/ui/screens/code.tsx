@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { ALPHABET, GROUP_SIZES, type Fault, type FaultReason } from "../../protocol/credential.ts";
 import { useVisit } from "../context.ts";
+import { Keys } from "../keys.tsx";
 import { Action, Back, Heading } from "../parts.tsx";
 
 const FAULTS: { readonly [reason in FaultReason]: string } = {
@@ -18,17 +19,23 @@ function isEverywhere(faults: readonly Fault[]): boolean {
   return faults.length === GROUP_SIZES.length && faults.every((fault) => fault.reason === "check");
 }
 
-export function Code({ faults, focus }: { faults: readonly Fault[]; focus: number }) {
-  const { dispatch, t } = useVisit();
+interface CodeProps {
+  readonly faults: readonly Fault[];
+  readonly focus: number;
+  readonly byKeys: boolean;
+}
+
+export function Code({ faults, focus, byKeys }: CodeProps) {
+  const { state, dispatch, t } = useVisit();
   const fields = useRef<(HTMLInputElement | null)[]>([]);
   const isFirst = useRef(true);
 
   // Where typing goes on, or where to look after a mistake. At once, so that fast typing lands in the right field;
   // a fresh screen begins at its heading instead.
   useLayoutEffect(() => {
-    if (!isFirst.current) fields.current[focus]?.focus();
+    if (!isFirst.current && !byKeys) fields.current[focus]?.focus();
     isFirst.current = false;
-  }, [focus, faults]);
+  }, [focus, faults, byKeys]);
 
   return (
     <form
@@ -40,6 +47,11 @@ export function Code({ faults, focus }: { faults: readonly Fault[]; focus: numbe
       }}
     >
       <Heading>{t("code-heading")}</Heading>
+      {"mediaDevices" in navigator && (
+        <Action secondary onClick={() => dispatch({ type: "scan" })}>
+          {t("code-scan")}
+        </Action>
+      )}
       <p id="code-help">{t("code-help")}</p>
       {faults.length > 0 && <Faults faults={faults} />}
       <div class="groups" dir="ltr">
@@ -49,10 +61,12 @@ export function Code({ faults, focus }: { faults: readonly Fault[]; focus: numbe
             number={index + 1}
             size={size}
             fault={faultId(faults, index + 1)}
+            isActive={state.settings.keys && index === focus}
             hold={(element) => (fields.current[index] = element)}
           />
         ))}
       </div>
+      <Keys group={focus + 1} />
       <Action>{t("next")}</Action>
       <Back />
     </form>
@@ -64,21 +78,28 @@ interface GroupProps {
   readonly size: number;
   /** The id of the sentence about this group's mistake. */
   readonly fault: string | null;
+  /** Keys on the screen write here. */
+  readonly isActive: boolean;
   readonly hold: (element: HTMLInputElement | null) => void;
 }
 
-function Group({ number, size, fault, hold }: GroupProps) {
+function Group({ number, size, fault, isActive, hold }: GroupProps) {
   const { state, dispatch, t } = useVisit();
   const id = `group-${number}`;
   return (
     <div class="group">
-      <label for={id}>{t("code-group", { group: number })}</label>
+      <label for={id} dir="auto">
+        {t("code-group", { group: number })}
+      </label>
       <input
         ref={hold}
         id={id}
-        class={fault ? "is-faulty" : undefined}
+        class={[fault ? "is-faulty" : "", isActive ? "is-active" : ""].join(" ").trim() || undefined}
         value={state.typed[number - 1] ?? ""}
         size={size + 1}
+        // With keys on the screen, the device's own would only cover them.
+        inputMode={state.settings.keys ? "none" : "text"}
+        onFocus={() => state.settings.keys && dispatch({ type: "active", group: number - 1 })}
         autoComplete="off"
         autoCapitalize="characters"
         autoCorrect="off"
@@ -87,7 +108,7 @@ function Group({ number, size, fault, hold }: GroupProps) {
         aria-describedby={fault ? `${fault} ${id}-size` : `${id}-size`}
         onInput={(event) => dispatch({ type: "type", group: number - 1, text: event.currentTarget.value })}
       />
-      <span id={`${id}-size`} class="aside">
+      <span id={`${id}-size`} class="aside" dir="auto">
         {t("code-size", { size })}
       </span>
     </div>

@@ -1,7 +1,7 @@
 import { optionsOf, type Option } from "../../flows/choices.ts";
 import type { Election, Question } from "../../protocol/election.ts";
 import { useVisit } from "../context.ts";
-import { Action, Back, Heading, Said } from "../parts.tsx";
+import { Action, Back, Heading, Reference, Said } from "../parts.tsx";
 
 interface AskProps {
   readonly election: Election;
@@ -49,6 +49,7 @@ export function Ask({ election, index, incomplete }: AskProps) {
       )}
       <Action>{t("next")}</Action>
       <Back />
+      <Reference>{question.text}</Reference>
     </form>
   );
 }
@@ -81,5 +82,5 @@ function OptionButton({ option, type, isChosen, choose }: OptionButtonProps) {
 
 export function OptionText({ option }: { option: Option }) {
   const { t } = useVisit();
-  return option.answer === null ? <>{t("question-blank")}</> : <Said>{option.answer}</Said>;
+  return option.answer === null ? <>{t("question-blank")}</> : <Said original>{option.answer}</Said>;
 }

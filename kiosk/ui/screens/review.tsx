@@ -1,7 +1,7 @@
 import { chosenOptions } from "../../flows/choices.ts";
 import type { Election } from "../../protocol/election.ts";
 import { useVisit } from "../context.ts";
-import { Action, Back, Heading, Said } from "../parts.tsx";
+import { Action, Back, Heading, Said, wordsIn } from "../parts.tsx";
 import { OptionText } from "./question.tsx";
 
 export function Review({ election }: { election: Election }) {
@@ -29,7 +29,7 @@ export function Review({ election }: { election: Election }) {
               {election.questions.length > 1 && (
                 <Action
                   secondary
-                  label={t("review-change-of", { question: question.text })}
+                  label={t("review-change-of", { question: wordsIn(state, question.text).text })}
                   onClick={() => dispatch({ type: "change", question: index })}
                 >
                   {t("review-change")}

@@ -1,0 +1,30 @@
+"""`ballot-admin staff-link`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from api.cli.context import Commands, add_consultation, find, now, open_databases, settings_of
+from api.usecases.staff import make_staff_link
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the command of this file to the parser."""
+    parser = commands.add_parser(
+        "staff-link", help="print a link that lets the staff of one polling place in, once, for one day"
+    )
+    add_consultation(parser)
+    parser.add_argument("place", metavar="PLACE", help="its name, or its number in the consultation (from 1)")
+    parser.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
+    parser.set_defaults(run=run_staff_link)
+
+
+def run_staff_link(arguments: argparse.Namespace) -> int:
+    """Print the link; it is shown once and kept nowhere."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        secret = make_staff_link(databases, uuid, arguments.place, now=now(), random=os.urandom)
+    origin = (arguments.origin or settings_of(arguments).origin).rstrip("/")
+    print(f"{origin}/staff/sign-in#{secret}")
+    return 0

@@ -1,0 +1,142 @@
+"""`ballot compare-build URL DIRECTORY…`: does a server serve the scripts that one has built oneself?
+
+What is compared: every file of the server's list under /assets/, byte for byte; the service worker; and of each page
+with scripts, that it runs those and no other. It tells what the server answers here and now; a server that answers
+others differently is found out only by asking from where the others are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import sha384
+from html.parser import HTMLParser
+from pathlib import Path
+
+from ballot.cli.download import fetch
+from ballot.cli.files import CannotRead
+from ballot.cli.terminal import say
+
+LIMIT = 32 * 1024 * 1024
+PAGES = ("/C/COMPARE", "/K", "/staff/sign-in")
+WORKER = "sw.js"
+KINDS = {".js", ".css", ".svg", ".png"}
+_NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `compare-build` to the parser."""
+    parser = commands.add_parser(
+        "compare-build",
+        help="compare a server's scripts with a build",
+        description="Compare what a server gives voters to run with a build of the same version: kiosk/dist after "
+        "`npm run build`, and api/pages/static. Exit code 0: the same; 1: different; 2: could not compare.",
+    )
+    parser.add_argument("url", metavar="URL", help="base address of the server")
+    parser.add_argument("directories", metavar="DIRECTORY", nargs="+", type=Path)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare and report; the return value is the exit code."""
+    built = _built(arguments.directories)
+    base: str = arguments.url.rstrip("/")
+    differences = [*_files(base, built), *_worker(base, built)]
+    for page in PAGES:
+        differences += _page(base, page, built)
+    for difference in differences:
+        say(f"DIFFERENT\t{difference}", sys.stdout)
+    if differences:
+        say(f"{base} does not serve this build ({len(differences)} differences).")
+        return 1
+    say(f"{base} serves this build: {len(built)} files and {len(PAGES)} pages compared.")
+    return 0
+
+
+def _built(directories: Sequence[Path]) -> dict[str, bytes]:
+    try:
+        found = {
+            path.name: path.read_bytes()
+            for directory in directories
+            for path in sorted(directory.iterdir())
+            if path.suffix in KINDS
+        }
+    except OSError as error:
+        raise CannotRead(f"The build cannot be read: {error.strerror or 'unknown reason'}.") from error
+    if not found:
+        raise CannotRead("The directories hold no build; run `npm run build` in kiosk/ first.")
+    return found
+
+
+def _integrity(data: bytes) -> str:
+    return f"sha384-{b64encode(sha384(data).digest()).decode()}"
+
+
+def _listed(base: str) -> dict[str, str]:
+    try:
+        files = json.loads(fetch(f"{base}/assets/manifest.json", LIMIT))["files"]
+        listed = {str(file["name"]): str(file["integrity"]) for file in files}
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise CannotRead(f"{base} gives no list of its files; is it a server of Une Voix?") from error
+    for name in listed:
+        if _NAME.fullmatch(name) is None:
+            raise CannotRead("The server's list holds a name that no file of ours has.")
+    return listed
+
+
+def _files(base: str, built: Mapping[str, bytes]) -> list[str]:
+    listed = _listed(base)
+    differences = [f"{name}: in the build, not served" for name in built if name not in listed]
+    for name, integrity in listed.items():
+        if name not in built:
+            differences.append(f"{name}: served, not in the build")
+            continue
+        served = fetch(f"{base}/assets/{name}", LIMIT)
+        if served != built[name]:
+            differences.append(f"{name}: other bytes than in the build")
+        if integrity != _integrity(served):
+            differences.append(f"{name}: the list names another hash than that of what is served")
+    return differences
+
+
+def _worker(base: str, built: Mapping[str, bytes]) -> list[str]:
+    if WORKER not in built or fetch(f"{base}/{WORKER}", LIMIT) == built[WORKER]:
+        return []
+    return [f"/{WORKER}: other bytes than in the build"]
+
+
+class _Scripts(HTMLParser):
+    """Collects what a page runs: scripts with their attributes, and anything that would run without one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[dict[str, str]] = []
+        self.strange: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "script":
+            self.scripts.append(given)
+        if tag in {"iframe", "object", "embed", "base"}:
+            self.strange.append(tag)
+        self.strange += [name for name in given if name.startswith("on")]
+
+
+def _page(base: str, path: str, built: Mapping[str, bytes]) -> list[str]:
+    parser = _Scripts()
+    parser.feed(fetch(f"{base}{path}", LIMIT).decode("utf-8", "replace"))
+    parser.close()
+    differences = [f"{path}: holds {found}, which no page of ours does" for found in parser.strange]
+    if not parser.scripts:
+        differences.append(f"{path}: runs no script")
+    for script in parser.scripts:
+        name = script.get("src", "").removeprefix("/assets/")
+        if name not in built:
+            differences.append(f"{path}: runs a script that is not in the build")
+        elif script.get("integrity") != _integrity(built[name]):
+            differences.append(f"{path}: demands another hash of {name} than that of the build")
+    return differences

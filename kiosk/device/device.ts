@@ -1,0 +1,174 @@
+// The device behind the screens: enrolment, the line to the server, the queue, and a word to the server now and then.
+
+import type { CastOutcome } from "../flows/outcomes.ts";
+import { CODE_DIGITS, STARTING, type EnrolProblem, type Kiosk, type Posting } from "../flows/kiosk.ts";
+import type { Server } from "../flows/session.ts";
+import { Malformed } from "../protocol/errors.ts";
+import * as shape from "../protocol/shape.ts";
+import { httpServer, recordOf, type Answer } from "../server/client.ts";
+import { withCopies } from "./copies.ts";
+import type { Disk, Identity } from "./disk.ts";
+import { makeKey, signEnrolment, type DeviceKey } from "./key.ts";
+import { askAsPhone, codeOf, Line, type Standing } from "./line.ts";
+import { Queue } from "./queue.ts";
+import { kioskServer } from "./server.ts";
+
+export class Device {
+  kiosk: Kiosk = STARTING;
+  /** Null until the kiosk is enrolled. */
+  server: Server | null = null;
+  private line: Line | null = null;
+  private queue: Queue | null = null;
+  /** Kept from one try to the next, so that a lost answer does not use a code up. */
+  private key: DeviceKey | null = null;
+  private round: Promise<void> | null = null;
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly changed: () => void,
+    private readonly settled: (tracker: string, outcome: CastOutcome) => void,
+    private readonly now: () => Date,
+  ) {}
+
+  set(change: Partial<Kiosk>): void {
+    this.kiosk = { ...this.kiosk, ...change };
+    this.changed();
+  }
+
+  async start(): Promise<void> {
+    try {
+      const identity = await this.disk.identity();
+      if (identity === null) return this.set({ phase: "enrol" });
+      this.connect(identity);
+      const posting = await this.disk.posting();
+      const isRevoked = await this.disk.isRevoked();
+      await this.count();
+      this.set({ phase: isRevoked ? "shut-out" : "ready", posting });
+    } catch {
+      this.set({ phase: "broken", isDiskBroken: true });
+    }
+  }
+
+  /** Send what waits, say how things stand, renew the copies. One round at a time. */
+  refresh(): Promise<void> {
+    this.round ??= this.refreshNow().finally(() => {
+      this.round = null;
+    });
+    return this.round;
+  }
+
+  async enrol(): Promise<void> {
+    const { digits, isBusy } = this.kiosk.enrolment;
+    if (isBusy) return;
+    if (digits.length !== CODE_DIGITS) return this.enrolProblem("short");
+    this.set({ enrolment: { digits, problem: null, isBusy: true } });
+    this.key ??= await makeKey();
+    const body = {
+      code: digits,
+      public_key: this.key.publicKey,
+      signature: await signEnrolment(this.key, digits),
+    };
+    const answer = await askAsPhone("/api/kiosk/enrolments", JSON.stringify(body));
+    const posting = answer !== null && answer.status === 201 ? postingIn(answer) : null;
+    if (posting === null) return this.enrolProblem(problemIn(answer));
+    const identity = { kiosk: posting.kiosk, publicKey: this.key.publicKey, privateKey: this.key.privateKey };
+    this.key = null;
+    await this.disk.setIdentity(identity);
+    await this.disk.setRevoked(false);
+    await this.disk.setPosting(posting);
+    // Chromium may otherwise clear the disk when it runs full; not every browser has this.
+    await navigator.storage?.persist?.();
+    this.connect(identity);
+    this.set({ phase: "ready", posting, isOnline: true, enrolment: STARTING.enrolment });
+    await this.refresh();
+  }
+
+  /** A kiosk that was shut out may be taken in again, with a new key; ballots that wait stay. */
+  async enrolAgain(): Promise<void> {
+    await this.disk.setIdentity(null);
+    await this.disk.setPosting(null);
+    this.line = null;
+    this.server = null;
+    this.set({ phase: "enrol", posting: null, enrolment: STARTING.enrolment });
+  }
+
+  private enrolProblem(problem: EnrolProblem): void {
+    this.set({ enrolment: { ...this.kiosk.enrolment, problem, isBusy: false } });
+  }
+
+  private connect(identity: Identity): void {
+    const line = new Line(this.disk, identity, (standing) => this.noticed(standing));
+    // A ballot is the voter's, not the kiosk's: shut out, the kiosk still delivers it as a phone would.
+    const direct = httpServer("", withCopies(line.ask, this.disk, this.now));
+    const delivery = httpServer("", (path, json) =>
+      this.kiosk.phase === "shut-out" ? askAsPhone(path, json) : line.ask(path, json),
+    );
+    this.line = line;
+    this.queue = new Queue(this.disk, delivery, this.settled, ({ waiting, refused, isBroken }) =>
+      this.set({ waiting, refused, isDiskBroken: isBroken }),
+    );
+    this.server = kioskServer(direct, this.queue, () => this.kiosk.posting?.slugs ?? []);
+  }
+
+  private async count(): Promise<void> {
+    const counts = await this.queue?.counts();
+    if (counts) this.set({ waiting: counts.waiting, refused: counts.refused, isDiskBroken: counts.isBroken });
+  }
+
+  private noticed(standing: Standing): void {
+    if (standing === "shut-out" && this.kiosk.phase === "ready") {
+      this.set({ phase: "shut-out" });
+      this.disk.setRevoked(true).catch(() => this.set({ isDiskBroken: true }));
+    }
+    const isOnline = standing !== "offline";
+    if (isOnline !== this.kiosk.isOnline) this.set({ isOnline });
+  }
+
+  private async refreshNow(): Promise<void> {
+    if (this.line === null || this.queue === null) return;
+    await this.queue.sendAll();
+    if (this.kiosk.phase !== "ready") return;
+    const { waiting, refused, isDiskBroken, isPrinterBroken } = this.kiosk;
+    const fault = isDiskBroken ? "storage" : isPrinterBroken ? "printer" : "";
+    const answer = await this.line.ask("/api/kiosk/news", JSON.stringify({ waiting, refused, fault }));
+    const posting = answer !== null && answer.status === 200 ? postingIn(answer) : null;
+    if (posting === null) return;
+    await this.disk.setPosting(posting).catch(() => this.set({ isDiskBroken: true }));
+    this.set({ posting });
+    for (const slug of posting.slugs) await this.copy(slug);
+  }
+
+  /** Loading a consultation puts it into the copies; the election is wanted before the opening too. */
+  private async copy(slug: string): Promise<void> {
+    const outcome = await this.server?.load(slug);
+    if (outcome?.kind !== "loaded" || outcome.election !== null || outcome.consultation.phase !== "before") return;
+    const path = `/api/elections/${outcome.consultation.uuid}/election`;
+    const answer = await this.line?.ask(path);
+    if (answer?.status === 200) await this.disk.setCopy(path, answer.body).catch(() => undefined);
+  }
+}
+
+function problemIn(answer: Answer | null): EnrolProblem {
+  if (answer === null) return "offline";
+  const problems: { readonly [code: string]: EnrolProblem } = {
+    "enrolment-code-wrong": "wrong",
+    "too-many-attempts": "too-many",
+  };
+  return problems[codeOf(answer)] ?? "server";
+}
+
+function postingIn(answer: Answer): Posting | null {
+  try {
+    const record = recordOf(answer);
+    return {
+      kiosk: shape.string(record.kiosk, "kiosk"),
+      name: shape.string(record.name, "name"),
+      place: shape.string(record.place, "place"),
+      isOpen: shape.boolean(record.is_open, "is_open"),
+      slugs: shape.items(record.slugs, "slugs").map((slug) => shape.string(slug, "slugs")),
+    };
+  } catch (error) {
+    if (error instanceof Malformed) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+// The kiosk's line to the server: every request signed, one at a time so that counters arrive in order.
+
+import { askWith, recordOf, type Answer, type Ask } from "../server/client.ts";
+import { Malformed } from "../protocol/errors.ts";
+import type { Disk, Identity } from "./disk.ts";
+import { signedHeaders } from "./key.ts";
+
+// A voter waits for the answer; a kept ballot is sent again anyway.
+export const PATIENCE = 6_000; // milliseconds
+
+/** What the server says of the kiosk itself. */
+export type Standing = "online" | "offline" | "shut-out";
+
+const SHUT_OUT = new Set(["kiosk-revoked", "kiosk-unknown"]);
+
+export function codeOf(answer: Answer): string {
+  if (answer.status < 400) return "";
+  try {
+    const { code } = recordOf(answer);
+    return typeof code === "string" ? code : "";
+  } catch (error) {
+    if (error instanceof Malformed) return "";
+    throw error;
+  }
+}
+
+export class Line {
+  private turn: Promise<unknown> = Promise.resolve();
+  /** The last counter that was used, or that the server named when ours was behind. */
+  private last = 0;
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly identity: Identity,
+    private readonly noticed: (standing: Standing) => void,
+  ) {}
+
+  /** A refusal of the kiosk itself says nothing about what was asked, so it counts as no answer. */
+  readonly ask: Ask = (path, json) => this.inTurn(() => this.askNow(path, json));
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async askNow(path: string, json: string | undefined): Promise<Answer | null> {
+    let answer = await this.sendSigned(path, json);
+    // A counter that was lost in a power cut, or a copy of this very request that came first.
+    if (answer !== null && codeOf(answer) === "kiosk-replayed") answer = await this.sendSigned(path, json);
+    if (answer === null) {
+      this.noticed("offline");
+      return null;
+    }
+    const code = codeOf(answer);
+    this.noticed(SHUT_OUT.has(code) ? "shut-out" : "online");
+    return code.startsWith("kiosk-") ? null : answer;
+  }
+
+  private async sendSigned(path: string, json: string | undefined): Promise<Answer | null> {
+    // A counter that the disk did not take is named by the server after a restart.
+    const counter = await this.disk.nextCounter(this.last).catch(() => this.last + 1);
+    this.last = counter;
+    const method = json === undefined ? "GET" : "POST";
+    const headers = await signedHeaders(this.identity, counter, method, path, json ?? "");
+    return askWith(path, json, headers, PATIENCE, (found) => {
+      const named = Number(found.get("Kiosk-Counter") ?? 0);
+      if (Number.isSafeInteger(named)) this.last = Math.max(this.last, named);
+    });
+  }
+}
+
+/** Unsigned, as a phone asks. */
+export const askAsPhone: Ask = (path, json) => askWith(path, json, {}, PATIENCE);

@@ -1,0 +1,124 @@
+// Sealed ballots on their way: written to the disk before they are sent, taken away only when the server has answered
+// for certain. The server gives the same bytes the same receipt, so that sending again never makes a second ballot.
+
+import type { CastOutcome, LetterOutcome } from "../flows/outcomes.ts";
+import { sha256Hex } from "../protocol/digest.ts";
+import type { Server } from "../flows/session.ts";
+import type { Disk, KeptBallot } from "./disk.ts";
+
+/** What is certain and about the ballot itself; any other refusal leaves it waiting. */
+const FINAL = new Set([
+  "ballot-invalid",
+  "ballot-malformed",
+  "ballot-for-another-consultation",
+  "ballot-too-large",
+  "credential-unknown",
+  "consultation-closed",
+]);
+
+type Settled = Extract<CastOutcome, { readonly kind: "recorded" | "refused" | "used" }>;
+
+export interface Counts {
+  readonly waiting: number;
+  readonly refused: number;
+  /** The disk did not take a ballot, or cannot be read. */
+  readonly isBroken: boolean;
+}
+
+export class Queue {
+  private turn: Promise<unknown> = Promise.resolve();
+  private isBroken = false;
+
+  /** `settled` hears of ballots that waited, once it is certain what became of them; `changed` of the counts. */
+  constructor(
+    private readonly disk: Disk,
+    private readonly server: Pick<Server, "cast" | "letterStatus">,
+    private readonly settled: (tracker: string, outcome: CastOutcome) => void,
+    private readonly changed: (counts: Counts) => void,
+  ) {}
+
+  /** Keeps the ballot, tries once to send it; "kept" when nothing certain came back. */
+  async cast(uuid: string, ballot: string, tracker: string, credential: string): Promise<CastOutcome> {
+    const kept: KeptBallot = { hash: sha256Hex(ballot), uuid, ballot, tracker, credential };
+    try {
+      await this.disk.keep(kept);
+    } catch {
+      // Without a disk the ballot lives in the page only, as on a phone.
+      this.isBroken = true;
+      await this.tell();
+      return this.server.cast(uuid, ballot, tracker);
+    }
+    const outcome = await this.inTurn(() => this.send(kept, false));
+    await this.tell();
+    return outcome ?? { kind: "kept" };
+  }
+
+  /** Tries to send all that waits, until the line turns out to be dead. */
+  async sendAll(): Promise<void> {
+    await this.inTurn(async () => {
+      for (const ballot of await this.waiting()) {
+        const outcome = await this.send(ballot, true);
+        if (outcome === null) break;
+        this.settled(ballot.tracker, outcome);
+      }
+    });
+    await this.tell();
+  }
+
+  /** The ballot of this letter that waits here, if any. */
+  async ofLetter(credential: string): Promise<KeptBallot | null> {
+    return (await this.waiting()).find((kept) => kept.credential === credential) ?? null;
+  }
+
+  async counts(): Promise<Counts> {
+    const waiting = (await this.waiting()).length;
+    const refused = await this.disk.refusals().catch(() => 0);
+    return { waiting, refused, isBroken: this.isBroken };
+  }
+
+  private async waiting(): Promise<readonly KeptBallot[]> {
+    try {
+      return await this.disk.kept();
+    } catch {
+      this.isBroken = true;
+      return [];
+    }
+  }
+
+  private async tell(): Promise<void> {
+    this.changed(await this.counts());
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** null: nothing certain. `isLate`: the voter was told that it waits, so a refusal is counted. */
+  private async send(kept: KeptBallot, isLate: boolean): Promise<Settled | null> {
+    const outcome = await this.certain(kept);
+    if (outcome === null) return null;
+    try {
+      await this.disk.release(kept.hash, isLate && outcome.kind !== "recorded");
+    } catch {
+      // It will be sent again and get the same answer.
+      this.isBroken = true;
+    }
+    return outcome;
+  }
+
+  private async certain({ uuid, ballot, tracker, credential }: KeptBallot): Promise<Settled | null> {
+    const outcome = await this.server.cast(uuid, ballot, tracker);
+    if (outcome.kind === "recorded") return outcome;
+    if (outcome.kind !== "refused") return null;
+    if (FINAL.has(outcome.code)) return outcome;
+    if (outcome.code !== "credential-used") return null;
+    // Which ballot stands there is asked, not guessed.
+    const status: LetterOutcome = await this.server.letterStatus(uuid, credential);
+    if (status.kind !== "voted") return null;
+    const { tracker: counted, height } = status;
+    if (counted !== tracker) return { kind: "used", tracker: counted };
+    return { kind: "recorded", receipt: { uuid, tracker, height, raw: JSON.stringify({ uuid, tracker, height }) } };
+  }
+}

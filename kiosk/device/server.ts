@@ -1,0 +1,24 @@
+// The server as a voter at a kiosk meets it: as on a phone, but what cannot be sent is kept, and what cannot be asked is
+// said to be unknown.
+
+import type { CastOutcome, LetterOutcome } from "../flows/outcomes.ts";
+import type { Server } from "../flows/session.ts";
+import type { Queue } from "./queue.ts";
+
+/** `slugs` gives the consultations that the kiosk serves. The credential of a ballot is found in the ballot itself. */
+export function kioskServer(direct: Server, queue: Queue, slugs: () => readonly string[]): Server {
+  return {
+    load: async (slug) => (slugs().includes(slug) ? direct.load(slug) : { kind: "not-found" }),
+    letterStatus: async (uuid, credential): Promise<LetterOutcome> => {
+      const kept = await queue.ofLetter(credential);
+      if (kept !== null) return { kind: "kept", tracker: kept.tracker };
+      const outcome = await direct.letterStatus(uuid, credential);
+      return outcome.kind === "offline" || outcome.kind === "server" ? { kind: "unchecked" } : outcome;
+    },
+    cast: (uuid, ballot, tracker): Promise<CastOutcome> => queue.cast(uuid, ballot, tracker, credentialOf(ballot)),
+  };
+}
+
+function credentialOf(ballot: string): string {
+  return (JSON.parse(ballot) as { credential: string }).credential;
+}

@@ -1,0 +1,163 @@
+// The kiosk's page: the device, one visit after the other, and nothing left between two of them.
+
+import { render } from "preact";
+import { NO_DISK, openDisk } from "../device/disk.ts";
+import { Device } from "../device/device.ts";
+import type { Language } from "../flows/consultation.ts";
+import { idleAfter, type Idle } from "../flows/idle.ts";
+import { arrival, typeDigits } from "../flows/kiosk.ts";
+import { Session } from "../flows/session.ts";
+import { begin, isCasting } from "../flows/voter.ts";
+import { guardKeys } from "../scan/guard.ts";
+import type { Reading } from "../scan/reading.ts";
+import { listenToScanner } from "../scan/scanner.ts";
+import { KioskApp, type Ways } from "../ui/kiosk/app.tsx";
+
+const NEWS_EVERY = 10_000; // milliseconds between words to the server
+const PAGE = "/K";
+
+const container = document.getElementById("app");
+if (container === null) throw new Error("The shell lacks the element with the id app.");
+container.replaceChildren();
+
+let session: Session | null = null;
+let language: Language = "fr";
+let idle: Idle = { kind: "active" };
+let lastTouch = performance.now();
+/** Somebody was here since the page was loaded. */
+let isTouched = false;
+let isLeaving = false;
+
+const device = new Device(
+  await openDisk().catch(() => NO_DISK),
+  show,
+  (tracker, outcome) => session?.dispatch({ type: "kept-answer", tracker, outcome }),
+  () => new Date(),
+);
+
+const drawn = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    setTimeout(resolve, 200);
+  });
+
+function visit(slug: string, code: string): void {
+  if (device.server === null) return;
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  session = new Session({ server: device.server, random, drawn }, show, begin(slug, code, language));
+  device.set({ notice: null });
+}
+
+/** Everything of this voter goes with the page: a fresh one takes its place in the history too. */
+function wipe(): void {
+  isLeaving = true;
+  session = null;
+  render(null, container as HTMLElement);
+  localStorage.clear();
+  sessionStorage.clear();
+  location.replace(PAGE);
+}
+
+const ways: Ways = {
+  language: (chosen) => {
+    language = chosen;
+    show();
+  },
+  typeDigits: (text) => device.set(typeDigits(device.kiosk, text)),
+  enrol: () => void device.enrol(),
+  enrolAgain: () => void device.enrolAgain(),
+  typeCode: (slug) => visit(slug, ""),
+  goOn: () => {
+    lastTouch = performance.now();
+    idle = { kind: "active" };
+    show();
+  },
+  finish: wipe,
+  printer: (works) => device.set({ isPrinterBroken: !works }),
+};
+
+function show(): void {
+  if (isLeaving) return;
+  render(
+    <KioskApp
+      kiosk={device.kiosk}
+      visit={session?.state ?? null}
+      dispatch={(event) => session?.dispatch(event)}
+      language={language}
+      idle={idle}
+      ways={ways}
+    />,
+    container as HTMLElement,
+  );
+}
+
+function scanned(reading: Reading): void {
+  if (session !== null) return session.dispatch({ type: "read", reading });
+  if (device.kiosk.phase !== "ready" || device.kiosk.posting?.isOpen !== true) return;
+  const found = arrival(device.kiosk, reading);
+  if (typeof found === "string") device.set({ notice: found });
+  else visit(found.slug, found.code);
+}
+
+guardKeys(window);
+listenToScanner(window, scanned);
+for (const name of ["copy", "cut", "contextmenu", "dragstart"]) {
+  addEventListener(name, (event) => event.preventDefault(), { capture: true });
+}
+
+for (const name of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+  const touched = () => {
+    isTouched = true;
+    // While the question stands, only its button goes on.
+    if (idle.kind === "active") lastTouch = performance.now();
+  };
+  addEventListener(name, touched, { capture: true, passive: true });
+}
+
+setInterval(() => {
+  // A ballot that may not be lost is in memory, and nothing else of the voter.
+  const isBusy = session !== null && isCasting(session.state);
+  if (isBusy || !isTouched) lastTouch = performance.now();
+  const found = idleAfter(performance.now() - lastTouch);
+  if (found.kind === "over") return wipe();
+  if (found.kind === "active" && idle.kind === "active") return;
+  idle = found;
+  show();
+}, 1000);
+
+// A page that comes back from the browser's memory is an earlier voter's.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) wipe();
+});
+
+/** The one script address that this page may make: see `trusted-types` in its policy. */
+async function register(): Promise<void> {
+  const policy = (window as { trustedTypes?: TypesFactory }).trustedTypes?.createPolicy("sw", {
+    createScriptURL: () => "/sw.js",
+  });
+  const address = policy ? policy.createScriptURL("/sw.js") : "/sw.js";
+  await navigator.serviceWorker.register(address as string, { scope: PAGE });
+}
+
+interface TypesFactory {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (text: string) => string },
+  ): { createScriptURL: (text: string) => unknown };
+}
+
+show();
+// Without it the kiosk still works for as long as its page stands and the server answers.
+register().catch((error: unknown) => console.error(error));
+await device.start();
+
+const refresh = () => {
+  device.refresh().catch((error: unknown) => {
+    console.error(error);
+    device.set({ isDiskBroken: true });
+  });
+  session?.dispatch({ type: "retry-waiting" });
+};
+refresh();
+setInterval(refresh, NEWS_EVERY);
+addEventListener("online", refresh);

@@ -1,0 +1,82 @@
+// The kiosk around the voter's visit, as pure steps: which of its own screens stands before the visit, or instead of it.
+
+import type { Reading } from "../scan/reading.ts";
+import { isCasting } from "./voter.ts";
+import type { State as Visit } from "./state.ts";
+
+/** Where the kiosk stands, as the server last said. */
+export interface Posting {
+  readonly kiosk: string;
+  readonly name: string;
+  readonly place: string;
+  readonly isOpen: boolean;
+  readonly slugs: readonly string[];
+}
+
+export type EnrolProblem = "short" | "wrong" | "too-many" | "offline" | "server";
+
+export interface Kiosk {
+  /** `starting`: the disk is not read yet; `broken`: it cannot be read. */
+  readonly phase: "starting" | "broken" | "enrol" | "ready" | "shut-out";
+  readonly posting: Posting | null;
+  readonly isOnline: boolean;
+  readonly waiting: number;
+  readonly refused: number;
+  readonly isDiskBroken: boolean;
+  readonly isPrinterBroken: boolean;
+  readonly enrolment: { readonly digits: string; readonly problem: EnrolProblem | null; readonly isBusy: boolean };
+  /** What was wrong with the letter that was shown last. */
+  readonly notice: "damaged" | "foreign" | "elsewhere" | "which" | null;
+}
+
+export const STARTING: Kiosk = {
+  phase: "starting",
+  posting: null,
+  isOnline: true,
+  waiting: 0,
+  refused: 0,
+  isDiskBroken: false,
+  isPrinterBroken: false,
+  enrolment: { digits: "", problem: null, isBusy: false },
+  notice: null,
+};
+
+export type KioskScreen = "starting" | "enrol" | "out-of-order" | "place-closed" | "letter" | "visit";
+
+/** A vote that is under way to the disk, or whose outcome is being read, is not taken from the voter. */
+function mayFinish(visit: Visit): boolean {
+  const { at } = visit.screen;
+  return isCasting(visit) || at === "done" || at === "kept" || at === "used" || at === "refused";
+}
+
+export function screenOf(kiosk: Kiosk, visit: Visit | null): KioskScreen {
+  if (kiosk.phase === "starting" || kiosk.phase === "enrol") return kiosk.phase;
+  if (visit !== null && mayFinish(visit)) return "visit";
+  if (kiosk.phase !== "ready" || kiosk.isDiskBroken) return "out-of-order";
+  if (visit !== null) return "visit";
+  return kiosk.posting?.isOpen === true ? "letter" : "place-closed";
+}
+
+export interface Arrival {
+  readonly slug: string;
+  /** Empty where the voter will type it. */
+  readonly code: string;
+}
+
+/** What follows from a letter that was shown to the first screen: a visit, or a word why not. */
+export function arrival(kiosk: Kiosk, reading: Reading): Arrival | NonNullable<Kiosk["notice"]> {
+  if (reading.kind !== "letter") return reading.kind;
+  const slugs = kiosk.posting?.slugs ?? [];
+  // A handheld scanner gives the code only; which of several votes it is for, the voter says.
+  if (reading.slug === null && slugs.length > 1) return "which";
+  const slug = reading.slug ?? slugs[0];
+  if (slug === undefined || !slugs.includes(slug)) return "elsewhere";
+  return { slug, code: reading.code };
+}
+
+export const CODE_DIGITS = 8;
+
+export function typeDigits(kiosk: Kiosk, text: string): Kiosk {
+  const digits = text.replace(/[^0-9]/g, "").slice(0, CODE_DIGITS);
+  return { ...kiosk, enrolment: { digits, problem: null, isBusy: false } };
+}

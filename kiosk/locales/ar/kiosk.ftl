@@ -1,0 +1,64 @@
+# Kiosk, Arabic. Informative: French is the reference.
+
+# Frame
+kiosk-quit = توقف وامسح كل شيء
+kiosk-finish = إنهاء
+kiosk-offline = لا توجد شبكة
+kiosk-online = متصل بالشبكة
+kiosk-waiting = أصوات في انتظار الإرسال: { $count }
+
+# First screen
+letter-heading = اعرض رسالتك
+letter-how = ضع المربع الأسود والأبيض في رسالتك أمام القارئ.
+letter-type = كتابة رمز الرسالة
+letter-damaged = هذا المربع تالف. حاول مرة أخرى، أو اكتب الرمز.
+letter-foreign = هذه ليست رسالة تصويت. اعرض رسالة الاستشارة.
+letter-elsewhere = هذه الرسالة لتصويت آخر. اسأل أحد أفراد الفريق.
+letter-which = اختر تصويتك أولا. ثم اعرض رسالتك مرة أخرى.
+choose-heading = أي تصويت؟
+
+# Enrolment
+enrol-heading = إضافة هذا الجهاز
+enrol-help = اكتب الرمز المكون من 8 أرقام الظاهر على شاشة الفريق.
+enrol-code = رمز الجهاز
+enrol-send = إضافة
+enrol-busy = لحظة…
+enrol-short = الرمز مكون من 8 أرقام.
+enrol-wrong = هذا الرمز غير صحيح، أو استُعمل من قبل، أو مر عليه أكثر من 10 دقائق. اطلب رمزا جديدا.
+enrol-too-many = رموز خاطئة كثيرة. حاول بعد ساعة واحدة.
+enrol-offline = هذا الجهاز لا يجد الخادم. تحقق من الشبكة.
+enrol-server = في الخادم مشكلة. انتظر قليلا. ثم حاول مرة أخرى.
+
+# Out of service
+out-heading = هذا الجهاز لا يعمل
+out-elsewhere = صوّت على جهاز آخر أو بالهاتف. رسالتك ما زالت صالحة.
+out-staff-shut-out = للفريق: هذا الجهاز خارج الخدمة. لم يعد يستقبل الأصوات.
+out-staff-disk = للفريق: القرص لا يعمل. لم يعد هذا الجهاز يستقبل الأصوات.
+out-again = إضافة هذا الجهاز من جديد
+closed-place-heading = مكان التصويت مغلق
+closed-place-text = يمكنك التصويت بالهاتف، أو العودة عندما يكون المكان مفتوحا.
+
+# Nobody there
+idle-heading = هل ما زلت هنا؟
+idle-text = بعد { $seconds } ثانية يُمسح كل ما على هذه الشاشة.
+idle-on = نعم، أواصل
+
+# Receipt of a vote that waits
+kept-heading = صوتك محفوظ على هذا الجهاز
+kept-not-yet = لم يصل إلى الصندوق بعد. لم يؤكده الخادم بعد.
+kept-earlier = صوت من هذه الرسالة ينتظر على هذا الجهاز.
+kept-locked = هو مقفل. سيرسله الجهاز وحده.
+kept-when = يُحسب إذا وصل قبل نهاية التصويت: { $closes }
+kept-once = إذا وصل قبله صوت من الرسالة نفسها، فذاك هو الذي يُحسب. بدون شبكة لا يمكن للجهاز أن يعرف.
+kept-how = ابحث عن هذا الرقم لاحقا في القائمة العامة. إذا وجدته فصوتك في الصندوق:
+kept-status = في الانتظار
+
+# Receipt on paper
+paper-asked = هل خرج الإيصال من الطابعة؟
+paper-yes = نعم
+paper-no = لا
+paper-taken = خذ إيصالك.
+paper-failed = لم تنجح الطباعة. صوتك لم يتغير. اكتب رقم التتبع أو صوّره.
+paper-again = الطباعة مرة أخرى
+done-at-kiosk = انتهى. صوتك مسجل. خذ رسالتك معك.
+receipt-where = على الإنترنت:

@@ -1,0 +1,180 @@
+# Voter's page, Arabic. Informative: French is the reference.
+
+# Frame
+language-choice = اللغة
+demonstration = عرض تجريبي. هذا الصوت لا يُحتسب.
+step-of = الخطوة { $step } من { $total }
+back = رجوع
+next = متابعة
+retry = حاول مرة أخرى
+contact-line = عندك سؤال؟ { $contact }
+new-tab = (نافذة جديدة)
+loading = جارٍ التحميل…
+
+# Settings
+settings-label = الإعدادات
+settings-usual = إرجاع كل شيء كما كان
+display = العرض
+size-label = حجم الكتابة
+size-normal = عادي
+size-large = كبير
+size-larger = كبير جدًا
+size-largest = الأكبر
+contrast-label = الألوان
+contrast-paper = خلفية بيضاء
+contrast-night = خلفية سوداء
+contrast-sun = أصفر على أسود
+contrast-soft = ألوان هادئة
+motion-still = بدون حركة
+sound = استماع
+sound-read = قراءة هذه الصفحة
+sound-stop = إيقاف
+sound-always = قراءة كل شيء بصوت عالٍ
+sound-none = لا يوجد صوت بهذه اللغة.
+rate-label = سرعة الصوت
+rate-slow = بطيئة
+rate-normal = عادية
+rate-fast = سريعة
+rate-faster = سريعة جدًا
+volume-label = قوة الصوت
+volume-low = منخفضة
+volume-medium = متوسطة
+volume-high = عالية
+volume-highest = عالية جدًا
+screen-hide = إخفاء الشاشة
+screen-show = إظهار الشاشة
+translation-note = هذه ترجمة لمساعدتك. النص الفرنسي وحده هو المعتمد.
+translation-none = السؤال مكتوب بالفرنسية فقط.
+translation-original = النص بالفرنسية
+
+# First screen
+welcome-organiser = استشارة تنظمها: { $organiser }
+welcome-price = السعر
+welcome-closes = نهاية التصويت
+welcome-once = لكل رسالة صوت واحد.
+welcome-secret = صوتك سري. جهازك يقفله قبل الإرسال. لا أحد يستطيع رؤية اختيارك.
+welcome-letter-read = تمت قراءة رمز رسالتك.
+welcome-letter-needed = خذ رسالتك. ستحتاج إلى الرمز.
+welcome-start = ابدأ
+welcome-places = التصويت في مكان قريب
+
+# Typing the code
+code-heading = اكتب رمز رسالتك
+code-help = الرمز على رسالتك، تحت المربع الأبيض والأسود. فيه 22 حرفًا ورقمًا، في 4 مجموعات.
+code-group = المجموعة { $group }
+code-size = { $size } علامات
+code-error-heading = الرمز غير صحيح
+code-fault-empty = المجموعة { $group }: اكتب العلامات وعددها { $size }.
+code-fault-short = المجموعة { $group }: تنقص علامات. يجب أن يكون العدد { $size }.
+code-fault-long = المجموعة { $group }: العلامات كثيرة. يجب أن يكون العدد { $size }.
+code-fault-symbol = المجموعة { $group }: «{ $symbols }» لا توجد في أي رمز. انظر إلى رسالتك مرة أخرى.
+code-fault-check = المجموعة { $group }: قارن كل علامة مع رسالتك.
+code-fault-everywhere = هناك خطأ. قارن كل علامة مع رسالتك.
+code-hint-symbols = لا يوجد في أي رمز: { $symbols }
+code-hint-lookalikes = انتبه إلى 8 و B، و 5 و S، و 6 و G، و 1 و L، و U و V.
+
+# Scanning
+code-scan = مسح المربع الأبيض والأسود
+scan-heading = أرِ رسالتك للكاميرا
+scan-help = ضع المربع الأبيض والأسود في وسط الصورة.
+scan-picture = صورة الكاميرا
+scan-private = الصورة تبقى في هذا الجهاز.
+scan-starting = الكاميرا تبدأ… قد يسألك جهازك سؤالًا. أجب بنعم.
+scan-running = الكاميرا تبحث عن المربع…
+scan-paused = الكاميرا مطفأة.
+scan-refused = هذه الصفحة ممنوعة من استعمال الكاميرا. اسمح بالكاميرا في الإعدادات. أو اكتب الرمز.
+scan-missing = لا توجد كاميرا في هذا الجهاز. اكتب الرمز.
+scan-busy = الكاميرا لا تعمل. أغلق التطبيقات الأخرى. ثم حاول مرة أخرى. أو اكتب الرمز.
+scan-unsupported = هذا المتصفح لا يستطيع استعمال الكاميرا. اكتب الرمز.
+scan-again = تشغيل الكاميرا
+scan-type = كتابة الرمز
+scan-foreign = هذا ليس مربع رسالتك. خذ رسالة هذا التصويت.
+scan-damaged = رمز هذه الرسالة غير كامل. اكتب الرمز المطبوع تحت المربع.
+scan-other-vote = هذه الرسالة لتصويت آخر.
+scan-unread = لم تتم قراءة أي شيء. قرّب الرسالة. أمسكها مستوية، مع ضوء جيد.
+scan-square = المربع ظاهر لكن لا يُقرأ. لا تتحرك. هل المربع ممزق أو متسخ؟ اكتب الرمز.
+
+# Keys on the screen
+keys-show = إظهار أزرار الكتابة
+keys-hide = إخفاء أزرار الكتابة
+keys-label = أزرار الرمز
+keys-erase = مسح
+keys-progress = المجموعة { $group }: { $count } من { $size }
+
+# The letter
+checking = نتحقق من رسالتك…
+used-heading = هذه الرسالة استُعملت من قبل
+used-text = يوجد صوت في الصندوق بهذه الرسالة. التصويت مرة واحدة فقط.
+used-meanwhile = وصل صوت آخر بهذه الرسالة قبل صوتك. الصوت الذي أعطيته الآن لا يُحتسب.
+used-not-you = لم تصوّت أنت ولا أحد من مسكنك؟ أخبرنا.
+unknown-heading = هذه الرسالة ليست لهذا التصويت
+unknown-text = الرمز مكتوب جيدًا. لكنه ليس في قائمة هذه الاستشارة. تأكد أنها الرسالة الصحيحة.
+another-code = كتابة رمز آخر
+
+# Calendar
+not-open-heading = لم يبدأ التصويت بعد
+not-open-text = بداية التصويت: { $opens }
+not-open-keep = احتفظ برسالتك. ستحتاج إليها للتصويت.
+not-open-again = تحقق مرة أخرى
+closed-heading = انتهى التصويت
+closed-text = نهاية التصويت: { $closes }
+closed-lost = وصل صوتك متأخرًا. لا يُحتسب.
+closed-page = صفحة الاستشارة
+not-found-heading = هذه الاستشارة غير موجودة
+not-found-text = تأكد من العنوان المكتوب على رسالتك. أو امسح المربع الأبيض والأسود مرة أخرى.
+
+# Trouble before the vote
+trouble-offline-heading = لا اتصال مع الخادم
+trouble-offline-text = جهازك لا يصل إلى الخادم. تأكد من الشبكة. ثم حاول مرة أخرى.
+trouble-server-heading = في الخادم مشكلة
+trouble-server-text = الخطأ ليس منك. انتظر قليلًا. ثم حاول مرة أخرى.
+trouble-nothing-lost = لم يضع شيء. صوتك لم يُرسل بعد.
+
+# The question
+question-choose-one = اختر إجابة واحدة.
+question-choose-several = اختر من { $min } إلى { $max } إجابات.
+question-incomplete = لم تختر بعد. اضغط على إجابة.
+question-blank = ورقة بيضاء
+question-chosen = اختيارك
+
+# Review
+review-heading = تأكد من اختيارك
+review-nothing = لا إجابة
+review-change = تغيير
+review-change-of = تغيير الإجابة عن: { $question }
+review-final = بعد هذا الزر لا يمكنك التغيير.
+review-cast = وضع صوتي في الصندوق
+
+# Casting
+casting-heading = صوتك يذهب إلى الصندوق
+casting-sealing = جهازك يقفل صوتك…
+casting-sending = صوتك في الطريق…
+casting-asking = نتحقق هل وصل صوتك…
+casting-stay = اترك هذه الصفحة مفتوحة.
+waiting-heading = صوتك غير مؤكد بعد
+waiting-offline = جهازك لا يصل إلى الخادم.
+waiting-server = الخادم لا يجيب جيدًا.
+waiting-kept = لم يضع شيء. صوتك مقفل وينتظر في هذه الصفحة.
+waiting-stay = اترك هذه الصفحة مفتوحة. هي تحاول وحدها مرة أخرى. صوتك يُحتسب مرة واحدة فقط.
+waiting-leave = عليك أن تذهب؟ خذ رسالتك مرة أخرى لاحقًا. ستقول لك هل وصل صوتك.
+waiting-trying = محاولة جديدة…
+refused-heading = صوتك لم يُقبل
+refused-text = هو ليس في الصندوق. رسالتك ما زالت صالحة.
+refused-code = اسم المشكلة: { $code }
+refused-again = البدء من جديد برسالتي
+
+# End and receipt
+done-heading = صوتك في الصندوق
+done-text = انتهيت. تم تسجيل صوتك. يمكنك إغلاق هذه الصفحة.
+done-forgotten = تم محو رمزك واختيارك من هذه الصفحة.
+receipt-heading = إيصالك
+receipt-secret = هذا الإيصال لا يُظهر اختيارك.
+receipt-consultation = الاستشارة
+receipt-tracker = رقم المتابعة
+receipt-height = المكان في الصندوق
+receipt-look-up = البحث عن هذا الصوت في القائمة العامة
+receipt-how = بهذا الرقم يمكنك التأكد أن الصوت في الصندوق. ابحث عنه في القائمة العامة:
+receipt-print = طباعة الإيصال
+receipt-save = حفظ الإيصال
+receipt-data = بيانات الخادم
+receipt-line = { $label }: { $value }

@@ -1,0 +1,180 @@
+# Voter's page, Breton. Informative: French is the reference.
+
+# Frame
+language-choice = Yezh
+demonstration = Diskouezadenn. Ne gont ket ar vot-mañ.
+step-of = Pazenn { $step } diwar { $total }
+back = Distreiñ
+next = Kenderc’hel
+retry = Klask en-dro
+contact-line = Ur goulenn? { $contact }
+new-tab = (ivinell nevez)
+loading = O kargañ…
+
+# Settings
+settings-label = Arventennoù
+settings-usual = Lakaat pep tra evel a-raok
+display = Diskwel
+size-label = Ment an destenn
+size-normal = Reizh
+size-large = Bras
+size-larger = Bras-kenañ
+size-largest = Ar brasañ
+contrast-label = Livioù
+contrast-paper = War wenn
+contrast-night = War zu
+contrast-sun = Melen war zu
+contrast-soft = Livioù dous
+motion-still = Hep fiñv
+sound = Selaou
+sound-read = Lenn ar bajenn-mañ
+sound-stop = Paouez
+sound-always = Lenn pep tra a vouezh uhel
+sound-none = N’eus mouezh ebet er yezh-mañ.
+rate-label = Tizh ar vouezh
+rate-slow = Gorrek
+rate-normal = Reizh
+rate-fast = Buan
+rate-faster = Buan-tre
+volume-label = Nerzh ar son
+volume-low = Izel
+volume-medium = Etre
+volume-high = Kreñv
+volume-highest = Kreñv-tre
+screen-hide = Kuzhat ar skramm
+screen-show = Diskouez ar skramm
+translation-note = Troidigezh evit sikour ac’hanoc’h. An destenn c’hallek hepken a dalvez.
+translation-none = E galleg hepken emañ ar goulenn.
+translation-original = Testenn e galleg
+
+# First screen
+welcome-organiser = Aozet gant { $organiser }
+welcome-price = Priz
+welcome-closes = Fin ar vot
+welcome-once = 1 lizher a ro 1 vot.
+welcome-secret = Kuzh eo ho vot. Prennet eo gant ho mekanik a-raok bezañ kaset. Den ne c’hell gwelet ho tibab.
+welcome-letter-read = Lennet eo kod ho lizher.
+welcome-letter-needed = Kemerit ho lizher. Ezhomm ho po eus ar c’hod.
+welcome-start = Kregiñ
+welcome-places = Votiñ war al lec’h
+
+# Typing the code
+code-heading = Skrivit kod ho lizher
+code-help = Emañ ar c’hod war ho lizher, dindan ar garrezenn du ha gwenn. 22 arouez zo ennañ, e 4 strollad.
+code-group = Strollad { $group }
+code-size = { $size } arouez
+code-error-heading = N’eo ket mat ar c’hod
+code-fault-empty = Strollad { $group }: skrivit an { $size } arouez.
+code-fault-short = Strollad { $group }: arouezioù a vank. Ret eo kaout { $size } arouez.
+code-fault-long = Strollad { $group }: re a arouezioù zo. Ret eo kaout { $size } arouez.
+code-fault-symbol = Strollad { $group }: « { $symbols } » n’eus ket e kod ebet. Sellit c’hoazh ouzh ho lizher.
+code-fault-check = Strollad { $group }: keñveriit pep arouez gant ho lizher.
+code-fault-everywhere = Ur fazi zo. Keñveriit pep arouez gant ho lizher.
+code-hint-symbols = N’eus morse en ur c’hod: { $symbols }
+code-hint-lookalikes = Diwallit gant 8 ha B, 5 ha S, 6 ha G, 1 ha L, U ha V.
+
+# Scanning
+code-scan = Skannañ ar garrezenn du ha gwenn
+scan-heading = Diskouezit ho lizher d’ar c’hamera
+scan-help = Lakait ar garrezenn du ha gwenn e-kreiz ar skeudenn.
+scan-picture = Skeudenn ar c’hamera
+scan-private = Chom a ra ar skeudenn er mekanik-mañ.
+scan-starting = O loc’hañ emañ ar c’hamera… Marteze e vo savet ur goulenn ouzhoc’h. Respontit ya.
+scan-running = Klask a ra ar c’hamera ar garrezenn…
+scan-paused = Lazhet eo ar c’hamera.
+scan-refused = N’hall ket ar bajenn-mañ ober gant ar c’hamera. Aotreit ar c’hamera en arventennoù. Pe skrivit ar c’hod.
+scan-missing = N’eus kamera ebet er mekanik-mañ. Skrivit ar c’hod.
+scan-busy = Ne ya ket ar c’hamera en-dro. Serrit an arloadoù all. Ha klaskit en-dro. Pe skrivit ar c’hod.
+scan-unsupported = N’hall ket ar merdeer-mañ ober gant ar c’hamera. Skrivit ar c’hod.
+scan-again = Enaouiñ ar c’hamera
+scan-type = Skrivañ ar c’hod
+scan-foreign = N’eo ket karrezenn ho lizher. Kemerit lizher ar vot-mañ.
+scan-damaged = N’eo ket klok kod al lizher-mañ. Skrivit ar c’hod moulet dindan ar garrezenn.
+scan-other-vote = Evit ur vot all eo al lizher-mañ.
+scan-unread = N’eus bet lennet netra. Tostait al lizher. Dalc’hit anezhañ plaen, gant gouloù.
+scan-square = Gwelet eo ar garrezenn, met n’eo ket lennet. Na fiñvit ket. Roget pe lous eo ar garrezenn? Skrivit ar c’hod.
+
+# Keys on the screen
+keys-show = Diskouez touchennoù
+keys-hide = Kuzhat an touchennoù
+keys-label = Touchennoù evit ar c’hod
+keys-erase = Diverkañ
+keys-progress = Strollad { $group }: { $count } diwar { $size }
+
+# The letter
+checking = O wiriañ ho lizher emaomp…
+used-heading = Implijet eo bet al lizher-mañ dija
+used-text = Ur vot zo dija er voest gant al lizher-mañ. Ne voter nemet 1 wech.
+used-meanwhile = Ur vot all gant al lizher-mañ a zo erruet a-raok hoc’h hini. Ar vot hoc’h eus graet bremañ ne gont ket.
+used-not-you = N’eo ket c’hwi, nag unan eus ho lojeiz? Kelaouit ac’hanomp.
+unknown-heading = N’eo ket evit ar vot-mañ al lizher-mañ
+unknown-text = Skrivet mat eo ar c’hod. Met n’emañ ket war roll ar guzuliadeg-mañ. Gwiriit ez eo al lizher mat.
+another-code = Skrivañ ur c’hod all
+
+# Calendar
+not-open-heading = N’eo ket digor ar vot c’hoazh
+not-open-text = Deroù ar vot: { $opens }
+not-open-keep = Mirit ho lizher. Ezhomm ho po anezhañ evit votiñ.
+not-open-again = Gwiriañ en-dro
+closed-heading = Echu eo ar vot
+closed-text = Fin ar vot: { $closes }
+closed-lost = Re ziwezhat eo erruet ho vot. Ne gont ket.
+closed-page = Gwelet pajenn ar guzuliadeg
+not-found-heading = N’eus ket eus ar guzuliadeg-mañ
+not-found-text = Gwiriit ar chomlec’h skrivet war ho lizher. Pe skannit ar garrezenn du ha gwenn en-dro.
+
+# Trouble before the vote
+trouble-offline-heading = Kevreadenn ebet gant ar servijer
+trouble-offline-text = Ne c’hell ket ho mekanik tizhout ar servijer. Gwiriit ar rouedad. Ha klaskit en-dro.
+trouble-server-heading = Ur gudenn zo gant ar servijer
+trouble-server-text = N’eo ket ho faot. Gortozit un tammig. Ha klaskit en-dro.
+trouble-nothing-lost = N’eus netra kollet. N’eo ket aet kuit ho vot c’hoazh.
+
+# The question
+question-choose-one = Dibabit 1 respont.
+question-choose-several = Dibabit etre { $min } ha { $max } respont.
+question-incomplete = N’hoc’h eus ket dibabet c’hoazh. Pouezit war ur respont.
+question-blank = Vot gwenn
+question-chosen = Ho tibab
+
+# Review
+review-heading = Gwiriit ho tibab
+review-nothing = Respont ebet
+review-change = Cheñch
+review-change-of = Cheñch ar respont da: { $question }
+review-final = Goude an nozelenn-mañ ne c’helloc’h ket cheñch ken.
+review-cast = Lakaat ma vot er voest
+
+# Casting
+casting-heading = Mont a ra ho vot d’ar voest
+casting-sealing = Prennañ a ra ho mekanik ho vot…
+casting-sending = War an hent emañ ho vot…
+casting-asking = O wiriañ hag erruet eo ho vot emaomp…
+casting-stay = Dalc’hit ar bajenn-mañ digor.
+waiting-heading = N’eo ket kadarnaet ho vot c’hoazh
+waiting-offline = Ne c’hell ket ho mekanik tizhout ar servijer.
+waiting-server = Ne respont ket mat ar servijer.
+waiting-kept = N’eus netra kollet. Prennet eo ho vot hag o c’hortoz emañ war ar bajenn-mañ.
+waiting-stay = Dalc’hit ar bajenn-mañ digor. Klask a ra en-dro hec’h-unan. Kontañ a ra ho vot 1 wech hepken.
+waiting-leave = Ret eo deoc’h mont kuit? Adkemerit ho lizher diwezhatoc’h. Lavaret a raio deoc’h hag erruet eo ho vot.
+waiting-trying = O klask en-dro…
+refused-heading = N’eo ket bet degemeret ho vot
+refused-text = N’emañ ket er voest. Gallout a ra ho lizher servijout c’hoazh.
+refused-code = Anv ar gudenn: { $code }
+refused-again = Adkregiñ gant ma lizher
+
+# End and receipt
+done-heading = Er voest emañ ho vot
+done-text = Echu eo. Enrollet eo ho vot. Gallout a rit serriñ ar bajenn-mañ.
+done-forgotten = Diverket eo ho kod hag ho tibab diwar ar bajenn-mañ.
+receipt-heading = Ho resev
+receipt-secret = Ne ziskouez ket ar resev-mañ ho tibab.
+receipt-consultation = Kuzuliadeg
+receipt-tracker = Niverenn heuliañ
+receipt-height = Plas er voest
+receipt-look-up = Kavout ar vot-mañ er roll foran
+receipt-how = Gant an niverenn-mañ e c’hellit gwiriañ emañ ar vot er voest. Klaskit anezhi er roll foran:
+receipt-print = Moullañ ar resev
+receipt-save = Enrollañ ar resev
+receipt-data = Roadennoù ar servijer
+receipt-line = { $label }: { $value }

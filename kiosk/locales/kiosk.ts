@@ -1,0 +1,16 @@
+// The kiosk's own messages, beside those of the voter's page. French stands in where a language has none yet.
+
+import type { Language } from "../flows/consultation.ts";
+import { translator, type Translate } from "./catalogue.ts";
+import ar from "./ar/kiosk.ftl";
+import br from "./br/kiosk.ftl";
+import en from "./en/kiosk.ftl";
+import fr from "./fr/kiosk.ftl";
+import pt from "./pt/kiosk.ftl";
+import tr from "./tr/kiosk.ftl";
+
+export const KIOSK_CATALOGUES: { readonly [language in Language]?: string } = { fr, en, br, ar, tr, pt };
+
+export function kioskTranslator(language: Language): Translate {
+  return translator(language, KIOSK_CATALOGUES[language] ?? fr);
+}

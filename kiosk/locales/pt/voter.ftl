@@ -1,0 +1,180 @@
+# Voter's page, Portuguese. Informative: French is the reference.
+
+# Frame
+language-choice = Língua
+demonstration = Demonstração. Este voto não conta.
+step-of = Passo { $step } de { $total }
+back = Voltar
+next = Continuar
+retry = Tentar de novo
+contact-line = Tem perguntas? { $contact }
+new-tab = (novo separador)
+loading = A carregar…
+
+# Settings
+settings-label = Definições
+settings-usual = Pôr tudo como antes
+display = Aspeto
+size-label = Tamanho do texto
+size-normal = Normal
+size-large = Grande
+size-larger = Muito grande
+size-largest = O maior
+contrast-label = Cores
+contrast-paper = Fundo branco
+contrast-night = Fundo preto
+contrast-sun = Amarelo sobre preto
+contrast-soft = Cores suaves
+motion-still = Sem movimento
+sound = Ouvir
+sound-read = Ler esta página
+sound-stop = Parar
+sound-always = Ler tudo em voz alta
+sound-none = Não há voz nesta língua.
+rate-label = Velocidade da voz
+rate-slow = Lenta
+rate-normal = Normal
+rate-fast = Rápida
+rate-faster = Muito rápida
+volume-label = Força do som
+volume-low = Fraca
+volume-medium = Média
+volume-high = Forte
+volume-highest = Muito forte
+screen-hide = Esconder o ecrã
+screen-show = Mostrar o ecrã
+translation-note = Tradução para ajudar. Só o texto em francês é válido.
+translation-none = A pergunta está só em francês.
+translation-original = Texto em francês
+
+# First screen
+welcome-organiser = Consulta organizada por { $organiser }
+welcome-price = Preço
+welcome-closes = Fim da votação
+welcome-once = 1 carta dá 1 voto.
+welcome-secret = O seu voto é secreto. O seu aparelho fecha-o à chave antes do envio. Ninguém pode ver a sua escolha.
+welcome-letter-read = O código da sua carta foi lido.
+welcome-letter-needed = Pegue na sua carta. Vai precisar do código.
+welcome-start = Começar
+welcome-places = Votar no local
+
+# Typing the code
+code-heading = Escreva o código da sua carta
+code-help = O código está na sua carta, por baixo do quadrado preto e branco. Tem 22 sinais, em 4 grupos.
+code-group = Grupo { $group }
+code-size = { $size } sinais
+code-error-heading = O código não está certo
+code-fault-empty = Grupo { $group }: escreva os { $size } sinais.
+code-fault-short = Grupo { $group }: faltam sinais. São precisos { $size } sinais.
+code-fault-long = Grupo { $group }: há sinais a mais. São precisos { $size } sinais.
+code-fault-symbol = Grupo { $group }: “{ $symbols }” não existe em nenhum código. Olhe outra vez para a sua carta.
+code-fault-check = Grupo { $group }: compare cada sinal com a sua carta.
+code-fault-everywhere = Há um erro. Compare cada sinal com a sua carta.
+code-hint-symbols = Um código nunca tem: { $symbols }
+code-hint-lookalikes = Atenção a 8 e B, 5 e S, 6 e G, 1 e L, U e V.
+
+# Scanning
+code-scan = Ler o quadrado preto e branco
+scan-heading = Mostre a sua carta à câmara
+scan-help = Ponha o quadrado preto e branco no meio da imagem.
+scan-picture = Imagem da câmara
+scan-private = A imagem fica neste aparelho.
+scan-starting = A câmara está a ligar… O seu aparelho pode fazer uma pergunta. Responda sim.
+scan-running = A câmara procura o quadrado…
+scan-paused = A câmara está desligada.
+scan-refused = Esta página não pode usar a câmara. Permita a câmara nas definições. Ou escreva o código.
+scan-missing = Este aparelho não tem câmara. Escreva o código.
+scan-busy = A câmara não funciona. Feche as outras aplicações. Depois tente de novo. Ou escreva o código.
+scan-unsupported = Este navegador não pode usar a câmara. Escreva o código.
+scan-again = Ligar a câmara
+scan-type = Escrever o código
+scan-foreign = Este não é o quadrado da sua carta. Pegue na carta desta votação.
+scan-damaged = O código desta carta não está completo. Escreva o código impresso por baixo do quadrado.
+scan-other-vote = Esta carta é para outra votação.
+scan-unread = Nada foi lido. Aproxime a carta. Segure-a bem direita, com boa luz.
+scan-square = O quadrado vê-se, mas não se lê. Não se mexa. O quadrado está rasgado ou sujo? Escreva o código.
+
+# Keys on the screen
+keys-show = Mostrar teclas
+keys-hide = Esconder as teclas
+keys-label = Teclas para o código
+keys-erase = Apagar
+keys-progress = Grupo { $group }: { $count } de { $size }
+
+# The letter
+checking = Estamos a verificar a sua carta…
+used-heading = Esta carta já foi usada
+used-text = Já há um voto na urna com esta carta. Só se vota 1 vez.
+used-meanwhile = Outro voto com esta carta chegou antes do seu. O voto que acabou de fazer não conta.
+used-not-you = Não foi você, nem uma pessoa da sua casa? Avise-nos.
+unknown-heading = Esta carta não é para esta votação
+unknown-text = O código está bem escrito. Mas não está na lista desta consulta. Verifique se é a carta certa.
+another-code = Escrever outro código
+
+# Calendar
+not-open-heading = A votação ainda não abriu
+not-open-text = Início da votação: { $opens }
+not-open-keep = Guarde a sua carta. Vai precisar dela para votar.
+not-open-again = Verificar de novo
+closed-heading = A votação terminou
+closed-text = Fim da votação: { $closes }
+closed-lost = O seu voto chegou tarde demais. Não conta.
+closed-page = Ver a página da consulta
+not-found-heading = Esta consulta não existe
+not-found-text = Verifique o endereço escrito na sua carta. Ou leia de novo o quadrado preto e branco.
+
+# Trouble before the vote
+trouble-offline-heading = Sem ligação ao servidor
+trouble-offline-text = O seu aparelho não consegue chegar ao servidor. Verifique a rede. Depois tente de novo.
+trouble-server-heading = O servidor tem um problema
+trouble-server-text = A culpa não é sua. Espere um pouco. Depois tente de novo.
+trouble-nothing-lost = Nada se perdeu. O seu voto ainda não partiu.
+
+# The question
+question-choose-one = Escolha 1 resposta.
+question-choose-several = Escolha de { $min } a { $max } respostas.
+question-incomplete = Ainda não escolheu. Carregue numa resposta.
+question-blank = Voto em branco
+question-chosen = A sua escolha
+
+# Review
+review-heading = Verifique a sua escolha
+review-nothing = Nenhuma resposta
+review-change = Mudar
+review-change-of = Mudar a resposta a: { $question }
+review-final = Depois deste botão, já não pode mudar.
+review-cast = Pôr o meu voto na urna
+
+# Casting
+casting-heading = O seu voto vai para a urna
+casting-sealing = O seu aparelho fecha o seu voto à chave…
+casting-sending = O seu voto está a caminho…
+casting-asking = Estamos a verificar se o seu voto chegou…
+casting-stay = Deixe esta página aberta.
+waiting-heading = O seu voto ainda não está confirmado
+waiting-offline = O seu aparelho não consegue chegar ao servidor.
+waiting-server = O servidor não responde bem.
+waiting-kept = Nada se perdeu. O seu voto está fechado à chave e espera nesta página.
+waiting-stay = Deixe esta página aberta. Ela tenta de novo sozinha. O seu voto conta só 1 vez.
+waiting-leave = Tem de sair? Use a sua carta mais tarde. Ela dirá se o seu voto chegou.
+waiting-trying = Nova tentativa…
+refused-heading = O seu voto não foi aceite
+refused-text = Ele não está na urna. A sua carta ainda pode servir.
+refused-code = Nome do problema: { $code }
+refused-again = Recomeçar com a minha carta
+
+# End and receipt
+done-heading = O seu voto está na urna
+done-text = Terminou. O seu voto está registado. Pode fechar esta página.
+done-forgotten = O seu código e a sua escolha foram apagados desta página.
+receipt-heading = O seu recibo
+receipt-secret = Este recibo não mostra a sua escolha.
+receipt-consultation = Consulta
+receipt-tracker = Número de seguimento
+receipt-height = Lugar na urna
+receipt-look-up = Encontrar este voto na lista pública
+receipt-how = Com este número, pode verificar que o voto está na urna. Procure-o na lista pública:
+receipt-print = Imprimir o recibo
+receipt-save = Guardar o recibo
+receipt-data = Dados do servidor
+receipt-line = { $label }: { $value }

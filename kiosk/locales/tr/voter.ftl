@@ -1,0 +1,180 @@
+# Voter's page, Turkish. Informative: French is the reference.
+
+# Frame
+language-choice = Dil
+demonstration = Deneme. Bu oy sayılmaz.
+step-of = Adım { $step }, toplam { $total }
+back = Geri
+next = Devam
+retry = Yeniden dene
+contact-line = Sorunuz mu var? { $contact }
+new-tab = (yeni sekme)
+loading = Yükleniyor…
+
+# Settings
+settings-label = Ayarlar
+settings-usual = Her şeyi eski hâline getir
+display = Görünüm
+size-label = Yazı boyu
+size-normal = Normal
+size-large = Büyük
+size-larger = Çok büyük
+size-largest = En büyük
+contrast-label = Renkler
+contrast-paper = Beyaz zemin
+contrast-night = Siyah zemin
+contrast-sun = Siyah üstüne sarı
+contrast-soft = Yumuşak renkler
+motion-still = Hareketsiz
+sound = Dinle
+sound-read = Bu sayfayı oku
+sound-stop = Durdur
+sound-always = Her şeyi sesli oku
+sound-none = Bu dilde ses yok.
+rate-label = Sesin hızı
+rate-slow = Yavaş
+rate-normal = Normal
+rate-fast = Hızlı
+rate-faster = Çok hızlı
+volume-label = Sesin yüksekliği
+volume-low = Kısık
+volume-medium = Orta
+volume-high = Yüksek
+volume-highest = Çok yüksek
+screen-hide = Ekranı gizle
+screen-show = Ekranı göster
+translation-note = Size yardım için çeviri. Yalnız Fransızca metin geçerlidir.
+translation-none = Soru yalnız Fransızcadır.
+translation-original = Fransızca metin
+
+# First screen
+welcome-organiser = Oylamayı düzenleyen: { $organiser }
+welcome-price = Fiyat
+welcome-closes = Oylamanın sonu
+welcome-once = 1 mektup 1 oy verir.
+welcome-secret = Oyunuz gizlidir. Cihazınız oyunuzu göndermeden önce kilitler. Seçiminizi kimse göremez.
+welcome-letter-read = Mektubunuzun kodu okundu.
+welcome-letter-needed = Mektubunuzu alın. Koda ihtiyacınız olacak.
+welcome-start = Başla
+welcome-places = Yerinde oy vermek
+
+# Typing the code
+code-heading = Mektubunuzun kodunu yazın
+code-help = Kod mektubunuzda, siyah beyaz karenin altındadır. 4 grupta 22 işaret vardır.
+code-group = Grup { $group }
+code-size = { $size } işaret
+code-error-heading = Kod doğru değil
+code-fault-empty = Grup { $group }: { $size } işaret yazın.
+code-fault-short = Grup { $group }: eksik işaret var. { $size } işaret olmalı.
+code-fault-long = Grup { $group }: fazla işaret var. { $size } işaret olmalı.
+code-fault-symbol = Grup { $group }: “{ $symbols }” hiçbir kodda yoktur. Mektubunuza yeniden bakın.
+code-fault-check = Grup { $group }: her işareti mektubunuzla karşılaştırın.
+code-fault-everywhere = Bir yanlış var. Her işareti mektubunuzla karşılaştırın.
+code-hint-symbols = Bir kodda şunlar hiç olmaz: { $symbols }
+code-hint-lookalikes = Dikkat: 8 ile B, 5 ile S, 6 ile G, 1 ile L, U ile V.
+
+# Scanning
+code-scan = Siyah beyaz kareyi tara
+scan-heading = Mektubunuzu kameraya gösterin
+scan-help = Siyah beyaz kareyi görüntünün ortasına koyun.
+scan-picture = Kameranın görüntüsü
+scan-private = Görüntü bu cihazda kalır.
+scan-starting = Kamera açılıyor… Cihazınız bir soru sorabilir. Evet deyin.
+scan-running = Kamera kareyi arıyor…
+scan-paused = Kamera kapalı.
+scan-refused = Bu sayfa kamerayı kullanamıyor. Ayarlardan kameraya izin verin. Ya da kodu yazın.
+scan-missing = Bu cihazda kamera yok. Kodu yazın.
+scan-busy = Kamera çalışmıyor. Öteki uygulamaları kapatın. Sonra yeniden deneyin. Ya da kodu yazın.
+scan-unsupported = Bu tarayıcı kamerayı kullanamaz. Kodu yazın.
+scan-again = Kamerayı aç
+scan-type = Kodu yaz
+scan-foreign = Bu, mektubunuzun karesi değil. Bu oylamanın mektubunu alın.
+scan-damaged = Bu mektubun kodu tam değil. Karenin altında basılı kodu yazın.
+scan-other-vote = Bu mektup başka bir oylama için.
+scan-unread = Hiçbir şey okunmadı. Mektubu yaklaştırın. Düz ve aydınlık tutun.
+scan-square = Kare görünüyor ama okunmuyor. Kıpırdamayın. Kare yırtık ya da kirli mi? Kodu yazın.
+
+# Keys on the screen
+keys-show = Tuşları göster
+keys-hide = Tuşları gizle
+keys-label = Kod için tuşlar
+keys-erase = Sil
+keys-progress = Grup { $group }: { $size } işaretten { $count } tanesi yazıldı
+
+# The letter
+checking = Mektubunuza bakıyoruz…
+used-heading = Bu mektup daha önce kullanıldı
+used-text = Bu mektupla sandıkta bir oy var. Yalnız 1 kez oy verilir.
+used-meanwhile = Bu mektupla başka bir oy sizinkinden önce geldi. Şimdi verdiğiniz oy sayılmaz.
+used-not-you = Siz ya da evinizden biri oy vermedi mi? Bize haber verin.
+unknown-heading = Bu mektup bu oylama için değil
+unknown-text = Kod doğru yazılmış. Ama bu oylamanın listesinde yok. Doğru mektup olduğuna bakın.
+another-code = Başka bir kod yaz
+
+# Calendar
+not-open-heading = Oylama daha başlamadı
+not-open-text = Oylamanın başı: { $opens }
+not-open-keep = Mektubunuzu saklayın. Oy vermek için gerekecek.
+not-open-again = Yeniden bak
+closed-heading = Oylama bitti
+closed-text = Oylamanın sonu: { $closes }
+closed-lost = Oyunuz çok geç geldi. Sayılmaz.
+closed-page = Oylamanın sayfasını gör
+not-found-heading = Böyle bir oylama yok
+not-found-text = Mektubunuzda yazan adrese bakın. Ya da siyah beyaz kareyi yeniden tarayın.
+
+# Trouble before the vote
+trouble-offline-heading = Sunucuyla bağlantı yok
+trouble-offline-text = Cihazınız sunucuya ulaşamıyor. Ağa bakın. Sonra yeniden deneyin.
+trouble-server-heading = Sunucuda bir sorun var
+trouble-server-text = Suç sizde değil. Biraz bekleyin. Sonra yeniden deneyin.
+trouble-nothing-lost = Hiçbir şey kaybolmadı. Oyunuz daha gitmedi.
+
+# The question
+question-choose-one = 1 cevap seçin.
+question-choose-several = { $min } ile { $max } arasında cevap seçin.
+question-incomplete = Daha seçmediniz. Bir cevaba basın.
+question-blank = Boş oy
+question-chosen = Seçiminiz
+
+# Review
+review-heading = Seçiminize bakın
+review-nothing = Cevap yok
+review-change = Değiştir
+review-change-of = Şu sorunun cevabını değiştir: { $question }
+review-final = Bu düğmeden sonra değiştiremezsiniz.
+review-cast = Oyumu sandığa at
+
+# Casting
+casting-heading = Oyunuz sandığa gidiyor
+casting-sealing = Cihazınız oyunuzu kilitliyor…
+casting-sending = Oyunuz yolda…
+casting-asking = Oyunuz geldi mi, bakıyoruz…
+casting-stay = Bu sayfayı açık tutun.
+waiting-heading = Oyunuz daha onaylanmadı
+waiting-offline = Cihazınız sunucuya ulaşamıyor.
+waiting-server = Sunucu iyi cevap vermiyor.
+waiting-kept = Hiçbir şey kaybolmadı. Oyunuz kilitli ve bu sayfada bekliyor.
+waiting-stay = Bu sayfayı açık tutun. Kendiliğinden yeniden dener. Oyunuz yalnız 1 kez sayılır.
+waiting-leave = Gitmeniz mi gerekiyor? Mektubunuzu sonra yeniden kullanın. Oyunuz geldi mi, size söyler.
+waiting-trying = Yeniden deneniyor…
+refused-heading = Oyunuz kabul edilmedi
+refused-text = Oyunuz sandıkta değil. Mektubunuz hâlâ kullanılabilir.
+refused-code = Sorunun adı: { $code }
+refused-again = Mektubumla yeniden başla
+
+# End and receipt
+done-heading = Oyunuz sandıkta
+done-text = Bitti. Oyunuz kaydedildi. Bu sayfayı kapatabilirsiniz.
+done-forgotten = Kodunuz ve seçiminiz bu sayfadan silindi.
+receipt-heading = Alındı belgeniz
+receipt-secret = Bu belge seçiminizi göstermez.
+receipt-consultation = Oylama
+receipt-tracker = Takip numarası
+receipt-height = Sandıktaki yeri
+receipt-look-up = Bu oyu herkese açık listede bul
+receipt-how = Bu numarayla oyun sandıkta olduğunu görebilirsiniz. Numarayı herkese açık listede arayın:
+receipt-print = Belgeyi yazdır
+receipt-save = Belgeyi kaydet
+receipt-data = Sunucunun verileri
+receipt-line = { $label }: { $value }

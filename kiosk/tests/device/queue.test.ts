@@ -1,0 +1,125 @@
+// What becomes of a sealed ballot for each answer of the server and each failure of the disk.
+
+import { expect, test } from "vitest";
+import { Queue, type Counts } from "../../device/queue.ts";
+import type { CastOutcome, LetterOutcome } from "../../flows/outcomes.ts";
+import { MemoryDisk } from "./memory.ts";
+
+const OFFLINE = { kind: "offline" } as const;
+
+function setUp(answers: (CastOutcome | "crash")[], status: LetterOutcome = OFFLINE) {
+  const disk = new MemoryDisk();
+  const sent: string[] = [];
+  const settled: [string, CastOutcome][] = [];
+  const counts: Counts[] = [];
+  const server = {
+    cast: async (_: string, ballot: string): Promise<CastOutcome> => {
+      sent.push(ballot);
+      const answer = answers.shift() ?? OFFLINE;
+      if (answer === "crash") throw new Error("crash");
+      return answer;
+    },
+    letterStatus: async () => status,
+  };
+  const queue = new Queue(disk, server, (tracker, outcome) => settled.push([tracker, outcome]), (now) => counts.push(now));
+  return { disk, queue, sent, settled, last: () => counts.at(-1) };
+}
+
+const recorded = (tracker: string): CastOutcome => ({
+  kind: "recorded",
+  receipt: { uuid: "U", tracker, height: 1, raw: "{}" },
+});
+const refused = (code: string): CastOutcome => ({ kind: "refused", code });
+
+test("what is acknowledged leaves the disk", async () => {
+  const { disk, queue, last } = setUp([recorded("T")]);
+  expect(await queue.cast("U", "b", "T", "c")).toEqual(recorded("T"));
+  expect(disk.ballots.size).toBe(0);
+  expect(last()).toEqual({ waiting: 0, refused: 0, isBroken: false });
+});
+
+test("it is on the disk before it is sent", async () => {
+  const { disk, queue } = setUp(["crash"]);
+  await expect(queue.cast("U", "b", "T", "c")).rejects.toThrow("crash");
+  expect([...disk.ballots.values()].map((kept) => kept.ballot)).toEqual(["b"]);
+});
+
+test.each([OFFLINE, { kind: "server" } as const, refused("consultation-not-open"), refused("kiosk-elsewhere"), refused("x")])(
+  "it waits after %j, which settles nothing",
+  async (answer) => {
+    const { disk, queue, settled, last } = setUp([answer, answer, recorded("T")]);
+    expect(await queue.cast("U", "b", "T", "c")).toEqual({ kind: "kept" });
+    await queue.sendAll();
+    expect(disk.ballots.size).toBe(1);
+    expect(last()?.waiting).toBe(1);
+    await queue.sendAll();
+    expect(disk.ballots.size).toBe(0);
+    expect(settled).toEqual([["T", recorded("T")]]);
+  },
+);
+
+test.each(["ballot-invalid", "credential-unknown", "consultation-closed"])("%s is final and counted once", async (code) => {
+  const { disk, queue, settled, last } = setUp([OFFLINE, refused(code)]);
+  await queue.cast("U", "b", "T", "c");
+  await queue.sendAll();
+  await queue.sendAll();
+  expect(disk.ballots.size).toBe(0);
+  expect(settled).toEqual([["T", refused(code)]]);
+  expect(last()).toEqual({ waiting: 0, refused: 1, isBroken: false });
+});
+
+test("a refusal that the voter is told at once is not counted as a late one", async () => {
+  const { queue, last } = setUp([refused("credential-unknown")]);
+  await queue.cast("U", "b", "T", "c");
+  expect(last()?.refused).toBe(0);
+});
+
+test("another ballot of the same letter: told apart by the record, never guessed", async () => {
+  const used = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "OTHER", height: 2 });
+  await used.queue.cast("U", "b", "T", "c");
+  await used.queue.sendAll();
+  expect(used.settled).toEqual([["T", { kind: "used", tracker: "OTHER" }]]);
+  expect(used.last()).toEqual({ waiting: 0, refused: 1, isBroken: false });
+
+  const own = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "T", height: 2 });
+  await own.queue.cast("U", "b", "T", "c");
+  await own.queue.sendAll();
+  expect(own.settled[0]?.[1].kind).toBe("recorded");
+  expect(own.last()?.refused).toBe(0);
+
+  const unknown = setUp([OFFLINE, refused("credential-used")], OFFLINE);
+  await unknown.queue.cast("U", "b", "T", "c");
+  await unknown.queue.sendAll();
+  expect(unknown.disk.ballots.size).toBe(1);
+});
+
+test("the same ballot twice is kept once", async () => {
+  const { disk, queue } = setUp([]);
+  await Promise.all([queue.cast("U", "b", "T", "c"), queue.cast("U", "b", "T", "c")]);
+  expect(disk.ballots.size).toBe(1);
+});
+
+test("a disk that refuses the ballot is told, and the ballot is sent all the same", async () => {
+  const { disk, queue, sent, last } = setUp([recorded("T")]);
+  disk.isFull = true;
+  expect(await queue.cast("U", "b", "T", "c")).toEqual(recorded("T"));
+  expect(sent).toEqual(["b"]);
+  expect(last()?.isBroken).toBe(true);
+});
+
+test("without disk and without answer the voter is not told that it is kept", async () => {
+  const { disk, queue } = setUp([OFFLINE]);
+  disk.isFull = true;
+  expect(await queue.cast("U", "b", "T", "c")).toEqual(OFFLINE);
+});
+
+test("a disk that does not let go sends again, and gets the same answer", async () => {
+  const { disk, queue, sent } = setUp([recorded("T"), recorded("T")]);
+  await disk.keep({ hash: "h", uuid: "U", ballot: "b", tracker: "T", credential: "c" });
+  disk.isFull = true;
+  await queue.sendAll();
+  disk.isFull = false;
+  await queue.sendAll();
+  expect(sent).toEqual(["b", "b"]);
+  expect(disk.ballots.size).toBe(0);
+});

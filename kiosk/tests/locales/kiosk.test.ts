@@ -1,0 +1,41 @@
+// The kiosk's own words: the same messages and variables in each language that has them, each used, none missing.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { LANGUAGES } from "../../flows/consultation.ts";
+import { CATALOGUES } from "../../locales/catalogue.ts";
+import { KIOSK_CATALOGUES, kioskTranslator } from "../../locales/kiosk.ts";
+
+function messagesOf(source: string): Map<string, string> {
+  const blocks = source.split(/\n(?=[a-z])/).map((block) => /^([a-z-]+) = ([^]*)$/.exec(block.trim()));
+  return new Map(
+    blocks.flatMap((found) =>
+      found ? [[found[1] as string, [...(found[2] as string).matchAll(/\$[a-z]+/g)].map(String).sort().join()]] : [],
+    ),
+  );
+}
+
+const folder = new URL("../../ui/kiosk/", import.meta.url);
+const sources = readdirSync(folder)
+  .filter((name) => name.endsWith(".tsx"))
+  .map((name) => readFileSync(new URL(name, folder), "utf-8"))
+  .join("\n");
+const literals = new Set([...sources.matchAll(/"([a-z][a-z-]*)"/g)].map((match) => match[1] as string));
+const reference = messagesOf(KIOSK_CATALOGUES.fr ?? "");
+
+test.each(Object.entries(KIOSK_CATALOGUES))("%s has the messages and variables of the French reference", (_, source) => {
+  expect(reference.size).toBeGreaterThan(40);
+  expect(Object.fromEntries(messagesOf(source ?? ""))).toEqual(Object.fromEntries(reference));
+});
+
+test("no message is unused, and none that a screen asks for is missing", () => {
+  expect([...reference.keys()].filter((id) => !literals.has(id))).toEqual([]);
+  const asked = [...sources.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] as string);
+  const there = new Set([...reference.keys(), ...messagesOf(CATALOGUES.fr.source).keys()]);
+  expect(asked.filter((id) => !there.has(id))).toEqual([]);
+});
+
+test.each(LANGUAGES)("%s says every message, if need be in French", (language) => {
+  const t = kioskTranslator(language);
+  for (const id of reference.keys()) expect(t(id, { count: 2, seconds: 9, closes: "lundi" })).not.toBe("");
+});

@@ -1,0 +1,36 @@
+// Our own few pictograms. They only repeat what stands beside them in words.
+
+import type { ComponentChildren } from "preact";
+
+function Icon({ children }: { children: ComponentChildren }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  );
+}
+
+export function Globe() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M3 12h18M12 3c-6 5-6 13 0 18M12 3c6 5 6 13 0 18" />
+    </Icon>
+  );
+}
+
+export function Letters() {
+  return (
+    <Icon>
+      <path d="M2 19 7 6l5 13M4 14h6M14 19l3.500-8 3.500 8M15.500 16h4" />
+    </Icon>
+  );
+}
+
+export function Ear() {
+  return (
+    <Icon>
+      <path d="M3 9v6h4l5 4V5L7 9zM15.500 9a4 4 0 0 1 0 6M18 6a8 8 0 0 1 0 12" />
+    </Icon>
+  );
+}

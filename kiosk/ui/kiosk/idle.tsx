@@ -1,0 +1,33 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Translate } from "../../locales/catalogue.ts";
+
+interface StillThereProps {
+  readonly seconds: number;
+  readonly goOn: () => void;
+  readonly t: Translate;
+}
+
+/** The question before everything is erased; its button is the only way on. */
+export function StillThere({ seconds, goOn, t }: StillThereProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    document.getElementById("idle-on")?.focus();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="idle"
+      aria-labelledby="idle-heading"
+      aria-describedby="idle-text"
+      onCancel={(event) => event.preventDefault()}
+    >
+      <h2 id="idle-heading">{t("idle-heading")}</h2>
+      {/* Read out when the dialog opens; a count read out every second would drown the button. */}
+      <p id="idle-text">{t("idle-text", { seconds })}</p>
+      <button type="button" class="action" id="idle-on" onClick={goOn}>
+        {t("idle-on")}
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,114 @@
+// The kiosk's screens before a visit, or instead of one.
+
+import { CODE_DIGITS, type EnrolProblem, type Kiosk } from "../../flows/kiosk.ts";
+import type { Translate } from "../../locales/catalogue.ts";
+import type { Ways } from "./app.tsx";
+
+interface OwnScreenProps {
+  readonly kiosk: Kiosk;
+  readonly ways: Ways;
+  readonly t: Translate;
+}
+
+export function OwnHeading({ children }: { children: string }) {
+  return (
+    <h1 id="heading" tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
+
+const NOTICES = {
+  damaged: "letter-damaged",
+  foreign: "letter-foreign",
+  elsewhere: "letter-elsewhere",
+  which: "letter-which",
+} as const;
+
+export function Letter({ kiosk, ways, t }: OwnScreenProps) {
+  const slugs = kiosk.posting?.slugs ?? [];
+  return (
+    <>
+      <OwnHeading>{t("letter-heading")}</OwnHeading>
+      <p>{t("letter-how")}</p>
+      <div role="status">{kiosk.notice !== null && <p class="problem">{t(NOTICES[kiosk.notice])}</p>}</div>
+      {slugs.length > 1 && <h2>{t("choose-heading")}</h2>}
+      {slugs.map((slug) => (
+        <button key={slug} type="button" class="action action-secondary" onClick={() => ways.typeCode(slug)}>
+          {t("letter-type")}
+          {slugs.length > 1 && ` (${slug})`}
+        </button>
+      ))}
+    </>
+  );
+}
+
+export function ClosedPlace({ t }: { t: Translate }) {
+  return (
+    <>
+      <OwnHeading>{t("closed-place-heading")}</OwnHeading>
+      <p>{t("closed-place-text")}</p>
+    </>
+  );
+}
+
+export function OutOfOrder({ kiosk, ways, t }: OwnScreenProps) {
+  return (
+    <>
+      <OwnHeading>{t("out-heading")}</OwnHeading>
+      <p>{t("out-elsewhere")}</p>
+      <p class="aside">{t(kiosk.phase === "shut-out" ? "out-staff-shut-out" : "out-staff-disk")}</p>
+      {kiosk.phase === "shut-out" && (
+        <button type="button" class="action action-secondary" onClick={ways.enrolAgain}>
+          {t("out-again")}
+        </button>
+      )}
+    </>
+  );
+}
+
+const PROBLEMS: { readonly [problem in EnrolProblem]: string } = {
+  short: "enrol-short",
+  wrong: "enrol-wrong",
+  "too-many": "enrol-too-many",
+  offline: "enrol-offline",
+  server: "enrol-server",
+};
+
+export function Enrol({ kiosk, ways, t }: OwnScreenProps) {
+  const { digits, problem, isBusy } = kiosk.enrolment;
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ways.enrol();
+      }}
+    >
+      <OwnHeading>{t("enrol-heading")}</OwnHeading>
+      <p id="enrol-help">{t("enrol-help")}</p>
+      {problem !== null && (
+        <p class="problem" role="alert" id="enrol-problem">
+          {t(PROBLEMS[problem])}
+        </p>
+      )}
+      <div class="group">
+        <label for="enrol-code">{t("enrol-code")}</label>
+        <input
+          id="enrol-code"
+          inputMode="numeric"
+          size={CODE_DIGITS + 2}
+          value={digits}
+          autoComplete="off"
+          aria-describedby={problem === null ? "enrol-help" : "enrol-problem enrol-help"}
+          onInput={(event) => ways.typeDigits(event.currentTarget.value)}
+        />
+      </div>
+      <p role="status">{isBusy ? t("enrol-busy") : ""}</p>
+      <button type="submit" class="action">
+        {t("enrol-send")}
+      </button>
+    </form>
+  );
+}

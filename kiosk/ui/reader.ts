@@ -1,0 +1,75 @@
+// Reading the screen out: the present screen when asked or on every step, and each control that takes the focus.
+
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { sentencesOf } from "../audio/clips.ts";
+import { Recogniser, soundsFor, type Block } from "../audio/plan.ts";
+import { blocksOf, controlBlocks } from "../audio/screen.ts";
+import type { Voice } from "../audio/voice.ts";
+import type { State } from "../flows/state.ts";
+import { CATALOGUES, type Translate } from "../locales/catalogue.ts";
+
+export interface Reader {
+  /** Sound can be had in some language; without any, nothing is said of sound. */
+  readonly isThere: boolean;
+  /** Sound can be had in this language. */
+  readonly speaks: boolean;
+  readonly readScreen: () => void;
+  readonly stop: () => void;
+}
+
+export function useReader(state: State, place: string, t: Translate, voice: Voice | null): Reader {
+  const { language, settings } = state;
+  const recogniser = useMemo(() => new Recogniser(sentencesOf(CATALOGUES[language].source)), [language]);
+  const isOn = settings.sound && voice !== null && voice.speaks(language);
+  const alert = useRef("");
+
+  function say(blocks: readonly Block[]): void {
+    void voice?.say(soundsFor(blocks, recogniser, language));
+  }
+
+  function readScreen(): void {
+    const main = document.querySelector("main");
+    if (main !== null) say(blocksOf(main));
+  }
+
+  useEffect(() => voice?.setLoudness(settings), [voice, settings.rate, settings.volume]);
+
+  // What a screen says next belongs to it no longer once the screen is left.
+  useLayoutEffect(() => {
+    alert.current = "";
+    voice?.stop();
+    if (isOn) readScreen();
+  }, [place, language, isOn]);
+
+  // A mistake or a word on progress that appears on the same screen.
+  useLayoutEffect(() => {
+    const found = [...document.querySelectorAll("main [role=alert], main [role=status]")];
+    const text = found.map((element) => element.textContent ?? "").join(" ");
+    if (isOn && text !== alert.current && alert.current !== "" && text.trim() !== "") say(found.flatMap(blocksOf));
+    alert.current = text === "" ? " " : text;
+  });
+
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const onFocus = ({ target }: FocusEvent): void => {
+      // The heading takes the focus on each step, when the whole screen is read.
+      if (target instanceof HTMLElement && target.id !== "heading") say(controlBlocks(target, t("question-chosen")));
+    };
+    const onChange = ({ target }: globalThis.Event): void => {
+      if (target instanceof HTMLInputElement && target.checked) say(controlBlocks(target, t("question-chosen")));
+    };
+    document.addEventListener("focusin", onFocus);
+    document.addEventListener("change", onChange);
+    return () => {
+      document.removeEventListener("focusin", onFocus);
+      document.removeEventListener("change", onChange);
+    };
+  }, [isOn, language]);
+
+  return {
+    isThere: voice !== null && Object.keys(CATALOGUES).some((known) => voice.speaks(known)),
+    speaks: voice?.speaks(language) ?? false,
+    readScreen,
+    stop: () => voice?.stop(),
+  };
+}

@@ -1,0 +1,47 @@
+"""The files of sounds: served whole by language, and their absence is no fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.settings import Settings
+from tests.api.polling import answering
+
+
+def test_without_sounds_the_page_is_told_that_there_are_none(settings: Settings, tmp_path: Path) -> None:
+    with answering(settings.model_copy(update={"audio": tmp_path / "none"})) as client:
+        assert client.get("/audio/manifest.json").json() == {}
+        assert client.get("/audio/fr.pack").status_code == 404
+
+
+@pytest.fixture
+def sounds(tmp_path: Path) -> Path:
+    (tmp_path / "manifest.json").write_text('{"fr": 5}')
+    (tmp_path / "fr.pack").write_bytes(b"sound")
+    (tmp_path / "words.json").write_text("{}")
+    return tmp_path
+
+
+def test_sounds_come_whole(settings: Settings, sounds: Path) -> None:
+    with answering(settings.model_copy(update={"audio": sounds})) as client:
+        assert client.get("/audio/manifest.json").json() == {"fr": 5}
+        answer = client.get("/audio/fr.pack")
+        assert answer.content == b"sound"
+        again = client.get("/audio/fr.pack", headers={"If-None-Match": answer.headers["etag"]})
+        assert (answer.headers["cache-control"], again.headers["etag"]) == (
+            "no-cache",
+            answer.headers["etag"],
+        )
+
+
+@pytest.mark.parametrize("name", ["words.json", "..%2Fsettings.py", "FR.pack", "fr.pack.new", "ar.pack"])
+def test_nothing_else_is_served(settings: Settings, sounds: Path, name: str) -> None:
+    with answering(settings.model_copy(update={"audio": sounds})) as client:
+        assert _status(client, name) == 404
+
+
+def _status(client: httpx.Client, name: str) -> int:
+    return client.get(f"/audio/{name}").status_code

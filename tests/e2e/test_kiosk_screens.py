@@ -1,0 +1,95 @@
+"""A kiosk from enrolment to paper: what staff and voters meet there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, expect
+
+from tests.kiosk_room import AGAINST, ENROL, FIRST, IN_THE_BOX, OUT, Room
+
+
+@pytest.fixture
+def room(tmp_path: Path, playwright: Playwright, chromium_path: str) -> Iterator[Room]:
+    with Room(tmp_path, playwright, chromium_path) as room:
+        yield room
+
+
+def scan(room: Room, text: str) -> None:
+    """As a handheld scanner types, faster than anybody could."""
+    room.page.keyboard.type(text)
+    room.page.keyboard.press("Enter")
+
+
+def test_enrolment_says_what_is_wrong(room: Room) -> None:
+    room.heading(ENROL)
+    problem = room.page.get_by_role("alert")
+    room.press("Ajouter")
+    expect(problem).to_have_text("Le code a 8 chiffres.")
+    room.page.get_by_role("textbox").fill("0000 0000")
+    room.press("Ajouter")
+    expect(problem).to_contain_text("Ce code n’est pas juste")
+    room.kill_server()
+    room.press("Ajouter")
+    expect(problem).to_contain_text("ne trouve pas le serveur")
+    room.start_server()
+    room.enrol("Borne de la salle")
+    assert "Centre social · Borne de la salle" in room.page.inner_text("footer")
+    assert room.seen_by_staff().name == "Borne de la salle"
+
+
+def test_from_a_scanned_letter_to_paper_that_did_not_come(room: Room) -> None:
+    room.enrol()
+    scan(room, "HTTPS://OTHER.EXAMPLE/SHOP")
+    expect(room.page.get_by_role("status")).to_contain_text("Ce n’est pas une lettre de vote")
+    code = room.polling.codes[0].replace("-", "")
+    scan(room, f"{room.url.upper()}/C/{room.polling.slug}#{code}")
+    room.press("Commencer")
+    room.page.get_by_role("radio", name=AGAINST).check(force=True)
+    room.press("Continuer")
+    room.cast()
+    room.heading(IN_THE_BOX)
+    assert room.page.locator("main a").count() == 0, "no way out of the kiosk's page"
+    room.page.evaluate("() => { window.print = () => dispatchEvent(new Event('afterprint')); }")
+    room.press("Imprimer le reçu")
+    main = room.page.locator("main")
+    expect(main).to_contain_text("Le reçu est-il sorti de l’imprimante ?")
+    expect(main).not_to_contain_text("Prenez votre reçu")
+    room.press("Non")
+    expect(main).to_contain_text("L’impression n’a pas marché. Votre vote n’a pas changé.")
+    room.until_staff_sees(fault="printer")
+    room.press("Imprimer encore")
+    room.press("Oui")
+    expect(main).to_contain_text("Prenez votre reçu")
+    room.until_staff_sees(fault="")
+
+
+def test_keys_of_a_malicious_barcode_do_nothing(room: Room) -> None:
+    room.enrol()
+    for keys in (
+        "Control+t",
+        "Control+n",
+        "Control+p",
+        "Control+h",
+        "Alt+ArrowLeft",
+        "F1",
+        "F5",
+        "Control+Shift+Delete",
+    ):
+        room.page.keyboard.press(keys)
+    room.heading(FIRST)
+    assert len(room.context.pages) == 1
+
+
+def test_a_revoked_kiosk_can_be_taken_in_again(room: Room) -> None:
+    room.enrol()
+    room.revoke()
+    room.heading(OUT)
+    room.press("Ajouter à nouveau cette borne")
+    room.type_enrolment("Borne 2")
+    assert sorted((kiosk.name, kiosk.is_revoked) for kiosk in room.all_kiosks()) == [
+        ("Borne 2", False),
+        ("Borne du hall", True),
+    ]
