@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.screens import Stage
-from tests.voter import AGAINST, BLANK, LANGUAGES, set_display, switch_language
+from tests.voter import AGAINST, BLANK, LANGUAGES, set_display, shortest_way, switch_language
 
 
 def look(page: Page) -> dict[str, str]:
@@ -65,21 +65,8 @@ def test_a_whole_vote_in_each_language_with_french_beside_it(voting: Stage, lang
 
 def test_the_shortest_way_is_four_presses_and_few_words(voting: Stage) -> None:
     """From the letter's QR to the receipt; by typing, it is two presses and 22 symbols more."""
-    page = voting.page
-    words, presses = 0, 0
     voting.voter.open_letter(voting.hall.letter())
-    for screen, control in (
-        ("welcome", "main .action"),
-        ("question", ".option input"),
-        ("question", "main .action"),
-        ("review", "main .action"),
-    ):
-        voting.shown(screen)
-        if presses != 2:
-            words += len(page.locator("main").inner_text().split())
-        page.locator(control).first.click(force=True)
-        presses += 1
-    voting.shown("done")
-    print(f"{presses} presses, {words} words before the vote is cast")
+    words, presses = shortest_way(voting.page)
+    print(f"phone: {presses} presses, {words} words before the vote is cast")
     assert presses == 4
     assert words <= 150
