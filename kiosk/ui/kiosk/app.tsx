@@ -152,7 +152,11 @@ function Foot({ kiosk, t, children }: FootProps) {
     <footer class="kiosk-foot">
       {children}
       <p class="aside">
-        {kiosk.posting !== null && <span>{`${kiosk.posting.place} · ${kiosk.posting.name} · `}</span>}
+        {kiosk.posting !== null && (
+          <>
+            <bdi>{kiosk.posting.place}</bdi> · <bdi>{kiosk.posting.name}</bdi> ·{" "}
+          </>
+        )}
         <span id="line">{t(kiosk.isOnline ? "kiosk-online" : "kiosk-offline")}</span>
         {kiosk.waiting > 0 && <span id="waiting">{` · ${t("kiosk-waiting", { count: kiosk.waiting })}`}</span>}
       </p>
