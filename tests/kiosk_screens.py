@@ -193,6 +193,7 @@ def staff_at_desk(room: Room, browser: Browser, language: str) -> Iterator[Page]
             room.polling.databases, room.polling.uuid, "1", now=room.now, random=os.urandom
         )
         page.goto(f"{room.url}/staff/sign-in#{link}")
+        page.locator("main form button").click()
         page.wait_for_url("**/staff")
         yield page
     finally:
@@ -209,6 +210,7 @@ def _staff_sign_in(page: Page, room: Room) -> None:
 def _staff_sign_in_refused(page: Page, room: Room) -> None:
     page.context.clear_cookies()
     page.goto(f"{room.url}/staff/sign-in#{'x' * 20}")
+    page.locator("main form button").click()
     page.locator("[role=alert]").wait_for()
 
 

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.barriers import (
-    ENHANCED,
     EVERYTHING,
     PUBLIC_LANGUAGES,
     STRONG,
@@ -46,6 +45,7 @@ def _switch_and_open(page: Page, is_sound: bool, language: str) -> None:
 COMFORT_SCREENS = ("welcome-without-letter", "code-with-mistakes", "question-chosen", "review", "done")
 
 
+@pytest.mark.skipif(EVERYTHING, reason="every screen is looked at so")
 @pytest.mark.parametrize("contrast", CONTRASTS)
 @pytest.mark.parametrize("name", COMFORT_SCREENS)
 def test_every_colour_and_size_can_be_read(
@@ -63,8 +63,7 @@ def test_every_colour_and_size_can_be_read(
                     found = overflowing(made.page)
                     # Colours do not depend on sizes.
                     if size == 4:
-                        found += barriers(made.page, axe)
-                        found += barriers(made.page, axe, ENHANCED) if contrast in STRONG else []
+                        found += barriers(made.page, axe, is_strong=contrast in STRONG)
                     wrong += [f"{language} size {size} {width} px: {line}" for line in found]
                 made.page.set_viewport_size({"width": 1280, "height": 700})
     assert wrong == []
@@ -103,6 +102,15 @@ def test_a_public_page_is_open_to_all(
 def test_what_axe_finds_is_seen(page: Page, axe: str) -> None:
     page.set_content('<html lang="fr"><title>x</title><main><h1>x</h1><img src="x"></main>')
     assert [line.partition(":")[0] for line in barriers(page, axe)] == ["image-alt"]
+
+
+def test_weak_colours_are_seen(page: Page, axe: str) -> None:
+    page.set_content(
+        '<html lang="fr"><title>x</title><main><h1 style="color: #666">x</h1><p style="color: #666">x'
+    )
+    assert barriers(page, axe) == []
+    found = barriers(page, axe, is_strong=True)
+    assert [line.partition(":")[0] for line in found] == ["color-contrast-enhanced"]
 
 
 def test_what_is_too_wide_is_seen_and_large_text_is_large(page: Page) -> None:
