@@ -3,7 +3,7 @@
 staff-title = Une Voix : lieu de vote
 back = Retour
 refresh = Actualiser
-help = Que faire quand… ?
+help = Que faire quand… ?
 
 sign-in = Entrer
 sign-in-lead = Ouvrez le lien que le bureau vous a donné. Il sert une seule fois, pour un seul lieu, pendant une journée.
@@ -49,7 +49,7 @@ incidents-lead = Écrivez ce qui s’est passé. Seule l’heure entière est no
 incidents-text = Ce qui s’est passé
 incidents-do = Noter
 
-close-title = Fermer le lieu alors que des votes attendent ?
+close-title = Fermer le lieu alors que des votes attendent ?
 close-silent = { $count ->
     [one] { $count } borne ne donne plus de nouvelles. Des votes peuvent y attendre.
    *[other] { $count } bornes ne donnent plus de nouvelles. Des votes peuvent y attendre.
