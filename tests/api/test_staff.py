@@ -180,7 +180,8 @@ def test_no_secret_of_the_staff_is_in_a_log_or_a_file(tmp_path: Path, polling: P
         desk = Desk(client)
         desk.sign_in(secret)
         code, cookie = desk.code(), client.cookies["une-voix-staff"]
-    kept = b"".join(path.read_bytes() for path in polling.settings.data.iterdir()) + server.log.read_bytes()
+        files = [path for path in polling.settings.data.rglob("*") if path.is_file()]
+        kept = b"".join(path.read_bytes() for path in files) + server.log.read_bytes()
     assert b"staff_link" in kept
     for needle in (secret, cookie, code):
         assert needle.encode() not in kept
