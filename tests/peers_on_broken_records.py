@@ -20,7 +20,7 @@ from ballot.group import BELENIOS_2048, ED25519
 from ballot.record.archive import BLOCK
 from ballot.record.events import EventType
 from ballot.verify.checks import Check
-from tests.broken import ballots, container, counting, setup, threshold  # noqa: F401  they fill the register
+from tests.broken import agreement, ballots, container, counting, setup, threshold  # noqa: F401  they fill the register
 from tests.broken.rules import RULES, World
 
 TOOLS = Path(__file__).resolve().parents[1] / ".tools" / "bin"

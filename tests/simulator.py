@@ -118,9 +118,9 @@ class Simulation:
         tally = encode_tally(self.group, self.tally.sums)
         self._append(events.encrypted_tally(self.head, tally, self.tally.ballots, self.tally.weight))
 
-    def decrypt(self, position: int) -> None:
-        """PartialDecryption of the trustee at `position` (from 1)."""
-        data = decrypt_tally(self.election, self.tally.sums, self.keys[position - 1], self.random)
+    def decrypt(self, position: int, data: bytes | None = None) -> None:
+        """PartialDecryption of the trustee at `position` (from 1); an honest one, unless `data` is another."""
+        data = data or decrypt_tally(self.election, self.tally.sums, self.keys[position - 1], self.random)
         self._append(events.partial_decryption(self.head, position, data))
 
     def finish(self) -> tuple[tuple[int, ...], ...]:
