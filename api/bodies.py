@@ -10,14 +10,17 @@ DRAINED = 32 * 1024 * 1024
 """Bytes thrown away at most, so that a client that sends too much still hears why it is refused."""
 
 
-async def read_json_body(request: Request, limit: int, *, what: str) -> bytes:
-    """The body, of at most `limit` bytes, kept in memory no further than that.
+JSON = "application/json"
+
+
+async def read_body(request: Request, limit: int, *, what: str, expected: str = JSON) -> bytes:
+    """The body, of at most `limit` bytes and of the media type `expected`, kept in memory no further than that.
 
     `what` ("ballot" or "request") names it in the problem. Raises `Problem` 415 or 413.
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise Problem("wrong-content-type", "Send it with the header Content-Type: application/json.")
+    if media_type != expected:
+        raise Problem("wrong-content-type", f"Send it with the header Content-Type: {expected}.")
     body = bytearray()
     size = 0
     try:

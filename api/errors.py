@@ -7,7 +7,9 @@ BallotError
     ├── NotOpenYet          voting has not begun
     ├── VotingClosed        voting has ended
     ├── CredentialUsed      another ballot was cast with this letter
-    └── DecryptionGiven     this trustee's partial decryption is in the record already
+    ├── DecryptionGiven     this trustee's partial decryption is in the record already
+    ├── AlreadyCountersigned    a witness signed a later head
+    └── NotCountersigned    no witness signed any head yet
 """
 
 from __future__ import annotations
@@ -60,3 +62,15 @@ class DecryptionGiven(Refused):
     """A trustee's partial decryption is in the record already."""
 
     code = "decryption-given"
+
+
+class AlreadyCountersigned(Refused):
+    """A witness has countersigned a later head than this one."""
+
+    code = "already-countersigned"
+
+
+class NotCountersigned(Refused):
+    """No witness has countersigned a head of this consultation."""
+
+    code = "not-countersigned"

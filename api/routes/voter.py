@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from api.bodies import read_json_body
+from api.bodies import read_body
 from api.logs import VOTER_TAG
 from api.pages.render import WITHOUT_STORE
 from api.problems import Problem, problem_of
@@ -84,7 +84,7 @@ def _described(found: Overview) -> dict[str, object]:
 @router.post("/api/elections/{uuid}/credential-status")
 async def status(uuid: str, request: Request, services: ServicesDep) -> JSONResponse:
     """Whether a public credential may still vote."""
-    value = decode(await read_json_body(request, STATUS_LIMIT, what="request"))
+    value = decode(await read_body(request, STATUS_LIMIT, what="request"))
     credential = value.get("credential") if isinstance(value, dict) and len(value) == 1 else None
     if not isinstance(credential, str):
         raise Problem("request-malformed", 'Send {"credential": "the public credential in hexadecimal"}.')
@@ -98,7 +98,7 @@ async def status(uuid: str, request: Request, services: ServicesDep) -> JSONResp
 @router.post("/api/elections/{uuid}/ballots")
 async def cast_ballot(uuid: str, request: Request, services: ServicesDep) -> JSONResponse:
     """Cast a ballot: 201 with its receipt once it is durable, 200 with the same receipt for the same bytes again."""
-    data = await read_json_body(request, BALLOT_LIMIT, what="ballot")
+    data = await read_body(request, BALLOT_LIMIT, what="ballot")
     try:
         receipt, is_new = await run_in_threadpool(services.caster.cast, uuid, data, now=services.clock())
     except Malformed as error:
