@@ -8,6 +8,8 @@ BallotError
     ├── VotingClosed        voting has ended
     ├── CredentialUsed      another ballot was cast with this letter
     ├── DecryptionGiven     this trustee's partial decryption is in the record already
+    ├── AlreadyCountersigned    a witness signed a later head
+    ├── NotCountersigned    no witness signed any head yet
     ├── StaffLinkRefused, NotSignedIn, PlaceUnknown, BallotsWaiting           the staff of a polling place
     └── EnrolmentCodeWrong, TooManyAttempts, KioskUnknown, KioskRevoked, KioskSignatureWrong, KioskReplayed,
         KioskElsewhere                                                        its kiosks
@@ -157,3 +159,15 @@ class KioskElsewhere(Refused):
 
     def __init__(self) -> None:
         super().__init__("This kiosk does not serve this consultation.")
+
+
+class AlreadyCountersigned(Refused):
+    """A witness has countersigned a later head than this one."""
+
+    code = "already-countersigned"
+
+
+class NotCountersigned(Refused):
+    """No witness has countersigned a head of this consultation."""
+
+    code = "not-countersigned"

@@ -71,6 +71,8 @@ def print_findings(log: LogReport | None, sentence: str | None) -> None:
         say(f"Checkpoint   older than the record: the last {log.unsigned} events are not signed in it")
     for name, time in log.witnesses:
         say(f"Witness      {name}, {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC")
+    for name in log.unchecked:
+        say(f"Witness?     {name} signed too, it says; --witness KEY checks it")
     for text in log.incidents:
         say(f"Incident     {text.splitlines()[0]}")
 
@@ -86,6 +88,7 @@ def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:
             "incidents": list(log.incidents),
             "unsigned_events": log.unsigned,
             "witnesses": dict(log.witnesses),
+            "unchecked_witnesses": list(log.unchecked),
         },
     }
 

@@ -37,7 +37,8 @@ _NAMES_EVENT = {
 class LogReport:
     """The last entry, the checks that passed, what the board noted, and which witnesses countersigned when.
 
-    `unsigned` counts the events that came after the checkpoint; None where no checkpoint was shown.
+    `unsigned` counts the events that came after the checkpoint; None where no checkpoint was shown. `unchecked` are
+    the names under signatures whose keys were not given: anybody could have written them.
     """
 
     head: Head
@@ -45,6 +46,7 @@ class LogReport:
     incidents: tuple[str, ...]
     unsigned: int | None
     witnesses: tuple[tuple[str, int], ...]
+    unchecked: tuple[str, ...] = ()
 
 
 def verify_logbook(
@@ -102,7 +104,9 @@ def verify_logbook(
         with log_check(LogCheck.CHECKPOINT, None):
             raise Refused("there is no checkpoint, so no witness can have signed it")
     incidents = tuple(str(entry.payload["text"]) for entry in entries if entry.type is EntryType.INCIDENT)
-    return LogReport(entries[-1].head, passed, incidents, unsigned, times)
+    known = {(item.name, item.id) for item in (key, *witnesses)}
+    names = tuple(s.name for s in note.signatures if (s.name, s.key_id) not in known) if note else ()
+    return LogReport(entries[-1].head, passed, incidents, unsigned, times, names)
 
 
 def _named_heads(entries: Sequence[LogEntry]) -> Iterator[tuple[LogEntry, Head]]:

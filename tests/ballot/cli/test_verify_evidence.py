@@ -183,7 +183,7 @@ def test_a_package_that_cannot_be_read_proves_nothing(vote: LoggedVote, folder: 
 
 
 def test_a_trustee_hands_over_second_proofs_with_the_decryption(tmp_path: Path) -> None:
-    from ballot.cli.trustee import PURPOSE, key_to_bytes
+    from ballot.cli.held import PURPOSE, key_to_bytes
 
     vote = LoggedVote()
     vote.cast(0, FOR)
