@@ -43,6 +43,7 @@ TABLE: Mapping[str, tuple[int, str]] = {
     "history-changed": (503, "The record is not the one that was signed before"),
     "log-key-missing": (503, "The key for checkpoints is missing"),
     "object-not-found": (404, "The record has no such object"),
+    "translations-none": (404, "There are no translations"),
     "not-found": (404, "There is nothing at this address"),
     "method-not-allowed": (405, "This address takes another method"),
     "page-not-built": (503, "The voter page has not been built"),
