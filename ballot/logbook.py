@@ -40,6 +40,7 @@ class EntryType(StrEnum):
     BEGIN = "begin"
     COMMITMENT = "commitment"
     SEALED = "sealed"
+    SOFTWARE = "software"
     OPENED = "opened"
     PLACE_OPENED = "place-opened"
     PLACE_CLOSED = "place-closed"
@@ -126,6 +127,7 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
         "opens": read_moment,
         "closes": read_moment,
     },
+    EntryType.SOFTWARE: {"at": read_moment, "manifest": shape.sha256_hex},
     EntryType.OPENED: {"at": read_moment, "record": read_head},
     EntryType.PLACE_OPENED: {"at": read_moment, "place": _text},
     EntryType.PLACE_CLOSED: {"at": read_moment, "place": _text},
@@ -142,6 +144,7 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
 _ONCE = {EntryType.SEALED, EntryType.OPENED, EntryType.CLOSED, EntryType.PUBLISHED}
 
 _AFTER: Mapping[EntryType, EntryType] = {
+    EntryType.SOFTWARE: EntryType.SEALED,
     EntryType.OPENED: EntryType.SEALED,
     EntryType.PLACE_OPENED: EntryType.SEALED,
     EntryType.PLACE_CLOSED: EntryType.SEALED,
@@ -157,6 +160,7 @@ _AFTER: Mapping[EntryType, EntryType] = {
 
 _BEFORE: Mapping[EntryType, EntryType] = {
     EntryType.COMMITMENT: EntryType.SEALED,
+    EntryType.SOFTWARE: EntryType.CLOSED,
     EntryType.LETTER_VOIDED: EntryType.CLOSED,
     EntryType.LETTER_REPLACED: EntryType.CLOSED,
     EntryType.DECRYPTION_PROOFS: EntryType.PUBLISHED,

@@ -71,6 +71,8 @@ def print_findings(log: LogReport | None, sentence: str | None) -> None:
         say(f"Checkpoint   older than the record: the last {log.unsigned} events are not signed in it")
     for name, time in log.witnesses:
         say(f"Witness      {name}, {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC")
+    for moment, manifest in log.software:
+        say(f"Software     from {moment}: manifest {manifest}")
     for text in log.incidents:
         say(f"Incident     {text.splitlines()[0]}")
 
@@ -86,6 +88,7 @@ def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:
             "incidents": list(log.incidents),
             "unsigned_events": log.unsigned,
             "witnesses": dict(log.witnesses),
+            "software": [{"at": moment, "manifest": manifest} for moment, manifest in log.software],
         },
     }
 

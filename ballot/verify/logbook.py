@@ -37,6 +37,8 @@ _NAMES_EVENT = {
 class LogReport:
     """The last entry, the checks that passed, what the board noted, and which witnesses countersigned when.
 
+    `software` holds (moment, SHA-256 of the manifest) for each change of what voters were given to run.
+
     `unsigned` counts the events that came after the checkpoint; None where no checkpoint was shown.
     """
 
@@ -45,6 +47,7 @@ class LogReport:
     incidents: tuple[str, ...]
     unsigned: int | None
     witnesses: tuple[tuple[str, int], ...]
+    software: tuple[tuple[str, str], ...]
 
 
 def verify_logbook(
@@ -87,6 +90,9 @@ def verify_logbook(
         passed[LogCheck.COMMITMENTS] = _check_commitments(entries, trustees)
     passed[LogCheck.EVENTS] = _check_events(entries, facts)
     passed[LogCheck.LETTERS] = _check_letters(entries, facts)
+    software = _check_software(entries)
+    if software:
+        passed[LogCheck.SOFTWARE] = f"{len(software)} versions"
     if facts.decryptions:
         passed[LogCheck.SECOND_PROOFS] = _check_second_proofs(entries, report, trustees, facts)
     times: tuple[tuple[str, int], ...] = ()
@@ -102,7 +108,7 @@ def verify_logbook(
         with log_check(LogCheck.CHECKPOINT, None):
             raise Refused("there is no checkpoint, so no witness can have signed it")
     incidents = tuple(str(entry.payload["text"]) for entry in entries if entry.type is EntryType.INCIDENT)
-    return LogReport(entries[-1].head, passed, incidents, unsigned, times)
+    return LogReport(entries[-1].head, passed, incidents, unsigned, times, software)
 
 
 def _named_heads(entries: Sequence[LogEntry]) -> Iterator[tuple[LogEntry, Head]]:
@@ -193,6 +199,18 @@ def _check_commitments(entries: Sequence[LogEntry], trustees: Trustees) -> str:
                 commitments = [given[position] for position in block.positions]
                 check_commitments(block.parameters.coefficients, commitments)
     return f"{len(given)} commitments"
+
+
+def _check_software(entries: Sequence[LogEntry]) -> tuple[tuple[str, str], ...]:
+    versions: list[tuple[str, str]] = []
+    for entry in entries:
+        if entry.type is EntryType.SOFTWARE:
+            manifest = str(entry.payload["manifest"])
+            with log_check(LogCheck.SOFTWARE, entry.head.height):
+                if versions and versions[-1][1] == manifest:
+                    raise Refused("it names the same manifest as the software entry before it")
+            versions.append((str(entry.payload["at"]), manifest))
+    return tuple(versions)
 
 
 def _check_second_proofs(

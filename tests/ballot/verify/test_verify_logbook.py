@@ -24,6 +24,8 @@ def counted() -> LoggedVote:
     vote = LoggedVote(dwellings=3)
     vote.cast(0, FOR)
     vote.cast(1, BLANK)
+    for manifest in (HASH, OTHER_HASH, HASH):
+        vote.note(EntryType.SOFTWARE, {"at": AT, "manifest": manifest})
     vote.note(EntryType.INCIDENT, {"at": AT, "text": "Panne de dix minutes."})
     vote.finish()
     return vote
@@ -49,6 +51,7 @@ def test_a_logbook_beside_its_record_passes_every_check(vote: LoggedVote) -> Non
     report = check(vote, vote.logbook, vote.checkpoint)
     assert set(report.passed) == set(LogCheck) - {LogCheck.COMMITMENTS}
     assert report.incidents == ("Panne de dix minutes.",)
+    assert report.software == ((AT, HASH), (AT, OTHER_HASH), (AT, HASH))
     assert report.unsigned == 0
 
 
@@ -130,6 +133,7 @@ def sorted_credentials(vote: LoggedVote) -> list[str]:
     return [public_credential(ED25519, vote.election.uuid, code) for code in vote.codes]
 
 
+HASH = "cd" * 32
 OTHER_HASH = "ab" * 32
 HEAD0: dict[str, Json] = {"height": 0, "hash": OTHER_HASH}
 
@@ -221,6 +225,11 @@ BROKEN: dict[str, tuple[LogCheck, Callable[[LoggedVote], bytes], str]] = {
             v, EntryType.DECRYPTION_PROOFS, proofs=[[{"challenge": "1", "response": str(2**252 * 3)}]]
         ),
         "order",
+    ),
+    "the same software twice": (
+        LogCheck.SOFTWARE,
+        lambda v: logbook_of(rechained([e for e in v.log if e.payload.get("manifest") != OTHER_HASH])),
+        "same manifest",
     ),
     "second proofs given twice": (
         LogCheck.SECOND_PROOFS,
