@@ -32,7 +32,6 @@ TABLE: Mapping[str, tuple[int, str]] = {
     "staff-not-signed-in": (403, "Nobody is signed in"),
     "ballots-waiting": (409, "Ballots wait at the kiosks"),
     "enrolment-code-wrong": (403, "The enrolment code is wrong"),
-    "too-many-attempts": (429, "Too many wrong codes"),
     "kiosk-unknown": (401, "The kiosk is not enrolled"),
     "kiosk-revoked": (403, "The kiosk was taken out of service"),
     "kiosk-signature-wrong": (401, "The kiosk's signature is wrong"),

@@ -43,6 +43,10 @@ class Texts:
         """A date and time of day in words."""
         return moment_text(value, self.language)
 
+    def clock(self, value: datetime) -> str:
+        """A time of day to the second: 18:42:07."""
+        return f"{value:%H:%M:%S}"
+
 
 @lru_cache(maxsize=8)
 def texts(language: str, family: str = "public") -> Texts:

@@ -142,11 +142,7 @@ export class Device {
 
 function problemIn(answer: Answer | null): EnrolProblem {
   if (answer === null) return "offline";
-  const problems: { readonly [code: string]: EnrolProblem } = {
-    "enrolment-code-wrong": "wrong",
-    "too-many-attempts": "too-many",
-  };
-  return problems[codeOf(answer)] ?? "server";
+  return codeOf(answer) === "enrolment-code-wrong" ? "wrong" : "server";
 }
 
 function postingIn(answer: Answer): Posting | null {
