@@ -41,7 +41,9 @@ def check_logbook(evidence: Evidence, report: Report, witnesses: Sequence[Verifi
         reason = "the election names a logbook, but there is none beside the record; ask the organiser for it"
         raise LogCheckFailed(LogCheck.FORM, None, reason)
     evidence.record.seek(0)
-    return verify_logbook(evidence.record, evidence.logbook, report, evidence.checkpoint, witnesses)
+    return verify_logbook(
+        evidence.record, evidence.logbook, report, evidence.checkpoint, witnesses, evidence.translations
+    )
 
 
 def caution(report: Report, log: LogReport | None) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import BinaryIO
 
 from ballot.ceremony.commitments import check_commitments
@@ -56,11 +57,13 @@ def verify_logbook(
     report: Report,
     checkpoint: bytes | None = None,
     witnesses: Sequence[VerifierKey] = (),
+    translations: bytes | None = None,
 ) -> LogReport:
     """Check a logbook, and a checkpoint if there is one, against a record that gave `report`.
 
     `record` is the same record again, from its beginning. Every one of `witnesses` must have countersigned the
-    checkpoint. Raises `LogCheckFailed` at the first thing that is wrong.
+    checkpoint. `translations` is the file that was shown to voters, if it is there. Raises `LogCheckFailed` at
+    the first thing that is wrong.
     """
     passed: dict[LogCheck, str] = {}
     with log_check(LogCheck.FORM, None):
@@ -93,6 +96,8 @@ def verify_logbook(
     software = _check_software(entries)
     if software:
         passed[LogCheck.SOFTWARE] = f"{len(software)} versions"
+    if translations is not None:
+        passed[LogCheck.TRANSLATIONS] = _check_translations(report, translations)
     if facts.decryptions:
         passed[LogCheck.SECOND_PROOFS] = _check_second_proofs(entries, report, trustees, facts)
     times: tuple[tuple[str, int], ...] = ()
@@ -199,6 +204,16 @@ def _check_commitments(entries: Sequence[LogEntry], trustees: Trustees) -> str:
                 commitments = [given[position] for position in block.positions]
                 check_commitments(block.parameters.coefficients, commitments)
     return f"{len(given)} commitments"
+
+
+def _check_translations(report: Report, shown: bytes) -> str:
+    named, found = report.terms and report.terms.translations, sha256(shown).hexdigest()
+    with log_check(LogCheck.TRANSLATIONS, None):
+        if named is None:
+            raise Refused("the election names no translations, but some were shown")
+        if found != named:
+            raise Refused(f"the election names translations with the hash {named}, but {found} were shown")
+    return found
 
 
 def _check_software(entries: Sequence[LogEntry]) -> tuple[tuple[str, str], ...]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import httpx
+import pytest
 
+from api.ballotbox import store
 from api.settings import Settings
 from api.texts import moment_text
 from api.usecases.calendar import close_consultation
+from api.usecases.package import write_package
 from api.usecases.show import show_consultation
+from ballot.cli.main import main
 from ballot.description import read_description
 from tests.api.polling import NOW, TEXT, Polling, make_polling
 from tests.vectors.bound import WORDS
@@ -29,6 +34,34 @@ def test_the_election_names_the_hash_of_the_translations_that_are_served(
         assert sha256(answer.content).hexdigest() == bound.terms.translations
         assert list(answer.json()) == ["ar", "en"]
     assert "translations" not in client.get(f"/api/consultations/{polling.slug}").json()
+    polling.databases.close()
+
+
+def test_an_observer_finds_altered_translations(
+    client: httpx.Client, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    polling = make_polling(settings, translations=WORDS)
+    page = f"{client.base_url}".rstrip("/") + f"/consultations/{polling.slug}"
+    package = tmp_path / "observer.zip"
+
+    def verified(target: str | Path) -> str:
+        capsys.readouterr()
+        code = main(["verify", str(target)])
+        said = capsys.readouterr().out
+        assert code == (0 if "VALID: every check passed" in said else 1)
+        return said
+
+    write_package(polling.databases, polling.uuid, package)
+    for target in (page, package):
+        assert "L9\tok" in verified(target)
+    with polling.databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, polling.uuid)
+        tables = row.text["translations"]
+        row.text = row.text | {"translations": tables | {"ar": tables["ar"] | {"answers": ["ضد", "مع"]}}}
+    package.unlink()
+    write_package(polling.databases, polling.uuid, package)
+    for target in (page, package):
+        assert "INVALID: check L9" in verified(target)
     polling.databases.close()
 
 
