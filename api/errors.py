@@ -11,7 +11,7 @@ BallotError
     ├── AlreadyCountersigned    a witness signed a later head
     ├── NotCountersigned    no witness signed any head yet
     ├── StaffLinkRefused, NotSignedIn, PlaceUnknown, BallotsWaiting           the staff of a polling place
-    └── EnrolmentCodeWrong, TooManyAttempts, KioskUnknown, KioskRevoked, KioskSignatureWrong, KioskReplayed,
+    └── EnrolmentCodeWrong, KioskUnknown, KioskRevoked, KioskSignatureWrong, KioskReplayed,
         KioskElsewhere                                                        its kiosks
 """
 
@@ -104,15 +104,6 @@ class EnrolmentCodeWrong(Refused):
 
     def __init__(self) -> None:
         super().__init__("This code is wrong, used, or older than 10 minutes. Ask the staff for a new one.")
-
-
-class TooManyAttempts(Refused):
-    """Too many wrong enrolment codes in this hour."""
-
-    code = "too-many-attempts"
-
-    def __init__(self) -> None:
-        super().__init__("Too many wrong codes were tried. Kiosks can be enrolled again in the next hour.")
 
 
 class KioskUnknown(Refused):

@@ -52,6 +52,8 @@ class Simulation:
     weights: Sequence[int] | None = None
     """Per dwelling, for elections of others."""
     log_public: str | None = None
+    translations: str | None = None
+    """The hash that the terms name."""
     codes: list[str] = field(init=False)
     keys: list[TrusteeKey] = field(init=False)
     ceremonies: list[Ceremony] = field(init=False)
@@ -70,11 +72,10 @@ class Simulation:
         trustees = make_trustees([key.public for key in self.keys], [c.parameters for c in self.ceremonies])
         self.keys += [key for ceremony in self.ceremonies for key in ceremony.keys]
         self.trustees = parse_trustees(trustees, self.group)
-        terms = (
-            f"\n{Terms(self.rule, self.dwellings, closes=self.closes, log=self.log_public).line}"
-            if self.rule
-            else ""
-        )
+        terms = ""
+        if self.rule:
+            bound = {"closes": self.closes, "log": self.log_public, "translations": self.translations}
+            terms = f"\n{Terms(self.rule, self.dwellings, **bound).line}"  # type: ignore[arg-type]
         self.election = make_election(
             uuid=uuid,
             name="Internet à Kerourien",

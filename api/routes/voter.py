@@ -13,12 +13,10 @@ from api.logs import VOTER_TAG
 from api.pages.render import WITHOUT_STORE
 from api.problems import Problem, problem_of
 from api.services import ServicesDep
-from api.texts import VOTER_LANGUAGES, moment_text
 from api.usecases.credential_status import credential_status
 from api.usecases.show import Overview, show_consultation
 from ballot.canonical import decode
 from ballot.errors import Malformed
-from ballot.translations import translations_mapping
 
 router = APIRouter(tags=[VOTER_TAG])
 
@@ -54,7 +52,7 @@ def asset(name: str, request: Request, services: ServicesDep) -> Response:
 
 @router.get("/api/consultations/{slug}")
 def consultation(slug: str, services: ServicesDep) -> JSONResponse:
-    """What the page shows of the consultation, apart from the election itself."""
+    """State, calendar, places; the rest at a glance. The voter's page takes what the election says from there."""
     now = services.clock()
     found = show_consultation(services.databases, slug, now=now)
     return JSONResponse(_described(found) | {"now": now.isoformat(timespec="seconds")}, headers=WITHOUT_STORE)
@@ -70,12 +68,10 @@ def _described(found: Overview) -> dict[str, object]:
         "state": found.state.value,
         "opens": text.opens_here.isoformat(),
         "closes": text.closes_here.isoformat(),
-        "opens_text": {language: moment_text(text.opens_here, language) for language in VOTER_LANGUAGES},
-        "closes_text": {language: moment_text(text.closes_here, language) for language in VOTER_LANGUAGES},
+        "closed": found.closed and found.closed.isoformat(),
         "question": text.question,
         "answers": list(text.answers),
         "price": text.price,
-        "translations": translations_mapping(text.translations),
         "rule": text.rule,
         "places": [{"name": p.name, "address": p.address, "hours": list(p.hours)} for p in text.places],
         "contact": text.contact,

@@ -19,7 +19,7 @@ export interface Receipt {
 }
 
 export type LoadOutcome =
-  | { readonly kind: "loaded"; readonly consultation: Consultation; readonly election: Election | null }
+  | { readonly kind: "loaded"; readonly consultation: Consultation; readonly election: Election }
   | { readonly kind: "not-found" }
   | Trouble;
 

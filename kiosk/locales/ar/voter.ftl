@@ -46,6 +46,7 @@ screen-show = إظهار الشاشة
 translation-note = هذه ترجمة لمساعدتك. النص الفرنسي وحده هو المعتمد.
 translation-none = السؤال مكتوب بالفرنسية فقط.
 translation-original = النص بالفرنسية
+translation-withheld = لم نتمكن من التحقق من ترجمة السؤال. لذلك يبقى السؤال بالفرنسية.
 
 # First screen
 welcome-organiser = استشارة تنظمها: { $organiser }

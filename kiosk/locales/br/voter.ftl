@@ -46,6 +46,7 @@ screen-show = Diskouez ar skramm
 translation-note = Troidigezh evit sikour ac’hanoc’h. An destenn c’hallek hepken a dalvez.
 translation-none = E galleg hepken emañ ar goulenn.
 translation-original = Testenn e galleg
+translation-withheld = N’eus ket bet gallet gwiriañ troidigezh ar goulenn. Chom a ra ar goulenn e galleg neuze.
 
 # First screen
 welcome-organiser = Aozet gant { $organiser }

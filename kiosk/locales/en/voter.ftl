@@ -46,6 +46,7 @@ screen-show = Show the screen
 translation-note = Translation to help you. Only the text in French is valid.
 translation-none = The question is only in French.
 translation-original = Text in French
+translation-withheld = The translation of the question could not be checked. So the question stays in French.
 
 # First screen
 welcome-organiser = Consultation organised by { $organiser }

@@ -46,6 +46,7 @@ screen-show = Montrer l’écran
 translation-note = Traduction pour vous aider. Le texte en français est le seul valable.
 translation-none = La question est seulement en français.
 translation-original = Texte en français
+translation-withheld = La traduction de la question n’a pas pu être vérifiée. La question reste donc en français.
 
 # First screen
 welcome-organiser = Consultation organisée par { $organiser }

@@ -46,6 +46,7 @@ screen-show = Mostrar o ecrã
 translation-note = Tradução para ajudar. Só o texto em francês é válido.
 translation-none = A pergunta está só em francês.
 translation-original = Texto em francês
+translation-withheld = Não foi possível verificar a tradução da pergunta. Por isso a pergunta fica em francês.
 
 # First screen
 welcome-organiser = Consulta organizada por { $organiser }

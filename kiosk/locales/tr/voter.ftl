@@ -46,6 +46,7 @@ screen-show = Ekranı göster
 translation-note = Size yardım için çeviri. Yalnız Fransızca metin geçerlidir.
 translation-none = Soru yalnız Fransızcadır.
 translation-original = Fransızca metin
+translation-withheld = Sorunun çevirisi doğrulanamadı. Bu nedenle soru Fransızca kalır.
 
 # First screen
 welcome-organiser = Oylamayı düzenleyen: { $organiser }

@@ -22,6 +22,7 @@ export const consultation: Consultation = {
   contact: "",
   demonstration: false,
   translations: {},
+  isTranslationWithheld: false,
 };
 
 export const sealed = { ballot: "{}", tracker: "T".repeat(43), credential: "ab".repeat(32) };

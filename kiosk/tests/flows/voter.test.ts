@@ -12,7 +12,7 @@ describe("arriving", () => {
     at(
       walk(loading, {
         type: "loaded",
-        outcome: { kind: "loaded", consultation: { ...given.consultation, phase }, election: null },
+        outcome: { kind: "loaded", consultation: { ...given.consultation, phase }, election: given.election },
       })[0],
     );
 
