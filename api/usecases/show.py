@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
+from api.ballotbox.challenges import count_challenged
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import ConsultationNotFound
@@ -26,13 +27,17 @@ _TRACKER = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]")
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A consultation as its page shows it; `fingerprint` is that of the election (phi), `head` a hash in hex."""
+    """A consultation as its page shows it; `fingerprint` is that of the election (phi), `head` a hash in hex.
+
+    `challenged` counts ballots that were opened for a check instead of cast; they are no part of the record.
+    """
 
     uuid: str
     text: Consultation
     state: State
     dwellings: int
     ballots: int
+    challenged: int
     fingerprint: str
     height: int
     head: str
@@ -121,6 +126,7 @@ def _overview(session: Session, row: ConsultationRow, now: datetime) -> Overview
         state_of(row, text, now),
         row.dwellings,
         store.count_cast(session, row.uuid),
+        count_challenged(session, row.uuid),
         election_of(session, row).fingerprint,
         head.height,
         head.hash,

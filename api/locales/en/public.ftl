@@ -35,6 +35,10 @@ participation-long = { $ballots } of { $dwellings } { $dwellings ->
     [one] dwelling has voted
    *[other] dwellings have voted
 } ({ NUMBER($share, maximumFractionDigits: 1) }%).
+challenged = { $count ->
+    [one] 1 ballot was opened
+   *[other] { $count } ballots were opened
+} by the voter to check the device. An opened ballot never goes into the ballot box and does not count.
 
 result = Result
 adopted = The proposal is adopted.

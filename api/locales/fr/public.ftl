@@ -41,6 +41,10 @@ participation-long = { $ballots } sur { $dwellings } { $dwellings ->
     [one] a voté
    *[other] ont voté
 } ({ NUMBER($share, maximumFractionDigits: 1) } %).
+challenged = { $count ->
+    [one] 1 bulletin a été ouvert
+   *[other] { $count } bulletins ont été ouverts
+} par leur votant pour contrôler son appareil. Un bulletin ouvert n’entre jamais dans l’urne et ne compte pas.
 
 result = Résultat
 adopted = La proposition est adoptée.
