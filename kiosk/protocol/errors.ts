@@ -24,6 +24,13 @@ export class InvalidBallot extends BallotError {
   }
 }
 
+/** What a device says is in a ballot, and is not. */
+export class FalseOpening extends BallotError {
+  constructor(message: string) {
+    super("opening-false", message);
+  }
+}
+
 /** Choices that the question does not allow. */
 export class InvalidChoice extends BallotError {
   constructor(message: string) {

@@ -11,6 +11,7 @@ import { Casting, Refused, Waiting } from "./screens/casting.tsx";
 import { Code } from "./screens/code.tsx";
 import { Done } from "./screens/done.tsx";
 import { Busy, Closed, NotFound, NotOpen, Troubled, UnknownLetter, Used } from "./screens/notices.tsx";
+import { Challenging, Opened, Unchecked } from "./screens/opened.tsx";
 import { Ask } from "./screens/question.tsx";
 import { Review } from "./screens/review.tsx";
 import { Scan, ScanTrouble } from "./screens/scan.tsx";
@@ -138,5 +139,11 @@ function CurrentScreen() {
       return election && <Ask election={election} index={screen.index} incomplete={screen.incomplete} />;
     case "review":
       return election && <Review election={election} />;
+    case "challenging":
+      return <Challenging />;
+    case "unchecked":
+      return <Unchecked problem={screen.problem} />;
+    case "opened":
+      return election && <Opened election={election} link />;
   }
 }

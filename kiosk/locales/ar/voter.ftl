@@ -144,6 +144,27 @@ review-change = تغيير
 review-change-of = تغيير الإجابة عن: { $question }
 review-final = بعد هذا الزر لا يمكنك التغيير.
 review-cast = وضع صوتي في الصندوق
+review-sealed = رقم هذه الورقة: { $start }…
+review-challenge = تحقّق من هذه الورقة
+
+# Checking a ballot instead of casting it
+challenge-heading = التحقّق من ورقة التصويت
+challenge-asking = الخادم يضع هذه الورقة جانبًا…
+unchecked-heading = التحقّق غير ممكن الآن
+unchecked-offline = يحتاج التحقّق إلى الشبكة.
+unchecked-limit = لقد تحقّقت من أوراق كثيرة. هذا هو الحدّ الأقصى لرسالة واحدة.
+unchecked-on = العودة إلى تصويتي
+opened-heading = ورقة تصويتك مفتوحة
+opened-never = هذه الورقة لن تدخل الصندوق. أنت لم تصوّت بعد.
+opened-says = يقول هذا الجهاز إن الورقة تحتوي على:
+opened-number = رقم هذه الورقة
+opened-how = تحقّق بجهاز آخر
+opened-scan = امسح هذا المربّع بهاتف آخر. سيعيد الحساب.
+opened-square = مربّع أسود وأبيض للمسح بهاتف آخر
+opened-link = التحقّق في هذا المتصفّح
+opened-compare = يجب أن يُظهر الهاتف الآخر الاختيار نفسه والرقم نفسه.
+opened-secret = من يمسح هذا المربّع يرى هذا الاختيار. يمكنك أن تختار شيئًا آخر عند التصويت.
+opened-again = إنشاء ورقة جديدة
 
 # Casting
 casting-heading = صوتك يذهب إلى الصندوق

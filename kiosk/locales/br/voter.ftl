@@ -144,6 +144,27 @@ review-change = Cheñch
 review-change-of = Cheñch ar respont da: { $question }
 review-final = Goude an nozelenn-mañ ne c’helloc’h ket cheñch ken.
 review-cast = Lakaat ma vot er voest
+review-sealed = Niverenn ar baperenn-vot-mañ: { $start }…
+review-challenge = Gwiriañ ar baperenn-vot-mañ
+
+# Checking a ballot instead of casting it
+challenge-heading = O wiriañ ar baperenn-vot
+challenge-asking = Emañ ar servijer o lakaat ar baperenn-vot-mañ a-gostez…
+unchecked-heading = N’haller ket gwiriañ bremañ
+unchecked-offline = Evit gwiriañ ez eus ezhomm eus ar rouedad.
+unchecked-limit = Gwiriet hoc’h eus kalz a baperennoù-vot dija. N’haller ket gwiriañ muioc’h gant 1 lizher.
+unchecked-on = Distreiñ d’am vot
+opened-heading = Digor eo ho paperenn-vot
+opened-never = Ar baperenn-vot-mañ ne yelo ket er voest. N’hoc’h eus ket votet c’hoazh.
+opened-says = Hervez ar mekanik-mañ ez eus er baperenn-vot:
+opened-number = Niverenn ar baperenn-vot-mañ
+opened-how = Gwiriit gant ur mekanik all
+opened-scan = Skannit ar c’harrez-mañ gant ur pellgomzer all. Ober a ra ar jedadenn adarre.
+opened-square = Karrez du ha gwenn da skannañ gant ur pellgomzer all
+opened-link = Gwiriañ er merdeer-mañ
+opened-compare = Ar pellgomzer all a rank diskouez an hevelep dibab hag an hevelep niverenn.
+opened-secret = An hini a skann ar c’harrez-mañ a wel an dibab-mañ. Gallout a reoc’h dibab un dra all evit votiñ.
+opened-again = Ober ur baperenn-vot nevez
 
 # Casting
 casting-heading = Mont a ra ho vot d’ar voest

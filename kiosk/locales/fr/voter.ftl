@@ -144,6 +144,27 @@ review-change = Changer
 review-change-of = Changer la réponse à : { $question }
 review-final = Après ce bouton, vous ne pourrez plus changer.
 review-cast = Mettre mon vote dans l’urne
+review-sealed = Numéro de ce bulletin : { $start }…
+review-challenge = Contrôler ce bulletin
+
+# Checking a ballot instead of casting it
+challenge-heading = Contrôle du bulletin
+challenge-asking = Le serveur met ce bulletin de côté…
+unchecked-heading = Le contrôle n’est pas possible maintenant
+unchecked-offline = Pour contrôler, il faut le réseau.
+unchecked-limit = Vous avez déjà contrôlé beaucoup de bulletins. C’est le maximum pour 1 lettre.
+unchecked-on = Revenir à mon vote
+opened-heading = Votre bulletin est ouvert
+opened-never = Ce bulletin n’ira pas dans l’urne. Vous n’avez pas encore voté.
+opened-says = Cet appareil dit que le bulletin contient :
+opened-number = Numéro de ce bulletin
+opened-how = Contrôlez avec un autre appareil
+opened-scan = Scannez ce carré avec un autre téléphone. Il refait le calcul.
+opened-square = Carré noir et blanc à scanner avec un autre téléphone
+opened-link = Contrôler dans ce navigateur
+opened-compare = L’autre téléphone doit montrer le même choix et le même numéro.
+opened-secret = La personne qui scanne ce carré voit ce choix. Vous pourrez choisir autre chose pour voter.
+opened-again = Faire un nouveau bulletin
 
 # Casting
 casting-heading = Votre vote part dans l’urne

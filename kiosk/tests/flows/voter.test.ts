@@ -107,12 +107,10 @@ describe("choosing", () => {
 });
 
 describe("casting", () => {
-  test("sealing forgets code and choice; only the ballot remains", () => {
-    const [asked, command] = walk(given.review(), { type: "cast" });
-    expect(asked.screen).toEqual({ at: "casting", phase: "sealing" });
-    expect(command).toMatchObject({ run: "seal", credential: given.code });
-    const [state, cast] = walk(asked, { type: "sealed", sealed: given.sealed });
-    expect([state.credential, state.choices, state.typed.join("")]).toEqual([null, [], ""]);
+  test("sending forgets code, choice and what opens the ballot; only the ballot remains", () => {
+    const [state, cast] = walk(given.review(), { type: "cast" });
+    expect(state.screen).toEqual({ at: "casting", phase: "sending" });
+    expect([state.credential, state.choices, state.typed.join(""), state.opening]).toEqual([null, [], "", null]);
     expect(cast).toEqual({
       run: "cast",
       uuid: given.election.uuid,
@@ -121,7 +119,15 @@ describe("casting", () => {
     });
   });
 
-  test("a doubled tap seals once", () => {
+  test("whoever is faster than the sealing waits for it", () => {
+    const [waiting, nothing] = walk(given.sealing(), { type: "cast" });
+    expect([waiting.screen, nothing]).toEqual([{ at: "casting", phase: "sealing" }, undefined]);
+    const [state, command] = walk(waiting, { type: "sealed", seal: 1, sealed: given.sealed, opening: given.opening });
+    expect(command).toMatchObject({ run: "cast", ballot: given.sealed.ballot });
+    expect([state.credential, state.choices, state.opening]).toEqual([null, [], null]);
+  });
+
+  test("a doubled tap sends once", () => {
     const [state, command] = walk(given.review(), { type: "cast" }, { type: "cast" });
     expect([at(state), command]).toEqual(["casting", undefined]);
   });
@@ -200,6 +206,6 @@ describe("casting", () => {
 
   test("a mistake in the page never claims anything about a ballot that may have been sent", () => {
     expect(at(walk(given.sending(), { type: "failed" })[0])).toBe("waiting");
-    expect(at(walk(given.review(), { type: "cast" }, { type: "failed" })[0])).toBe("refused");
+    expect(at(walk(given.sealing(), { type: "cast" }, { type: "failed" })[0])).toBe("refused");
   });
 });

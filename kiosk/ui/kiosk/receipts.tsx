@@ -7,11 +7,12 @@ import { inLanguage, type Consultation } from "../../flows/consultation.ts";
 import type { State } from "../../flows/state.ts";
 import type { Translate } from "../../locales/catalogue.ts";
 import { Action, Contact, Heading, Said, Tracker } from "../parts.tsx";
+import { Opened } from "../screens/opened.tsx";
 import type { Ways } from "./app.tsx";
 
 /** The kiosk's own screen for a step of the visit, or null where the phone's does. */
 export function receiptScreen(state: State, ways: Ways, t: Translate): VNode | null {
-  const { screen, consultation } = state;
+  const { screen, consultation, election } = state;
   if (consultation === null) return null;
   switch (screen.at) {
     case "done":
@@ -40,6 +41,8 @@ export function receiptScreen(state: State, ways: Ways, t: Translate): VNode | n
           <Printing key="kept" ways={ways} t={t} />
         </>
       );
+    case "opened":
+      return election && <Opened election={election} link={false} />;
     case "used":
       return (
         <>
