@@ -45,6 +45,16 @@ def voter_page(services: ServicesDep) -> Response:
     return services.pages.voter()
 
 
+@router.api_route("/check/{slug}", methods=["GET", "HEAD"])
+def check_page(services: ServicesDep) -> Response:
+    """The shell of the page that checks an opened ballot or a receipt on another device."""
+    if "check.js" not in services.assets or "voter.css" not in services.assets:
+        raise Problem(
+            "page-not-built", "The check page is missing on this server: run `make setup`, then restart it."
+        )
+    return services.pages.check()
+
+
 @router.get("/assets/{name}")
 def asset(name: str, request: Request, services: ServicesDep) -> Response:
     """A script, style sheet or picture."""

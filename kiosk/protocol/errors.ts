@@ -17,6 +17,13 @@ export class Malformed extends BallotError {
   }
 }
 
+/** Well formed, and not what it must be. */
+export class Refused extends BallotError {
+  constructor(message: string) {
+    super("refused", message);
+  }
+}
+
 /** A ballot that is well formed and breaks a rule. */
 export class InvalidBallot extends BallotError {
   constructor(message: string) {
