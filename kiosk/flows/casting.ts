@@ -89,7 +89,7 @@ export function refuse(state: State, code: string): State {
   const clean = afresh(state);
   switch (code) {
     case "consultation-closed":
-      return at(clean, { at: "closed", lost: true });
+      return over(clean, true);
     case "consultation-not-open":
       return at(clean, { at: "not-open" });
     case "credential-unknown":
@@ -97,4 +97,11 @@ export function refuse(state: State, code: string): State {
     default:
       return at(clean, { at: "refused", code });
   }
+}
+
+/** The server has said that voting is over, whatever was known before. `lost`: a ballot came too late. */
+export function over(state: State, lost: boolean): State {
+  const { consultation } = state;
+  const known = consultation && ({ ...consultation, phase: "after" } as const);
+  return at({ ...afresh(state), consultation: known }, { at: "closed", lost });
 }

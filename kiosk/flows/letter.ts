@@ -69,8 +69,8 @@ export function submitCode(state: State): Step {
 }
 
 export function checkLetter(state: State): Step {
-  if (state.credential === null || state.election === null) return [state];
-  const command: Command = { run: "check-letter", uuid: state.election.uuid, credential: state.credential };
+  if (state.credential === null || state.consultation === null) return [state];
+  const command: Command = { run: "check-letter", uuid: state.consultation.uuid, credential: state.credential };
   return [at(state, { at: "checking" }), command];
 }
 
@@ -78,6 +78,8 @@ export function checked(state: State, outcome: LetterOutcome): Step {
   switch (outcome.kind) {
     case "unvoted":
     case "unchecked": {
+      // After the end a letter can only be asked whether it has voted.
+      if (state.consultation?.phase !== "open") return [at(afresh(state), { at: "unvoted" })];
       const fresh = state.election?.questions.map(nothingChosen) ?? [];
       const choices = state.choices.length === fresh.length ? state.choices : fresh;
       return [at({ ...state, choices }, question(0))];
@@ -99,6 +101,7 @@ export function otherLetter(state: State): State {
       return at({ ...state, credential: null }, codeScreen());
     case "welcome":
     case "used":
+    case "unvoted":
     case "refused":
       return at(afresh(state), codeScreen());
     default:

@@ -3,8 +3,8 @@
 // will never take it; from then on this page never sends it either, and neither does it one whose challenge got no
 // answer, for the server may have heard it.
 
-import { afresh, at } from "./basics.ts";
-import { refuse, send } from "./casting.ts";
+import { at } from "./basics.ts";
+import { over, refuse, send } from "./casting.ts";
 import { checkLetter } from "./letter.ts";
 import type { ChallengeOutcome } from "./outcomes.ts";
 import type { Event, State, Step } from "./state.ts";
@@ -63,7 +63,7 @@ function refusedChallenge(state: State, code: string): Step {
       // The letter's status tells with which ballot.
       return checkLetter(unsealed(state));
     case "consultation-closed":
-      return [at(afresh(state), { at: "closed", lost: false })];
+      return [over(state, false)];
     default:
       return [refuse(state, code)];
   }

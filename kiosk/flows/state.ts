@@ -19,6 +19,8 @@ export interface Sealed {
 
 export type Screen =
   | { readonly at: "loading" | "not-found" | "not-open" | "welcome" | "checking" | "unknown-letter" | "review" }
+  /** Voting is over, and nothing was cast with this letter. */
+  | { readonly at: "unvoted" }
   /** The ballot of the review is being taken out of the vote, is out of it and shown, or could not be. */
   | { readonly at: "challenging" | "opened" }
   | { readonly at: "unchecked"; readonly problem: Trouble["kind"] | "limit" }

@@ -6,7 +6,7 @@ import { afresh, at, codeScreen, question } from "./basics.ts";
 import { answered, isCasting, keptAnswer, resolved, send, wait } from "./casting.ts";
 import { choose, isComplete } from "./choices.ts";
 import type { Language } from "./consultation.ts";
-import { byKey, checked, checkLetter, loaded, newLetter, otherLetter, read, start, submitCode, typed } from "./letter.ts";
+import { arrive, byKey, checked, checkLetter, loaded, newLetter, otherLetter, read, start, submitCode, typed } from "./letter.ts";
 import { startScan, unread } from "./scanning.ts";
 import { cast, challenge, challenged, review, sealed, unsealed } from "./sealing.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
@@ -82,7 +82,7 @@ function stepOn(state: State, event: Onward): Step {
     case "loaded":
       return state.screen.at === "loading" ? loaded(state, event.outcome) : [state];
     case "start":
-      return state.screen.at === "welcome" ? start(state) : [state];
+      return state.screen.at === "welcome" || state.screen.at === "closed" ? start(state) : [state];
     case "type":
       return state.screen.at === "code" ? typed(state, event.group, event.text) : [state];
     case "submit":
@@ -148,7 +148,7 @@ function back(state: State): State {
   switch (screen.at) {
     case "code":
     case "scan":
-      return at(state, { at: "welcome" });
+      return arrive(state);
     case "question":
       return at(state, screen.index > 0 ? question(screen.index - 1) : { at: "welcome" });
     case "review":

@@ -120,6 +120,9 @@ closed-heading = Echu eo ar vot
 closed-text = Fin ar vot: { $closes }
 closed-lost = Re ziwezhat eo erruet ho vot. Ne gont ket.
 closed-page = Gwelet pajenn ar guzuliadeg
+closed-voted = Ha votet en deus ma lojeiz?
+unvoted-heading = Vot ebet gant al lizher-mañ
+unvoted-text = Echu eo ar vot. N’eus vot ebet er voest gant al lizher-mañ.
 not-found-heading = N’eus ket eus ar guzuliadeg-mañ
 not-found-text = Gwiriit ar chomlec’h skrivet war ho lizher. Pe skannit ar garrezenn du ha gwenn en-dro.
 

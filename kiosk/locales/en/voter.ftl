@@ -120,6 +120,9 @@ closed-heading = Voting has ended
 closed-text = Voting ended: { $closes }
 closed-lost = Your vote arrived too late. It does not count.
 closed-page = See the page of the consultation
+closed-voted = Has my home voted?
+unvoted-heading = No vote with this letter
+unvoted-text = Voting has ended. There is no vote in the ballot box with this letter.
 not-found-heading = This consultation does not exist
 not-found-text = Check the address on your letter. Or scan the black and white square again.
 

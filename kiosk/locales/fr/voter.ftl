@@ -120,6 +120,9 @@ closed-heading = Le vote est terminé
 closed-text = Fin du vote : { $closes }
 closed-lost = Votre vote est arrivé trop tard. Il ne compte pas.
 closed-page = Voir la page de la consultation
+closed-voted = Mon logement a-t-il voté ?
+unvoted-heading = Pas de vote avec cette lettre
+unvoted-text = Le vote est terminé. Aucun vote n’est dans l’urne avec cette lettre.
 not-found-heading = Cette consultation n’existe pas
 not-found-text = Vérifiez l’adresse écrite sur votre lettre. Ou scannez à nouveau le carré noir et blanc.
 

@@ -120,6 +120,9 @@ closed-heading = A votação terminou
 closed-text = Fim da votação: { $closes }
 closed-lost = O seu voto chegou tarde demais. Não conta.
 closed-page = Ver a página da consulta
+closed-voted = A minha casa já votou?
+unvoted-heading = Nenhum voto com esta carta
+unvoted-text = A votação terminou. Não há nenhum voto na urna com esta carta.
 not-found-heading = Esta consulta não existe
 not-found-text = Verifique o endereço escrito na sua carta. Ou leia de novo o quadrado preto e branco.
 

@@ -120,6 +120,9 @@ closed-heading = Oylama bitti
 closed-text = Oylamanın sonu: { $closes }
 closed-lost = Oyunuz çok geç geldi. Sayılmaz.
 closed-page = Oylamanın sayfasını gör
+closed-voted = Evim oy verdi mi?
+unvoted-heading = Bu mektupla oy yok
+unvoted-text = Oylama bitti. Sandıkta bu mektupla verilmiş oy yok.
 not-found-heading = Böyle bir oylama yok
 not-found-text = Mektubunuzda yazan adrese bakın. Ya da siyah beyaz kareyi yeniden tarayın.
 

@@ -66,6 +66,20 @@ describe("the letter", () => {
     expect(at(walk(unknown, { type: "other-letter" })[0])).toBe("code");
   });
 
+  test("after the end a letter still tells whether it has voted", () => {
+    const over = { ...given.consultation, phase: "after" } as const;
+    const [loading] = begin("BREST", given.code, "fr");
+    const closed = walk(loading, { type: "loaded", outcome: { kind: "loaded", consultation: over, election: null } })[0];
+    const [checking, command] = walk(closed, { type: "start" });
+    expect(command).toEqual({ run: "check-letter", uuid: over.uuid, credential: given.code });
+    const voted = walk(checking, { type: "checked", outcome: { kind: "voted", tracker: "T", height: 3 } })[0];
+    expect(voted.screen).toEqual({ at: "used", tracker: "T", meanwhile: false });
+    const unvoted = walk(checking, { type: "checked", outcome: { kind: "unvoted" } })[0];
+    expect([at(unvoted), unvoted.credential]).toEqual(["unvoted", null]);
+    const typing = walk(unvoted, { type: "other-letter" })[0];
+    expect([at(typing), at(walk(typing, { type: "back" })[0])]).toEqual(["code", "closed"]);
+  });
+
   test("no network while checking loses nothing", () => {
     const [trouble] = walk(given.welcome(), { type: "start" }, { type: "checked", outcome: given.offline });
     expect(at(trouble)).toBe("trouble");
@@ -182,6 +196,7 @@ describe("casting", () => {
       outcome: { kind: "unvoted" },
     });
     expect(state.screen).toEqual({ at: "closed", lost: true });
+    expect(state.consultation?.phase).toBe("after");
   });
 
   test.each([
