@@ -147,7 +147,7 @@ review-change = تغيير
 review-change-of = تغيير الإجابة عن: { $question }
 review-final = بعد هذا الزر لا يمكنك التغيير.
 review-cast = وضع صوتي في الصندوق
-review-sealed = رقم هذه الورقة: { $start }…
+review-sealed = الرقم { $start }…
 review-challenge = تحقّق من هذه الورقة
 
 # Checking a ballot instead of casting it

@@ -147,7 +147,7 @@ review-change = Cheñch
 review-change-of = Cheñch ar respont da: { $question }
 review-final = Goude an nozelenn-mañ ne c’helloc’h ket cheñch ken.
 review-cast = Lakaat ma vot er voest
-review-sealed = Niverenn ar baperenn-vot-mañ: { $start }…
+review-sealed = Niverenn { $start }…
 review-challenge = Gwiriañ ar baperenn-vot-mañ
 
 # Checking a ballot instead of casting it

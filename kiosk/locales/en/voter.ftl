@@ -147,7 +147,7 @@ review-change = Change
 review-change-of = Change the answer to: { $question }
 review-final = After this button, you can no longer change.
 review-cast = Put my vote in the ballot box
-review-sealed = Number of this ballot: { $start }…
+review-sealed = Number { $start }…
 review-challenge = Check this ballot
 
 # Checking a ballot instead of casting it

@@ -147,7 +147,7 @@ review-change = Changer
 review-change-of = Changer la réponse à : { $question }
 review-final = Après ce bouton, vous ne pourrez plus changer.
 review-cast = Mettre mon vote dans l’urne
-review-sealed = Numéro de ce bulletin : { $start }…
+review-sealed = Numéro { $start }…
 review-challenge = Contrôler ce bulletin
 
 # Checking a ballot instead of casting it

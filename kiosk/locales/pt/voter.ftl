@@ -147,7 +147,7 @@ review-change = Mudar
 review-change-of = Mudar a resposta a: { $question }
 review-final = Depois deste botão, já não pode mudar.
 review-cast = Pôr o meu voto na urna
-review-sealed = Número deste boletim: { $start }…
+review-sealed = Número { $start }…
 review-challenge = Verificar este boletim
 
 # Checking a ballot instead of casting it

@@ -147,7 +147,7 @@ review-change = Değiştir
 review-change-of = Şu sorunun cevabını değiştir: { $question }
 review-final = Bu düğmeden sonra değiştiremezsiniz.
 review-cast = Oyumu sandığa at
-review-sealed = Bu oy pusulasının numarası: { $start }…
+review-sealed = Numara { $start }…
 review-challenge = Bu oy pusulasını kontrol et
 
 # Checking a ballot instead of casting it

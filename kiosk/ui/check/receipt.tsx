@@ -21,7 +21,7 @@ export function AskReceipt({ check }: { check: (text: string) => void }) {
     >
       <h2>{t("receipt-check-heading")}</h2>
       <p id="receipt-help">{t("receipt-check-help")}</p>
-      <div class="group">
+      <div class="paper">
         <label for="receipt-file">{t("receipt-check-file")}</label>
         <input
           id="receipt-file"
@@ -33,7 +33,7 @@ export function AskReceipt({ check }: { check: (text: string) => void }) {
           }}
         />
       </div>
-      <div class="group">
+      <div class="paper">
         <label for="receipt-text">{t("receipt-check-text")}</label>
         <textarea
           id="receipt-text"
