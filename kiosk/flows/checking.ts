@@ -5,8 +5,10 @@ import { trackerOf } from "../protocol/ballots.ts";
 import type { Choice } from "../protocol/encryption.ts";
 import type { Election } from "../protocol/election.ts";
 import { BallotError, Malformed } from "../protocol/errors.ts";
-import { openBallot, parseOpening, trackerHex, type Shown } from "../protocol/opening.ts";
+import { unframe } from "../protocol/frame.ts";
+import { LONGEST_OPENING, openBallot, parseOpening, trackerHex, type Shown } from "../protocol/opening.ts";
 import { checkSigned, eventIn, parseReceipt, type SignedReceipt } from "../protocol/receipt.ts";
+import { RECEIPT, receiptOfCode } from "../protocol/receiptcode.ts";
 import type { Consultation } from "./consultation.ts";
 import type { LoadOutcome, Trouble } from "./outcomes.ts";
 
@@ -59,10 +61,11 @@ export type Verdict =
 
 const MOST_EVENTS = 250; // one batch of ballots has 200 at most
 
+/** `text`: the words of a receipt, or its code. */
 export async function checkReceipt(source: Source, election: Election, text: string): Promise<Verdict> {
   let receipt: SignedReceipt;
   try {
-    receipt = parseReceipt(text);
+    receipt = isReceiptCode(text.trim()) ? receiptOfCode(text.trim(), election.uuid) : parseReceipt(text);
   } catch (error) {
     if (error instanceof Malformed) return { kind: "unreadable" };
     throw error;
@@ -111,7 +114,23 @@ export interface Checked {
   readonly screen: CheckScreen;
 }
 
-/** The first thing that a page at /check/SLUG#TEXT does; nothing behind the # leads to the receipts. */
+function isReceiptCode(text: string): boolean {
+  try {
+    return unframe(text, LONGEST_OPENING).version === RECEIPT;
+  } catch (error) {
+    if (error instanceof Malformed) return false;
+    throw error;
+  }
+}
+
+/** What is to be done with what stands behind the # of /check/SLUG#TEXT; nothing there leads to the receipts. */
+async function first(source: Source, election: Election, text: string): Promise<CheckScreen> {
+  if (text === "") return { at: "empty" };
+  if (isReceiptCode(text)) return { at: "receipt", verdict: await checkReceipt(source, election, text) };
+  return checkOpening(source, election, text);
+}
+
+/** The first thing that a page at /check/SLUG#TEXT does. */
 export async function arriveToCheck(source: Source, slug: string, text: string): Promise<Checked> {
   const loaded = await source.load(slug);
   if (loaded.kind === "not-found") return { consultation: null, election: null, screen: { at: "not-found" } };
@@ -120,6 +139,5 @@ export async function arriveToCheck(source: Source, slug: string, text: string):
   }
   const { consultation, election } = loaded;
   if (election === null) return { consultation, election, screen: { at: "trouble", trouble: { kind: "server" } } };
-  const screen: CheckScreen = text === "" ? { at: "empty" } : await checkOpening(source, election, text);
-  return { consultation, election, screen };
+  return { consultation, election, screen: await first(source, election, text) };
 }

@@ -8,6 +8,7 @@ import { decode, type Json } from "./canonical.ts";
 import { sha256Hex } from "./digest.ts";
 import type { Election } from "./election.ts";
 import { Malformed, Refused } from "./errors.ts";
+import { fromBase64 } from "./frame.ts";
 import * as shape from "./shape.ts";
 
 const LONGEST = 64 * 1024;
@@ -80,12 +81,7 @@ function logKeyOf(election: Election): Uint8Array {
 function signatureIn(line: string, name: string, id: Uint8Array): Uint8Array[] {
   const found = /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/u.exec(line);
   if (found === null || found[1] !== name) return [];
-  let data: Uint8Array;
-  try {
-    data = Uint8Array.from(atob(found[2] as string), (symbol) => symbol.charCodeAt(0));
-  } catch {
-    return [];
-  }
+  const data = fromBase64(found[2] as string);
   return bytesToHex(data.slice(0, 4)) === bytesToHex(id) ? [data.slice(4)] : [];
 }
 

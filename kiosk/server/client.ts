@@ -78,14 +78,13 @@ function understood<T>(answer: Answer | null, read: (answer: Answer) => T): T | 
   }
 }
 
-/** `always`: the election also before and after the vote. */
-export async function load(ask: Ask, origin: string, slug: string, always = false): Promise<LoadOutcome> {
+async function load(ask: Ask, origin: string, slug: string): Promise<LoadOutcome> {
   const answer = await ask(`${origin}/api/consultations/${encodeURIComponent(slug)}`);
   if (answer?.status === 404) return { kind: "not-found" };
   if (answer !== null && answer.status !== 200) return SERVER_TROUBLE;
   const consultation = understood(answer, (found) => parseConsultation(recordOf(found)));
   if ("kind" in consultation) return consultation;
-  if (consultation.phase !== "open" && !always) return { kind: "loaded", consultation, election: null };
+  if (consultation.phase !== "open") return { kind: "loaded", consultation, election: null };
 
   const data = await ask(`${origin}/api/elections/${consultation.uuid}/election`);
   if (data !== null && data.status !== 200) return SERVER_TROUBLE;

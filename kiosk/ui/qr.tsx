@@ -1,4 +1,6 @@
 import encodeQR from "qr";
+import { receiptCode } from "../protocol/receiptcode.ts";
+import type { Translate } from "../locales/catalogue.ts";
 
 const QUIET = 4; // modules of white around, as the standard asks
 
@@ -20,4 +22,16 @@ const LONGEST = 1000; // bytes; beyond, a phone's camera no longer tells the mod
 
 function modulesOf(text: string): boolean[][] | null {
   return text.length > LONGEST ? null : encodeQR(text, "raw", { ecc: "medium", border: QUIET });
+}
+
+/** For paper: the address at which a phone checks this receipt's signature. Nothing where it bears none. */
+export function ReceiptSquare({ raw, slug, t }: { raw: string; slug: string; t: Translate }) {
+  const code = receiptCode(raw);
+  if (code === null) return null;
+  return (
+    <>
+      <p>{t("receipt-square")}</p>
+      <Square text={`${location.origin}/check/${encodeURIComponent(slug)}#${code}`} label={t("receipt-square")} />
+    </>
+  );
 }

@@ -246,6 +246,19 @@ def test_a_saved_receipt_is_checked_and_a_changed_one_found_out(
             heading(page, verdict)
 
 
+def test_the_receipt_on_a_kiosks_paper_is_checked_by_any_phone(room: Room, browser: Browser) -> None:
+    room.to_review(0)
+    room.cast()
+    room.heading(IN_THE_BOX)
+    tracker = room.tracker()
+    room.page.emulate_media(media="print")
+    address = read_square(room.page)
+    with another_device(browser, address) as page:
+        heading(page, "Ce reçu est juste")
+        assert tracker_on(page) == tracker
+        assert "#" not in page.url
+
+
 def test_the_square_that_is_read_is_the_one_on_the_screen() -> None:
     """The reader itself can fail."""
     assert zxingcpp.read_barcodes(Image.new("L", (200, 200), 255)) == []

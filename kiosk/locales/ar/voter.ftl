@@ -198,6 +198,7 @@ receipt-tracker = رقم المتابعة
 receipt-height = المكان في الصندوق
 receipt-look-up = البحث عن هذا الصوت في القائمة العامة
 receipt-how = بهذا الرقم يمكنك التأكد أن الصوت في الصندوق. ابحث عنه في القائمة العامة:
+receipt-square = امسح هذا المربّع بهاتف للتحقّق من هذا الإيصال.
 receipt-print = طباعة الإيصال
 receipt-save = حفظ الإيصال
 receipt-data = بيانات الخادم

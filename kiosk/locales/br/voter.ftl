@@ -198,6 +198,7 @@ receipt-tracker = Niverenn heuliañ
 receipt-height = Plas er voest
 receipt-look-up = Kavout ar vot-mañ er roll foran
 receipt-how = Gant an niverenn-mañ e c’hellit gwiriañ emañ ar vot er voest. Klaskit anezhi er roll foran:
+receipt-square = Skannit ar c’harrez-mañ gant ur pellgomzer evit gwiriañ ar resev-mañ.
 receipt-print = Moullañ ar resev
 receipt-save = Enrollañ ar resev
 receipt-data = Roadennoù ar servijer

@@ -198,6 +198,7 @@ receipt-tracker = Tracking number
 receipt-height = Place in the ballot box
 receipt-look-up = Find this vote in the public list
 receipt-how = With this number you can check that the vote is in the ballot box. Look for it in the public list:
+receipt-square = Scan this square with a phone to check this receipt.
 receipt-print = Print the receipt
 receipt-save = Save the receipt
 receipt-data = Data from the server

@@ -198,6 +198,7 @@ receipt-tracker = Numéro de suivi
 receipt-height = Place dans l’urne
 receipt-look-up = Retrouver ce vote dans la liste publique
 receipt-how = Avec ce numéro, vous pouvez vérifier que le vote est bien dans l’urne. Cherchez-le dans la liste publique :
+receipt-square = Scannez ce carré avec un téléphone pour contrôler ce reçu.
 receipt-print = Imprimer le reçu
 receipt-save = Enregistrer le reçu
 receipt-data = Données du serveur

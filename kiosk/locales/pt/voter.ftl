@@ -198,6 +198,7 @@ receipt-tracker = Número de seguimento
 receipt-height = Lugar na urna
 receipt-look-up = Encontrar este voto na lista pública
 receipt-how = Com este número, pode verificar que o voto está na urna. Procure-o na lista pública:
+receipt-square = Leia este quadrado com um telefone para verificar este recibo.
 receipt-print = Imprimir o recibo
 receipt-save = Guardar o recibo
 receipt-data = Dados do servidor

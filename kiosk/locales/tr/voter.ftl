@@ -198,6 +198,7 @@ receipt-tracker = Takip numarası
 receipt-height = Sandıktaki yeri
 receipt-look-up = Bu oyu herkese açık listede bul
 receipt-how = Bu numarayla oyun sandıkta olduğunu görebilirsiniz. Numarayı herkese açık listede arayın:
+receipt-square = Bu alındı belgesini kontrol etmek için bu kareyi bir telefonla tarayın.
 receipt-print = Belgeyi yazdır
 receipt-save = Belgeyi kaydet
 receipt-data = Sunucunun verileri

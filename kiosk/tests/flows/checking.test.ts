@@ -12,6 +12,8 @@ import { sha256Hex } from "../../protocol/digest.ts";
 import { parseElection } from "../../protocol/election.ts";
 import { sealBallot } from "../../protocol/encryption.ts";
 import { openingText, trackerHex } from "../../protocol/opening.ts";
+import { parseReceipt } from "../../protocol/receipt.ts";
+import { receiptCode, receiptOfCode } from "../../protocol/receiptcode.ts";
 import * as group from "../../protocol/group.ts";
 import { seeded } from "../protocol/support.ts";
 import { consultation, offline } from "./support.ts";
@@ -138,6 +140,22 @@ describe("a receipt", () => {
   test("is not judged by bytes that have another hash, nor without an answer", async () => {
     expect(await kind(receipt(4, note(4)), source({ object: async () => events[4] + " " }))).toBe("server");
     expect(await kind(receipt(4, note(4)), source({ object: async () => offline }))).toBe("offline");
+  });
+
+  test("as a square on paper says the same as in words, and fits into an address", async () => {
+    const raw = (words: string) => words.slice(words.indexOf("{"), words.lastIndexOf("}") + 1);
+    for (const [height, head] of [[4, 4], [2, 4]] as const) {
+      const words = raw(receipt(height, note(head)));
+      const coded = receiptCode(words) ?? "";
+      expect(coded).toMatch(/^[A-Za-z0-9_-]{280,290}$/);
+      expect(receiptOfCode(coded, election.uuid)).toEqual(parseReceipt(words));
+      expect(await kind(coded)).toBe("good");
+      expect((await arriveToCheck(record, "BREST", coded)).screen).toMatchObject({ at: "receipt", verdict: { kind: "good" } });
+      expect((await arriveToCheck(record, "BREST", coded.slice(0, -2))).screen).toEqual({ at: "torn" });
+    }
+    expect(await kind(receiptCode(raw(receipt(4, note(4), { tracker: trackers[0] }))) ?? "")).toBe("forged");
+    expect(receiptCode(raw(receipt(4, null)))).toBeNull();
+    expect(receiptCode(raw(receipt(4, "anything")))).toBeNull();
   });
 
   test("far from the signed head is left to the public list", async () => {
