@@ -7,6 +7,8 @@ BallotError
     ├── NotOpenYet          voting has not begun
     ├── VotingClosed        voting has ended
     ├── CredentialUsed      another ballot was cast with this letter
+    ├── BallotChallenged    this ballot was opened by its voter instead
+    ├── ChallengesUsedUp    too many ballots of one letter were
     ├── DecryptionGiven     this trustee's partial decryption is in the record already
     ├── AlreadyCountersigned    a witness signed a later head
     ├── NotCountersigned    no witness signed any head yet
@@ -59,6 +61,26 @@ class CredentialUsed(Refused):
             "A ballot was cast with this letter already. It stands, and this one was not counted. "
             "If it was not you, tell the polling board."
         )
+
+
+class BallotChallenged(Refused):
+    """The ballot was challenged, so that its voter could open it."""
+
+    code = "ballot-challenged"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This ballot was opened for a check, so it can never be cast. Seal a fresh one: the letter is still good."
+        )
+
+
+class ChallengesUsedUp(Refused):
+    """As many ballots of this letter were challenged as may be."""
+
+    code = "challenges-used-up"
+
+    def __init__(self) -> None:
+        super().__init__("Enough ballots of this letter were checked. The letter can still vote.")
 
 
 class DecryptionGiven(Refused):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from dataclasses import asdict
 
 from fastapi import APIRouter, Request
@@ -12,7 +14,9 @@ from api.bodies import read_json_body
 from api.logs import VOTER_TAG
 from api.pages.render import WITHOUT_STORE
 from api.problems import Problem, problem_of
+from api.routes.belenios import FOREVER
 from api.services import ServicesDep
+from api.usecases.challenge import challenge, find_challenged
 from api.usecases.credential_status import credential_status
 from api.usecases.show import Overview, show_consultation
 from ballot.canonical import decode
@@ -25,6 +29,8 @@ BALLOT_LIMIT = 64 * 1024
 
 STATUS_LIMIT = 1024
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
 
 @router.api_route("/C/{slug}", methods=["GET", "HEAD"])
 @router.api_route("/c/{slug}", methods=["GET", "HEAD"])
@@ -35,6 +41,16 @@ def voter_page(services: ServicesDep) -> Response:
             "page-not-built", "The voter page is missing on this server: run `make setup`, then restart it."
         )
     return services.pages.voter()
+
+
+@router.api_route("/check/{slug}", methods=["GET", "HEAD"])
+def check_page(services: ServicesDep) -> Response:
+    """The shell of the page that checks an opened ballot or a receipt on another device."""
+    if "check.js" not in services.assets or "voter.css" not in services.assets:
+        raise Problem(
+            "page-not-built", "The check page is missing on this server: run `make setup`, then restart it."
+        )
+    return services.pages.check()
 
 
 @router.get("/assets/{name}")
@@ -78,6 +94,7 @@ def _described(found: Overview) -> dict[str, object]:
         "demonstration": text.demonstration,
         "dwellings": found.dwellings,
         "ballots": found.ballots,
+        "challenged": found.challenged,
     }
 
 
@@ -104,3 +121,29 @@ async def cast_ballot(uuid: str, request: Request, services: ServicesDep) -> JSO
     except Malformed as error:
         raise problem_of(error, what="ballot") from error
     return JSONResponse(asdict(receipt), status_code=201 if is_new else 200, headers=WITHOUT_STORE)
+
+
+@router.post("/api/elections/{uuid}/challenges")
+async def challenge_ballot(uuid: str, request: Request, services: ServicesDep) -> JSONResponse:
+    """Take a ballot out of the vote, so that its voter may open it: 201 once durable, 200 for the same again."""
+    data = await read_json_body(request, BALLOT_LIMIT, what="ballot")
+    try:
+        tracker, is_new = await run_in_threadpool(
+            challenge, services.databases, uuid, data, now=services.clock()
+        )
+    except Malformed as error:
+        raise problem_of(error, what="ballot") from error
+    body = {"uuid": uuid, "tracker": tracker}
+    return JSONResponse(body, status_code=201 if is_new else 200, headers=WITHOUT_STORE)
+
+
+@router.get("/api/elections/{uuid}/challenges/{digest}")
+def challenged_ballot(uuid: str, digest: str, services: ServicesDep) -> Response:
+    """A challenged ballot as it was sent, by the SHA-256 of its bytes (lower-case hex), as its tracker spells it."""
+    body = None
+    if _DIGEST.fullmatch(digest) is not None:
+        tracker = b64encode(bytes.fromhex(digest)).decode().rstrip("=")
+        body = find_challenged(services.databases, uuid, tracker)
+    if body is None:
+        raise Problem("challenge-not-found", "No ballot with this tracker was opened for a check.")
+    return Response(body, media_type="application/json", headers=FOREVER)

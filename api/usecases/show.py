@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
+from api.ballotbox.challenges import count_challenged
 from api.ballotbox.logbook import last_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
@@ -32,6 +33,7 @@ class Overview:
     """A consultation as its page shows it; `fingerprint` is that of the election (phi), `head` a hash in hex.
 
     `closed` is when voting really ended, on the consultation's clock; None until then.
+    `challenged` counts ballots that were opened for a check instead of cast; they are no part of the record.
     """
 
     uuid: str
@@ -39,6 +41,7 @@ class Overview:
     state: State
     dwellings: int
     ballots: int
+    challenged: int
     fingerprint: str
     height: int
     head: str
@@ -134,6 +137,7 @@ def _overview(session: Session, row: ConsultationRow, now: datetime) -> Overview
         state,
         row.dwellings,
         store.count_cast(session, row.uuid),
+        count_challenged(session, row.uuid),
         election_of(session, row).fingerprint,
         head.height,
         head.hash,

@@ -23,7 +23,7 @@ from ballot.cli.terminal import say
 from ballot.manifest import integrity_of, make_manifest, manifest_hash
 
 LIMIT = 32 * 1024 * 1024
-PAGES = ("/C/COMPARE", "/K", "/staff/sign-in")
+PAGES = ("/C/COMPARE", "/check/COMPARE", "/K", "/staff/sign-in")
 WORKER = "sw.js"
 KINDS = {".js", ".css", ".svg", ".png"}
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")

@@ -42,3 +42,9 @@ export type CastOutcome =
   /** On the kiosk's disk, which sends it when the network is back. */
   | { readonly kind: "kept" }
   | Trouble;
+
+export type ChallengeOutcome =
+  /** For ever out of the vote. */
+  | { readonly kind: "challenged" }
+  | { readonly kind: "refused"; readonly code: string }
+  | Trouble;

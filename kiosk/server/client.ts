@@ -1,7 +1,7 @@
 // The server over HTTP. Every answer becomes an outcome; whatever is not understood is Trouble, never a guess.
 
 import { assemble, parseAnnounced } from "../flows/consultation.ts";
-import type { CastOutcome, LetterOutcome, LoadOutcome, Trouble } from "../flows/outcomes.ts";
+import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Trouble } from "../flows/outcomes.ts";
 import type { Server } from "../flows/session.ts";
 import type { Json } from "../protocol/canonical.ts";
 import { parseElection } from "../protocol/election.ts";
@@ -127,9 +127,29 @@ async function cast(ask: Ask, origin: string, uuid: string, ballot: string, trac
         receipt: { uuid, tracker, height: shape.count(record.height, "height"), raw: textOf(found) },
       };
     }
-    // 408, 429 and 5xx say nothing about the ballot; a problem without a code is not our server speaking.
-    const isDefinite = found.status >= 400 && found.status < 500 && found.status !== 408 && found.status !== 429;
-    return isDefinite ? { kind: "refused", code: shape.string(record.code, "code") } : SERVER_TROUBLE;
+    return refusal(found.status, record);
+  });
+}
+
+/** 408, 429 and 5xx say nothing about the ballot; a problem without a code is not our server speaking. */
+function refusal(status: number, record: shape.Fields): { readonly kind: "refused"; readonly code: string } | Trouble {
+  const isDefinite = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return isDefinite ? { kind: "refused", code: shape.string(record.code, "code") } : SERVER_TROUBLE;
+}
+
+async function challenge(
+  ask: Ask,
+  origin: string,
+  uuid: string,
+  ballot: string,
+  tracker: string,
+): Promise<ChallengeOutcome> {
+  const answer = await ask(`${origin}/api/elections/${uuid}/challenges`, ballot);
+  return understood<ChallengeOutcome>(answer, (found) => {
+    const record = recordOf(found);
+    if (found.status !== 200 && found.status !== 201) return refusal(found.status, record);
+    // Whatever is opened must be what the server has put aside.
+    return record.uuid === uuid && record.tracker === tracker ? { kind: "challenged" } : SERVER_TROUBLE;
   });
 }
 
@@ -139,5 +159,6 @@ export function httpServer(origin: string, send: Ask = ask): Server {
     load: (slug) => load(send, origin, slug),
     letterStatus: (uuid, credential) => letterStatus(send, origin, uuid, credential),
     cast: (uuid, ballot, tracker) => cast(send, origin, uuid, ballot, tracker),
+    challenge: (uuid, ballot, tracker) => challenge(send, origin, uuid, ballot, tracker),
   };
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Server } from "../../flows/session.ts";
 import { httpServer } from "../../server/client.ts";
 import { sha256Hex } from "../../protocol/digest.ts";
+import { httpSource } from "../../server/source.ts";
 import { electionWith } from "../protocol/support.ts";
 
 const election = electionWith([{ answers: 2, blank: true }]);
@@ -132,4 +133,34 @@ test.each([
   answers = { [ballots]: answer as [number, string] | "hang up" };
   expect(await server.cast(election.uuid, '{"é":1}', "T")).toMatchObject(outcome);
   expect(requests[0]).toEqual({ path: ballots, type: "application/json", body: '{"é":1}' });
+});
+
+test.each<[string, [number, string] | "hang up", object]>([
+  ["put aside", [201, JSON.stringify({ uuid: election.uuid, tracker: "T" })], { kind: "challenged" }],
+  ["put aside before", [200, JSON.stringify({ uuid: election.uuid, tracker: "T" })], { kind: "challenged" }],
+  ["another ballot put aside", [201, JSON.stringify({ uuid: election.uuid, tracker: "U" })], { kind: "server" }],
+  ["cast already", [409, JSON.stringify({ code: "credential-used" })], { kind: "refused", code: "credential-used" }],
+  ["too busy", [503, JSON.stringify({ code: "busy" })], { kind: "server" }],
+  ["not understood", [200, "<html>"], { kind: "server" }],
+  ["no answer", "hang up", { kind: "offline" }],
+])("a challenge: %s", async (_, answer, outcome) => {
+  const path = `/api/elections/${election.uuid}/challenges`;
+  answers = { [path]: answer };
+  expect(await server.challenge(election.uuid, "{}", "T")).toEqual(outcome);
+  expect(requests).toEqual([{ path, type: "application/json", body: "{}" }]);
+});
+
+test("a page that checks has the election after the end too, and tells absent from silent", async () => {
+  const source = httpSource(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+  const asked = (name: string) => `/api/elections/${election.uuid}/${name}/00`;
+  answers = {
+    [consultation]: [200, JSON.stringify({ ...described, state: "decided" })],
+    [raw]: [200, election.data],
+    [asked("challenges")]: [200, "{}"],
+    [asked("objects")]: "hang up",
+  };
+  expect(await source.load("BREST")).toMatchObject({ kind: "loaded", election: { fingerprint: election.fingerprint } });
+  expect(await source.challenged(election.uuid, "00")).toBe("{}");
+  expect(await source.challenged(election.uuid, "11")).toBe("absent");
+  expect(await source.object(election.uuid, "00")).toEqual({ kind: "offline" });
 });

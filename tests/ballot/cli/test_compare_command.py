@@ -30,6 +30,7 @@ class Site(ThreadingHTTPServer):
             "/assets/sw.js": WORKER,
             "/sw.js": WORKER,
             "/C/COMPARE": page(),
+            "/check/COMPARE": page(),
             "/K": page(),
             "/staff/sign-in": page(),
         }
@@ -83,7 +84,7 @@ def compare(site: Site, build: Path, capsys: pytest.CaptureFixture[str]) -> tupl
 def test_the_same(site: Site, build: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = compare(site, build, capsys)
     assert code == 0
-    assert "serves this build: 2 files and 3 pages" in said
+    assert "serves this build: 2 files and 4 pages" in said
 
 
 @pytest.mark.parametrize(
