@@ -90,6 +90,12 @@ def send_note(url: str, note: bytes) -> bytes:
         raise CannotRead(f"{url} cannot be reached: {_reason(error)}.") from error
 
 
+def cosigned_url(url: str, uuid: str) -> str:
+    """Where the server that `url` leads to takes countersigned checkpoints of an election."""
+    parts = urllib.parse.urlsplit(url)
+    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/api/elections/{uuid}/cosigned", "", ""))
+
+
 def _detail(error: urllib.error.HTTPError) -> str:
     try:
         return " ".join(str(json.loads(error.read(CHUNK))["detail"]).split())[:300].rstrip(".")

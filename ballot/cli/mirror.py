@@ -7,13 +7,12 @@ import os
 import shutil
 import sys
 import time
-import urllib.parse
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from ballot.checkpoint import parse_checkpoint
-from ballot.cli.download import send_note
+from ballot.cli.download import cosigned_url, send_note
 from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead, read_small, write_new
 from ballot.continuity import Growth, HistoryBroken, require_continued_logbook, require_continued_record
@@ -194,9 +193,7 @@ def run_sign(arguments: argparse.Namespace) -> int:
     _write(folder / f"{head.checkpoint.uuid}.checkpoint", signed.data)
     print(signed.data.decode(), end="")
     if arguments.send is not None:
-        parts = urllib.parse.urlsplit(arguments.send)
-        path = f"/api/elections/{head.checkpoint.uuid}/cosigned"
-        address = urllib.parse.urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+        address = cosigned_url(arguments.send, head.checkpoint.uuid)
         send_note(address, signed.data)
         print(f"Handed over to {address}")
     return 0
