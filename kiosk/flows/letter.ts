@@ -79,7 +79,7 @@ export function checked(state: State, outcome: LetterOutcome): Step {
     case "unvoted":
     case "unchecked": {
       // After the end a letter can only be asked whether it has voted.
-      if (state.consultation?.phase !== "open") return [at(afresh(state), { at: "unvoted" })];
+      if (state.consultation?.phase !== "open") return [unvoted(state, outcome)];
       const fresh = state.election?.questions.map(nothingChosen) ?? [];
       const choices = state.choices.length === fresh.length ? state.choices : fresh;
       return [at({ ...state, choices }, question(0))];
@@ -93,6 +93,11 @@ export function checked(state: State, outcome: LetterOutcome): Step {
     default:
       return [at(state, { at: "trouble", trouble: outcome, during: "checking" })];
   }
+}
+
+function unvoted(state: State, outcome: LetterOutcome): State {
+  if (outcome.kind === "unvoted") return at(afresh(state), { at: "unvoted" });
+  return at(state, { at: "trouble", trouble: { kind: "offline" }, during: "checking" });
 }
 
 export function otherLetter(state: State): State {

@@ -76,6 +76,7 @@ describe("the letter", () => {
     expect(voted.screen).toEqual({ at: "used", tracker: "T", meanwhile: false });
     const unvoted = walk(checking, { type: "checked", outcome: { kind: "unvoted" } })[0];
     expect([at(unvoted), unvoted.credential]).toEqual(["unvoted", null]);
+    expect(at(walk(checking, { type: "checked", outcome: { kind: "unchecked" } })[0])).toBe("trouble");
     const typing = walk(unvoted, { type: "other-letter" })[0];
     expect([at(typing), at(walk(typing, { type: "back" })[0])]).toEqual(["code", "closed"]);
   });
