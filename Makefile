@@ -33,6 +33,15 @@ test: setup test-tools tests/peers/node_modules/.package-lock.json ## Install wh
 	npm --prefix kiosk test
 	$(BIN)/pytest -n 2 $(ARGS)
 
+.PHONY: accessibility
+accessibility: setup test-tools tests/peers/node_modules/.package-lock.json ## Look for barriers on every screen in every language, colour and size
+	UNE_VOIX_ACCESSIBILITY=all $(BIN)/pytest -n 2 tests/e2e/test_accessibility.py tests/e2e/test_kiosk_accessibility.py $(ARGS)
+
+.PHONY: browsers
+browsers: setup test-tools ## Vote by keyboard in Firefox and WebKitGTK, which are installed if need be
+	.ci/debian-packages firefox-esr webkit2gtk-driver xvfb
+	$(BIN)/python -m tests.browsers.run
+
 # Each check is a target of its own, so that `make -k check` tells all that is wrong at once.
 CHECKS := check-format check-lint check-types check-imports check-kiosk check-locks
 .PHONY: check $(CHECKS)

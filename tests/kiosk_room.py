@@ -162,7 +162,8 @@ class Room:
             self.page.wait_for_timeout(100)
         raise AssertionError(f"never true: {condition}")
 
-    def to_review(self, dwelling: int, answer: str = FOR) -> None:
+    def to_code(self, dwelling: int) -> None:
+        """Type the code of a letter and go on."""
         self.heading(FIRST)
         self.press("Écrire le code de la lettre")
         self.press("Commencer")
@@ -170,6 +171,9 @@ class Room:
         for number, symbols in enumerate(self.polling.codes[dwelling].split("-"), 1):
             self.page.get_by_role("textbox", name=f"Groupe {number}").fill(symbols)
         self.press("Continuer")
+
+    def to_review(self, dwelling: int, answer: str = FOR) -> None:
+        self.to_code(dwelling)
         self.page.get_by_role("radio", name=answer).check(force=True)
         self.press("Continuer")
         self.heading("Vérifiez votre choix")

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from api.demo.content import consultation_at, roll_csv
 from ballot.consultation import Consultation
@@ -24,13 +24,17 @@ from ballot.roll import read_roll
 from printouts.letter import Letter, write_letters
 from tests.conftest import find_chromium
 from tests.demonstration import Demonstration
+from tests.kiosk_room import Room
+from tests.kiosk_screens import KIOSK_SCREENS, STAFF_LANGUAGES, STAFF_PAGES, show_kiosk_in, staff_at_desk
 from tests.screens import VOTER_SCREENS, public_pages, show_public, stage
 from tests.townhall import TownHall
 from tests.voter import CONTRASTS, LANGUAGES, set_display, switch_language
 
 PROJECT = Path(__file__).resolve().parents[1]
 OUT = PROJECT / ".pictures"
-SIZES = {"phone": (360, 740), "desk": (1280, 800)}  # a kiosk shows what a desk shows
+SIZES = {"phone": (360, 740), "desk": (1280, 800)}
+KIOSK = (1280, 1024)
+SHEET_HEIGHT, SHEET_WIDTH, SHEET_GAP = 640, 2400, 16  # pixels of a contact sheet that is one picture
 PUBLIC_LANGUAGES = ("fr", "en")
 
 README_VOTER = PROJECT / "kiosk" / "pictures" / "voter.png"
@@ -73,6 +77,43 @@ class Photographer:
                     for size in SIZES:
                         yield self._take(made.page, "voter", name, language, size)
             print(name, file=sys.stderr)
+
+    def kiosk_screens(self, playwright: Playwright, chromium: str) -> Iterator[Taken]:
+        for name, bring in KIOSK_SCREENS.items():
+            if not self.wants(name):
+                continue
+            with (
+                tempfile.TemporaryDirectory() as folder,
+                Room(Path(folder), playwright, chromium) as room,
+            ):
+                bring(room)
+                for language in LANGUAGES:
+                    show_kiosk_in(room.page, language)
+                    yield self._take(room.page, "kiosk", name, language, "kiosk")
+            print(name, file=sys.stderr)
+
+    def staff_pages(self, playwright: Playwright, chromium: str) -> Iterator[Taken]:
+        if not self.wants("staff"):
+            return
+        with tempfile.TemporaryDirectory() as folder, Room(Path(folder), playwright, chromium) as room:
+            for name, bring in STAFF_PAGES.items():
+                for language in STAFF_LANGUAGES:
+                    with staff_at_desk(room, self.browser, language) as page:
+                        bring(page, room)
+                        for size in SIZES:
+                            yield self._take(page, "staff", name, language, size)
+
+    def smallest_screens(self) -> Iterator[Taken]:
+        """The largest size in every colour on the smallest screen."""
+        for name in ("welcome-with-letter", "question-chosen", "review", "done", "code-with-keys"):
+            title = f"{name}-smallest"
+            if not self.wants(title):
+                continue
+            with stage(self.hall, self.browser) as made:
+                VOTER_SCREENS[name](made)
+                for contrast in CONTRASTS:
+                    set_display(made.page, size=4, contrast=contrast)
+                    yield self._take(made.page, "voter", f"{title}-{contrast}", "fr", "smallest")
 
     def the_receipt_on_paper(self) -> Iterator[Taken]:
         if self.wants("done-on-paper"):
@@ -119,7 +160,7 @@ class Photographer:
             yield Taken("letter", "letter", file)
 
     def _take(self, page: Page, part: str, name: str, language: str, size: str) -> Taken:
-        width, height = SIZES[size]
+        width, height = {**SIZES, "kiosk": KIOSK, "smallest": (320, 640)}[size]
         page.set_viewport_size({"width": width, "height": height})
         file = OUT / f"{name}-{language}-{size}.png"
         page.screenshot(path=file, full_page=True, animations="disabled", caret="hide")
@@ -141,6 +182,24 @@ def rasterise(pdf: Path, dpi: int) -> Image.Image:
     return Image.open(
         io.BytesIO(subprocess.run(command, check=True, capture_output=True, timeout=120).stdout)
     )
+
+
+def contact_picture(taken: Sequence[Taken], file: Path) -> None:
+    """All pictures side by side in one, each as high as the others."""
+    placed: list[tuple[int, int, Image.Image]] = []
+    x = y = SHEET_GAP
+    for item in taken:
+        with Image.open(item.file) as picture:
+            small = picture.convert("RGB")
+            small.thumbnail((SHEET_WIDTH, SHEET_HEIGHT))
+        if x + small.width + SHEET_GAP > SHEET_WIDTH:
+            x, y = SHEET_GAP, y + SHEET_HEIGHT + SHEET_GAP
+        placed.append((x, y, small))
+        x += small.width + SHEET_GAP
+    sheet = Image.new("RGB", (SHEET_WIDTH, y + SHEET_HEIGHT + SHEET_GAP), (200, 200, 215))
+    for left, top, small in placed:
+        sheet.paste(small, (left, top))
+    sheet.save(file)
 
 
 def contact_sheet(taken: Sequence[Taken]) -> str:
@@ -230,11 +289,18 @@ def main(words: Sequence[str]) -> None:
             *photographer.themes(),
             *photographer.dark_screens(),
             *photographer.the_receipt_on_paper(),
+            *photographer.smallest_screens(),
             *photographer.public_pages(),
+            *photographer.kiosk_screens(playwright, chromium),
+            *photographer.staff_pages(playwright, chromium),
         ]
         browser.close()
     if not words:
         (OUT / "index.html").write_text(contact_sheet(taken), "utf-8")
+        for part in ("voter", "kiosk"):
+            for language in LANGUAGES:
+                some = [item for item in taken if item.part == part and f"-{language}-" in item.file.name]
+                contact_picture(some, OUT / f"sheet-{part}-{language}.png")
     print(f"{len(taken)} pictures are in {OUT.relative_to(PROJECT)}; index.html there shows them all.")
 
 

@@ -41,6 +41,24 @@ def set_display(page: Page, *, size: int, contrast: str) -> None:
     expect(page.locator("html")).to_have_attribute("data-contrast", contrast)
 
 
+def shortest_way(page: Page) -> tuple[int, int]:
+    """Vote from the welcome to the receipt with as little as possible: words to read, and presses."""
+    words, presses = 0, 0
+    for screen, control in (
+        ("welcome", "main .action"),
+        ("question", ".option input"),
+        ("question", "main .action"),
+        ("review", "main .action"),
+    ):
+        expect(page.locator("main")).to_have_attribute("data-screen", screen)
+        if control != "main .action" or screen != "question":
+            words += len(page.locator("main").inner_text().split())
+        page.locator(control).first.click(force=True)
+        presses += 1
+    expect(page.locator("main")).to_have_attribute("data-screen", "done")
+    return words, presses
+
+
 class Voter:
     """Moves through the French page by what stands on it."""
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from api.cli.context import Commands, add_consultation, find, now, open_databases
+from api.cli.context import Commands, add_consultation, find, now, open_databases, settings_of
 from api.usecases.calendar import close_consultation, open_consultation
 from api.usecases.seal_from_office import seal_from_office
+from api.usecases.sounds import make_sounds
+from ballot.errors import Refused
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -26,7 +29,12 @@ def run_seal(arguments: argparse.Namespace) -> int:
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
         election = seal_from_office(databases, uuid, now=now())
-    print(f"sealed {uuid}, fingerprint {election.fingerprint}")
+        print(f"sealed {uuid}, fingerprint {election.fingerprint}")
+        try:
+            make_sounds(databases, uuid, settings_of(arguments).data)
+        except Refused as error:
+            # Sound is a comfort, and the seal stands.
+            print(f"ballot-admin: {error}", file=sys.stderr)
     return 0
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from api.cli import board, consultations, count, demo, letters, life, places, roll, serve, trustees
+from api.cli import board, consultations, count, demo, letters, life, places, roll, serve, sounds, trustees
 from api.cli.context import LOG_NAME, UsageError
 from api.database import DatabaseBusy
 from ballot import __version__
@@ -31,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"ballot-admin {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in (consultations, roll, letters, trustees, life, places, count, board, serve, demo):
+    for group in (consultations, roll, letters, trustees, life, sounds, places, count, board, serve, demo):
         group.add_commands(commands)
     return parser
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from api.usecases.import_roll import import_roll
 from api.usecases.issue import issue_codes
 from api.usecases.letters import open_codes, print_letters
 from api.usecases.seal_from_office import seal_from_office
+from api.usecases.sounds import SynthesiserMissing, make_sounds
 from ballot.roll import read_roll
 
 
@@ -74,6 +76,8 @@ def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:
         _write_papers(databases, folder, built, progress)
         seal_from_office(databases, built.uuid, now=now)
         open_consultation(databases, built.uuid, now=now)
+        with suppress(SynthesiserMissing):
+            make_sounds(databases, built.uuid, folder)
     finally:
         databases.close()
     write_built(folder, built)

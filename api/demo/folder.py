@@ -2,7 +2,7 @@
 
 .demonstration       empty; marks the folder as ours, and is locked while a program works in it
 demonstration.json   written last: what was built is complete
-roll.sqlite, ballotbox.sqlite, polling.sqlite, roll.csv, codes.sealed, letters.pdf, trustees/,
+roll.sqlite, ballotbox.sqlite, polling.sqlite, roll.csv, codes.sealed, letters.pdf, trustees/, sounds/,
 COMMENT-CONTINUER.txt, UUID.bel, UUID.zip
 """
 
@@ -112,3 +112,4 @@ def clear(folder: Path) -> None:
             temporary.unlink(missing_ok=True)
     shutil.rmtree(folder / TRUSTEES, ignore_errors=True)
     shutil.rmtree(folder / "log-keys", ignore_errors=True)
+    shutil.rmtree(folder / "sounds", ignore_errors=True)

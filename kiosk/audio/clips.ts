@@ -47,11 +47,16 @@ function isSpoken(words: string): boolean {
   return /[\p{L}\p{N}]/u.test(words);
 }
 
+/** The clips of the messages of a catalogue. */
+export function messageClipsOf(source: string): Clip[] {
+  const said = sentencesOf(source).flatMap(({ pieces }) => pieces.filter((piece): piece is Clip => "name" in piece));
+  return said.filter(({ words }) => isSpoken(words));
+}
+
 /** Every clip that a language needs, numbers and spelled symbols among them. */
 export function clipsOf(source: string): Clip[] {
-  const said = sentencesOf(source).flatMap(({ pieces }) => pieces.filter((piece): piece is Clip => "name" in piece));
   const numbers = Array.from({ length: HIGHEST_NUMBER + 1 }, (_, value) => numberClip(String(value)));
-  return [...said.filter(({ words }) => isSpoken(words)), ...numbers, ...SPELLED.map(symbolClip)];
+  return [...messageClipsOf(source), ...numbers, ...SPELLED.map(symbolClip)];
 }
 
 function numberClip(value: string): Clip {

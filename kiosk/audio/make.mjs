@@ -1,5 +1,6 @@
 // Makes the sounds of the voter's page with Debian's espeak-ng and opusenc: `make audio`. Without them there is no
-// sound, and nothing breaks. Usage: node audio/make.mjs; writes audio/dist/<language>.pack and manifest.json.
+// sound, and nothing breaks. Usage: node audio/make.mjs; writes audio/dist/<language>.pack, what kiosks say besides in
+// <language>-kiosk.pack, and manifest.json. `ballot-admin sounds` makes those of a consultation with the same voices.
 //
 // A language is one file, fetched as a whole when a voter first listens: clips that were fetched one by one would tell
 // the server what is read out, and with it what was chosen.
@@ -13,11 +14,13 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = here("dist");
 const AT_ONCE = 2;
 // espeak-ng has no voice for Breton.
-const VOICES = { fr: "fr", en: "en-gb", ar: "ar", tr: "tr", pt: "pt" };
+const { voices: VOICES, speed, bitrate } = JSON.parse(await readFile(here("voices.json"), "utf-8"));
 
 /** The catalogues and what they need, by the same code as the page. */
 async function neededClips() {
-  const source = 'export { clipsOf } from "./clips.ts"; export { CATALOGUES } from "../locales/catalogue.ts";';
+  const source = `export { clipsOf, messageClipsOf } from "./clips.ts";
+    export { CATALOGUES } from "../locales/catalogue.ts";
+    export { KIOSK_CATALOGUES } from "../locales/kiosk.ts";`;
   const built = await build({
     stdin: { contents: source, resolveDir: here("."), loader: "ts" },
     absWorkingDir: here(".."),
@@ -48,9 +51,9 @@ function run(command, args, input) {
 
 // The words go through a pipe: as an argument, those that begin with a dash would be taken for an option.
 async function speak(voice, words) {
-  const wav = await run("espeak-ng", ["-v", voice, "-s", "150", "--stdin", "--stdout"], words);
+  const wav = await run("espeak-ng", ["-v", voice, "-s", String(speed), "--stdin", "--stdout"], words);
   // The same serial number each time, so that the same words give the same file.
-  return run("opusenc", ["--quiet", "--serial", "1", "--bitrate", "16", "--speech", "-", "-"], wav);
+  return run("opusenc", ["--quiet", "--serial", "1", "--bitrate", String(bitrate), "--speech", "-", "-"], wav);
 }
 
 /** The clips of a language; those whose words have not changed are taken from the last time. */
@@ -89,13 +92,18 @@ async function write(name, data) {
 }
 
 try {
-  const { clipsOf, CATALOGUES } = await neededClips();
+  const { clipsOf, messageClipsOf, CATALOGUES, KIOSK_CATALOGUES } = await neededClips();
   const manifest = {};
   for (const [language, voice] of Object.entries(VOICES)) {
-    const data = pack(await clipsIn(language, voice, clipsOf(CATALOGUES[language].source)));
-    await write(`${language}.pack`, data);
-    manifest[language] = data.length;
-    console.log(`une-voix: sound in ${language}, ${Math.ceil(data.length / 1000)} kB`);
+    const wanted = { [language]: clipsOf(CATALOGUES[language].source) };
+    // A language that kiosks do not speak yet is French there.
+    if (language in KIOSK_CATALOGUES) wanted[`${language}-kiosk`] = messageClipsOf(KIOSK_CATALOGUES[language]);
+    for (const [name, clips] of Object.entries(wanted)) {
+      const data = pack(await clipsIn(name, voice, clips));
+      await write(`${name}.pack`, data);
+      manifest[name] = data.length;
+      console.log(`une-voix: sound of ${name}, ${Math.ceil(data.length / 1000)} kB`);
+    }
   }
   await write("manifest.json", `${JSON.stringify(manifest)}\n`);
 } catch (error) {

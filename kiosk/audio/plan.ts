@@ -89,6 +89,11 @@ function plain(text: string): string {
   return text.replace(/[\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ").trim();
 }
 
+/** What words of a consultation are found by, whatever spaces and marks stand around them on the screen. */
+export function spokenKey(language: string, words: string): string {
+  return `${language}:${plain(words).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")}`;
+}
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

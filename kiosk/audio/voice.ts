@@ -1,15 +1,21 @@
 // Says sounds one after the other: clips of this server, or words by a voice that the device itself has.
 //
-// The clips of a language come as one file, whatever is read out: single requests would tell the server what is on the
-// screen, and with it what was chosen.
+// The clips of a language come as one file, and so do the words of a consultation, whatever is read out: single requests
+// would tell the server what is on the screen, and with it what was chosen. For the same reason saying something never
+// sends a request; expect() does, when a screen that will be listened to begins.
 
 import { unpack } from "./pack.ts";
-import type { Sound } from "./plan.ts";
+import { spokenKey, type Sound } from "./plan.ts";
 
-/** Languages that have clips, and the size of each in bytes. */
-export type Manifest = { readonly [language: string]: number };
+/**
+ * Files of clips by name: `fr` and `fr-kiosk`, the sizes in bytes of what the pages say in a language;
+ * `consultations/<uuid>`, the languages in which the words of a consultation can be heard.
+ */
+export type Manifest = { readonly [name: string]: number | readonly string[] };
 
 type Clips = ReadonlyMap<string, Blob>;
+
+const CONSULTATIONS = "consultations/";
 
 export interface Loudness {
   readonly rate: number;
@@ -17,7 +23,8 @@ export interface Loudness {
 }
 
 export class Voice {
-  private readonly clips = new Map<string, Promise<Clips>>();
+  private readonly packs = new Map<string, Promise<Clips>>();
+  private readonly loaded = new Map<string, Clips>();
   private readonly player = new Audio();
   /** Grows with every say() and stop(), so that what is overtaken falls silent. */
   private turn = 0;
@@ -36,6 +43,22 @@ export class Voice {
     return language in this.manifest || voiceFor(language) !== undefined;
   }
 
+  /** Whether the question and answers of a consultation can be said in a language. */
+  speaksOf(uuid: string, language: string): boolean {
+    const languages = this.manifest[CONSULTATIONS + uuid];
+    return (Array.isArray(languages) && languages.includes(language)) || voiceFor(language) !== undefined;
+  }
+
+  /**
+   * Fetches what a visit in these languages may need, of a consultation too; what came already is not fetched again.
+   * Everything that is listened to in the visit is asked for here, before anything of it is heard.
+   */
+  expect(languages: readonly string[], uuid: string | null): void {
+    const names = languages.flatMap((language) => [language, `${language}-kiosk`]);
+    if (uuid !== null) names.push(CONSULTATIONS + uuid);
+    for (const name of new Set(names)) if (name in this.manifest) void this.load(name);
+  }
+
   setLoudness(loudness: Loudness): void {
     this.loudness = loudness;
     this.player.playbackRate = loudness.rate;
@@ -46,10 +69,11 @@ export class Voice {
   async say(sounds: readonly Sound[]): Promise<void> {
     this.stop();
     const turn = this.turn;
+    // What is on its way is waited for; nothing is sent for.
+    await Promise.all(this.packs.values());
+    if (turn !== this.turn) return;
     for (const sound of sounds) {
-      const clips = await this.clipsOf(sound.language);
-      if (turn !== this.turn) return;
-      const clip = sound.kind === "clip" ? clips.get(sound.name) : undefined;
+      const clip = this.clipOf(sound);
       if (clip !== undefined) await this.play(clip);
       else await this.pronounce(sound.words, sound.language);
       if (turn !== this.turn) return;
@@ -62,17 +86,34 @@ export class Voice {
     globalThis.speechSynthesis?.cancel();
   }
 
-  /** Without an answer there are no clips for now; the next time asks again. */
-  private async clipsOf(language: string): Promise<Clips> {
-    if (!(language in this.manifest)) return NOTHING;
-    const known = this.clips.get(language) ?? fetchClips(`${this.origin}/audio/${language}.pack`);
-    this.clips.set(language, known);
-    try {
-      return await known;
-    } catch {
-      this.clips.delete(language);
-      return NOTHING;
+  /** Without an answer there are no clips for now; the next screen asks again. */
+  private load(name: string): Promise<Clips> {
+    const known = this.packs.get(name);
+    if (known !== undefined) return known;
+    const loading = fetchClips(`${this.origin}/audio/${name}.pack`).then(
+      (clips) => {
+        const found = name.startsWith(CONSULTATIONS) ? bySpokenKey(clips) : clips;
+        this.loaded.set(name, found);
+        return found;
+      },
+      () => {
+        this.packs.delete(name);
+        return NOTHING;
+      },
+    );
+    this.packs.set(name, loading);
+    return loading;
+  }
+
+  private clipOf(sound: Sound): Blob | undefined {
+    if (sound.kind === "clip") {
+      const { language, name } = sound;
+      return this.loaded.get(language)?.get(name) ?? this.loaded.get(`${language}-kiosk`)?.get(name);
     }
+    // Names stand in sentences of every language, but are written in French only.
+    const keys = [sound.language, "fr"].map((language) => spokenKey(language, sound.words));
+    const packs = [...this.loaded].filter(([name]) => name.startsWith(CONSULTATIONS)).map(([, clips]) => clips);
+    return keys.flatMap((key) => packs.map((clips) => clips.get(key))).find((clip) => clip !== undefined);
   }
 
   private play(clip: Blob): Promise<void> {
@@ -121,6 +162,16 @@ export async function loadVoice(origin: string): Promise<Voice> {
 }
 
 const NOTHING: Clips = new Map();
+
+/** The clips of a consultation are named `language:words`, as its office wrote them. */
+function bySpokenKey(clips: Clips): Clips {
+  return new Map(
+    [...clips].map(([name, clip]) => {
+      const at = name.indexOf(":");
+      return [spokenKey(name.slice(0, at), name.slice(at + 1)), clip] as const;
+    }),
+  );
+}
 
 async function fetchClips(address: string): Promise<Clips> {
   const response = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });

@@ -1,11 +1,13 @@
 // The kiosk's page: the device, one visit after the other, and nothing left between two of them.
 
 import { render } from "preact";
+import { loadVoice, type Voice } from "../audio/voice.ts";
 import { NO_DISK, openDisk } from "../device/disk.ts";
 import { Device } from "../device/device.ts";
-import type { Language } from "../flows/consultation.ts";
+import { LANGUAGES, type Language } from "../flows/consultation.ts";
 import { idleAfter, type Idle } from "../flows/idle.ts";
 import { arrival, typeDigits } from "../flows/kiosk.ts";
+import { DEFAULT_SETTINGS } from "../flows/settings.ts";
 import { Session } from "../flows/session.ts";
 import { begin, isCasting } from "../flows/voter.ts";
 import { guardKeys } from "../scan/guard.ts";
@@ -22,6 +24,8 @@ container.replaceChildren();
 
 let session: Session | null = null;
 let language: Language = "fr";
+let voice: Voice | null = null;
+let isListening = false;
 let idle: Idle = { kind: "active" };
 let lastTouch = performance.now();
 /** Somebody was here since the page was loaded. */
@@ -44,7 +48,8 @@ const drawn = () =>
 function visit(slug: string, code: string): void {
   if (device.server === null) return;
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-  session = new Session({ server: device.server, random, drawn }, show, begin(slug, code, language));
+  const settings = { ...DEFAULT_SETTINGS, sound: isListening };
+  session = new Session({ server: device.server, random, drawn }, show, begin(slug, code, language, settings));
   device.set({ notice: null });
 }
 
@@ -52,6 +57,7 @@ function visit(slug: string, code: string): void {
 function wipe(): void {
   isLeaving = true;
   session = null;
+  voice?.stop();
   render(null, container as HTMLElement);
   localStorage.clear();
   sessionStorage.clear();
@@ -61,6 +67,10 @@ function wipe(): void {
 const ways: Ways = {
   language: (chosen) => {
     language = chosen;
+    show();
+  },
+  listen: (wanted) => {
+    isListening = wanted;
     show();
   },
   typeDigits: (text) => device.set(typeDigits(device.kiosk, text)),
@@ -85,6 +95,8 @@ function show(): void {
       dispatch={(event) => session?.dispatch(event)}
       language={language}
       idle={idle}
+      voice={voice}
+      isListening={isListening}
       ways={ways}
     />,
     container as HTMLElement,
@@ -150,6 +162,12 @@ show();
 // Without it the kiosk still works for as long as its page stands and the server answers.
 register().catch((error: unknown) => console.error(error));
 await device.start();
+void loadVoice("").then((loaded) => {
+  voice = loaded;
+  show();
+  // Before anybody listens, so that it can be heard without the server too, and nobody learns that somebody listens.
+  voice.expect(LANGUAGES, null);
+});
 
 const refresh = () => {
   device.refresh().catch((error: unknown) => {

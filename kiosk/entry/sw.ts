@@ -22,6 +22,7 @@ interface Scope {
 const worker = self as unknown as Scope;
 
 const CACHE = "une-voix-kiosk";
+const SOUNDS = "une-voix-sounds";
 const PAGE = "/K";
 
 /** The key of a file: its address and its hash, so that two versions can stand side by side. */
@@ -89,6 +90,21 @@ async function file({ request, clientId }: Asked): Promise<Response> {
   return copy ?? fetch(request);
 }
 
+/** Sounds: the newest that could be had. They are files for everybody, whatever is read out. */
+async function sound(request: Request): Promise<Response> {
+  const cache = await caches.open(SOUNDS);
+  const copy = await cache.match(request);
+  try {
+    const response = await fetch(request);
+    const isNew = response.headers.get("ETag") !== copy?.headers.get("ETag");
+    if (response.ok && isNew) await cache.put(request, response.clone());
+    return response;
+  } catch (error) {
+    if (copy === undefined) throw error;
+    return copy;
+  }
+}
+
 worker.addEventListener("install", (event) => event.waitUntil(renew().then(() => worker.skipWaiting())));
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("fetch", (event) => {
@@ -97,4 +113,5 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate" && url.pathname.toUpperCase() === PAGE) event.respondWith(page(event));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(file(event));
+  else if (url.pathname.startsWith("/audio/")) event.respondWith(sound(request));
 });

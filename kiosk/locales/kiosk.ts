@@ -11,6 +11,10 @@ import tr from "./tr/kiosk.ftl";
 
 export const KIOSK_CATALOGUES: { readonly [language in Language]?: string } = { fr, en, br, ar, tr, pt };
 
+export function kioskSource(language: Language): string {
+  return KIOSK_CATALOGUES[language] ?? fr;
+}
+
 export function kioskTranslator(language: Language): Translate {
-  return translator(language, KIOSK_CATALOGUES[language] ?? fr);
+  return translator(language, kioskSource(language));
 }

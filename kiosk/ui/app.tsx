@@ -21,6 +21,8 @@ import { wordsIn } from "./parts.tsx";
 /** What is different where the page stands at a kiosk: more words, and screens of its own for some steps. */
 export interface AtKiosk {
   readonly translator: (language: Language) => Translate;
+  /** The catalogue of those words. */
+  readonly source: (language: Language) => string;
   /** The kiosk's own screen for this step, or null. */
   readonly screen: (state: State) => VNode | null;
 }
@@ -60,13 +62,16 @@ export function App({ state, dispatch, kiosk, voice = null }: AppProps) {
     dataset.still = String(still);
   }, [state.settings]);
 
-  const reader = useReader(state, place, t, voice);
+  const reader = useReader(state, place, t, voice, kiosk?.source(state.language));
 
   return (
     <VisitContext.Provider value={{ state, dispatch, t }}>
       <Header place={place} reader={reader} />
       <main data-screen={screen.at}>
         <ScanTrouble />
+        {state.settings.sound && reader.lacksQuestion && (screen.at === "question" || screen.at === "review") && (
+          <p class="notice">{t("sound-not-question")}</p>
+        )}
         {kiosk?.screen(state) ?? <CurrentScreen />}
       </main>
       {state.settings.dark && <Curtain />}

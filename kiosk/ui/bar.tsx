@@ -163,6 +163,7 @@ function Sound({ reader }: { reader: Reader }) {
   if (!reader.speaks) return <p class="panel">{t("sound-none")}</p>;
   return (
     <div class="panel">
+      {reader.lacksQuestion && <p class="notice">{t("sound-not-question")}</p>}
       <div class="pills">
         <button type="button" class="pill" onClick={reader.readScreen}>
           {t("sound-read")}

@@ -34,3 +34,16 @@ export function Ear() {
     </Icon>
   );
 }
+
+/** A letter with its square, held to a reader. */
+export function ShowLetter() {
+  return (
+    <svg class="picture" viewBox="0 0 160 120" aria-hidden="true" focusable="false">
+      <path d="M30 8h64v84H30z" class="picture-sheet" />
+      <path d="M40 22h28M40 32h44M40 42h36" />
+      <path d="M42 54h10v10H42zM64 54h10v10H64zM42 76h10v10H42zM57 54v8M64 70h10v6M57 68v16h8M74 84v2" />
+      <path d="M112 30h28v34a6 6 0 0 1-6 6h-16a6 6 0 0 1-6-6zM120 70v34M132 70v34M120 104h12" class="picture-sheet" />
+      <path d="M106 40l-18 18M106 50l-18 18" stroke-dasharray="5 5" />
+    </svg>
+  );
+}

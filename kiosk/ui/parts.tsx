@@ -17,8 +17,8 @@ export function Heading({ children, said = false }: HeadingProps) {
   const { state } = useVisit();
   const words = said && typeof children === "string" ? wordsIn(state, children) : null;
   return (
-    <h1 id="heading" tabIndex={-1} lang={words?.language}>
-      {words === null ? children : words.text}
+    <h1 id="heading" tabIndex={-1}>
+      {words === null ? children : <bdi lang={words.language}>{words.text}</bdi>}
     </h1>
   );
 }
@@ -29,7 +29,7 @@ export function Said({ children, original = false }: { children: string; origina
   const { text, language, isTranslated } = wordsIn(state, children);
   return (
     <>
-      <span lang={language}>{text}</span>
+      <bdi lang={language}>{text}</bdi>
       {original && isTranslated && (
         <>
           {" "}

@@ -7,19 +7,29 @@ import { blocksOf, controlBlocks } from "../audio/screen.ts";
 import type { Voice } from "../audio/voice.ts";
 import type { State } from "../flows/state.ts";
 import { CATALOGUES, type Translate } from "../locales/catalogue.ts";
+import { wordsIn } from "./parts.tsx";
 
 export interface Reader {
   /** Sound can be had in some language; without any, nothing is said of sound. */
   readonly isThere: boolean;
   /** Sound can be had in this language. */
   readonly speaks: boolean;
+  /** The question and its answers cannot be read out in the language that they are shown in. */
+  readonly lacksQuestion: boolean;
   readonly readScreen: () => void;
   readonly stop: () => void;
 }
 
-export function useReader(state: State, place: string, t: Translate, voice: Voice | null): Reader {
-  const { language, settings } = state;
-  const recogniser = useMemo(() => new Recogniser(sentencesOf(CATALOGUES[language].source)), [language]);
+/** `more` is a catalogue whose messages stand on these screens besides. */
+export function useReader(state: State, place: string, t: Translate, voice: Voice | null, more = ""): Reader {
+  const { language, settings, consultation, election } = state;
+  const recogniser = useMemo(
+    () => new Recogniser([...sentencesOf(CATALOGUES[language].source), ...sentencesOf(more)]),
+    [language, more],
+  );
+  const isKiosk = more !== "";
+  const uuid = consultation?.uuid ?? null;
+  const question = election?.questions[0]?.text ?? "";
   const isOn = settings.sound && voice !== null && voice.speaks(language);
   const alert = useRef("");
 
@@ -27,7 +37,13 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
     void voice?.say(soundsFor(blocks, recogniser, language));
   }
 
+  /** French stands beside every translation. */
+  function expect(): void {
+    voice?.expect([language, "fr"], uuid);
+  }
+
   function readScreen(): void {
+    expect();
     const main = document.querySelector("main");
     if (main !== null) say(blocksOf(main));
   }
@@ -41,6 +57,11 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
     if (isOn) readScreen();
   }, [place, language, isOn]);
 
+  // The consultation comes after the first screen. A kiosk fetches for all who come later, with the server or without.
+  useLayoutEffect(() => {
+    if (isOn || isKiosk) expect();
+  }, [isOn, isKiosk, uuid]);
+
   // A mistake or a word on progress that appears on the same screen.
   useLayoutEffect(() => {
     const found = [...document.querySelectorAll("main [role=alert], main [role=status]")];
@@ -52,8 +73,11 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
   useEffect(() => {
     if (!isOn) return undefined;
     const onFocus = ({ target }: FocusEvent): void => {
+      if (!(target instanceof HTMLElement)) return;
+      const dialog = target.closest("dialog");
+      if (dialog !== null) say(blocksOf(dialog));
       // The heading takes the focus on each step, when the whole screen is read.
-      if (target instanceof HTMLElement && target.id !== "heading") say(controlBlocks(target, t("question-chosen")));
+      else if (target.id !== "heading") say(controlBlocks(target, t("question-chosen")));
     };
     const onChange = ({ target }: globalThis.Event): void => {
       if (target instanceof HTMLInputElement && target.checked) say(controlBlocks(target, t("question-chosen")));
@@ -69,6 +93,8 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
   return {
     isThere: voice !== null && Object.keys(CATALOGUES).some((known) => voice.speaks(known)),
     speaks: voice?.speaks(language) ?? false,
+    lacksQuestion:
+      voice !== null && uuid !== null && question !== "" && !voice.speaksOf(uuid, wordsIn(state, question).language),
     readScreen,
     stop: () => voice?.stop(),
   };

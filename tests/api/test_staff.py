@@ -129,9 +129,9 @@ def test_open_write_down_and_close(desk: Desk) -> None:
     desk.post("close")
     page = desk.page()
     assert "Le lieu est fermé" in page
-    lines = re.findall(r"<li>([^<]* : (?:Ouverture|Fermeture|L&#39;imprimante)[^<]*)</li>", page)
+    lines = re.findall(r"<li>([^<]* – (?:Ouverture|Fermeture|L&#39;imprimante)[^<]*)</li>", page)
     assert len(lines) == 3
-    assert all(re.search(r" à \d+(:00|\sh) : ", line) for line in lines), lines
+    assert all(re.search(r" à \d+(:00|\sh) – ", line) for line in lines), lines
     assert "&lt;b&gt;fume" in page
 
 

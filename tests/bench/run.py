@@ -22,7 +22,7 @@ from ballot.encryption import encrypt_ballot
 from ballot.group import BELENIOS_2048, ED25519, Group
 from ballot.record import events
 from ballot.record.archive import write_archive
-from tests.bench import casts, letters
+from tests.bench import browser, casts, letters
 from tests.bench.measure import rate, side_by_side
 from tests.simulator import AGAINST, BLANK, FOR, TIMESTAMP, Simulation
 
@@ -55,6 +55,7 @@ def main() -> None:
         issuing(Path(folder), arguments.rounds)
     letters.measure(arguments.letters)
     casts.measure(arguments.ballots)
+    browser.measure(arguments.rounds)
 
 
 FLOOR_MS = {

@@ -2,99 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.barriers import (
+    EVERYTHING,
+    PUBLIC_LANGUAGES,
+    STRONG,
+    VIEWS,
+    barriers,
+    look_at_all_views,
+    look_at_every_look,
+    overflowing,
+    set_view,
+)
 from tests.screens import VOTER_SCREENS, PublicPage, public_pages, show_public, stage
 from tests.townhall import TownHall
 from tests.voter import CONTRASTS, LANGUAGES, set_display, switch_language
-
-ENHANCED = {"type": "rule", "values": ["color-contrast-enhanced"]}
-THOROUGH = ("320-px-large-text",)
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
-PUBLIC_LANGUAGES = ("fr", "en")
-ORDINARY_TEXT = 16  # CSS pixels; what a browser's user sets
-
-
-@dataclass(frozen=True)
-class View:
-    width: int
-    text: int
-
-
-VIEWS = {
-    "320-px": View(320, ORDINARY_TEXT),
-    "1280-px": View(1280, ORDINARY_TEXT),
-    "1920-px": View(1920, ORDINARY_TEXT),
-    "320-px-large-text": View(320, 2 * ORDINARY_TEXT),
-}
-
-
-def set_view(page: Page, view: View) -> None:
-    page.set_viewport_size({"width": view.width, "height": 700})
-    session = page.context.new_cdp_session(page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": view.text, "fixed": view.text}})
-
-
-def text_size(page: Page) -> float:
-    size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    assert isinstance(size, float | int)
-    return size
-
-
-def barriers(page: Page, axe: str, rules: object = RULES) -> list[str]:
-    """What axe-core finds, one line for each element."""
-    if not page.evaluate("typeof window.axe === 'object'"):
-        page.evaluate(axe)
-    found = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
-        ".then(({violations}) => violations.flatMap(({id, help, nodes}) =>"
-        " nodes.map((node) => `${id}: ${help}: ${node.html}`)))",
-        rules,
-    )
-    assert isinstance(found, list)
-    return found
-
-
-def overflowing(page: Page) -> list[str]:
-    """Whatever makes the page scroll sideways, or is cut off at its own edge."""
-    found = page.evaluate("""() => {
-      const width = document.documentElement.clientWidth;
-      const wide = [...document.body.querySelectorAll("*")].filter((element) => {
-        const box = element.getBoundingClientRect();
-        const isShown = box.width > 0 && box.right > 0;
-        return isShown && (box.right > width + 1 || box.left < -1);
-      });
-      const cut = [...document.querySelectorAll("button, a, h1, h2, p, dd, dt, label")].filter(
-        (element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0,
-      );
-      return [...wide, ...cut].map((element) => element.outerHTML.slice(0, 120));
-    }""")
-    assert isinstance(found, list)
-    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        found.append("the page scrolls sideways")
-    return found
-
-
-def look_at_all_views(
-    page: Page, axe: str, languages: Iterable[str], show: Callable[[str], None]
-) -> list[str]:
-    """What is wrong, with language and view; `show` brings the page in a language."""
-    wrong = []
-    for language in languages:
-        show(language)
-        for name, view in VIEWS.items():
-            set_view(page, view)
-            # What axe sees depends on the view only where a style sheet does: enough in the first two languages.
-            found = barriers(page, axe) if language in PUBLIC_LANGUAGES or name in THOROUGH else []
-            wrong += [f"{language} {name}: {line}" for line in [*found, *overflowing(page)]]
-            assert text_size(page) >= view.text
-        set_view(page, VIEWS["1280-px"])
-    return wrong
 
 
 @pytest.mark.parametrize("name", VOTER_SCREENS)
@@ -106,6 +33,8 @@ def test_a_voter_screen_is_open_to_all(hall: TownHall, browser: Browser, axe: st
             # Another language closes the panel.
             show = partial(_switch_and_open, made.page, "display" not in name)
         assert look_at_all_views(made.page, axe, LANGUAGES, show) == []
+        if EVERYTHING:
+            assert look_at_every_look(made.page, axe, LANGUAGES, show) == []
 
 
 def _switch_and_open(page: Page, is_sound: bool, language: str) -> None:
@@ -114,9 +43,9 @@ def _switch_and_open(page: Page, is_sound: bool, language: str) -> None:
 
 
 COMFORT_SCREENS = ("welcome-without-letter", "code-with-mistakes", "question-chosen", "review", "done")
-STRONG = ("paper", "night", "sun")
 
 
+@pytest.mark.skipif(EVERYTHING, reason="every screen is looked at so")
 @pytest.mark.parametrize("contrast", CONTRASTS)
 @pytest.mark.parametrize("name", COMFORT_SCREENS)
 def test_every_colour_and_size_can_be_read(
@@ -134,8 +63,7 @@ def test_every_colour_and_size_can_be_read(
                     found = overflowing(made.page)
                     # Colours do not depend on sizes.
                     if size == 4:
-                        found += barriers(made.page, axe)
-                        found += barriers(made.page, axe, ENHANCED) if contrast in STRONG else []
+                        found += barriers(made.page, axe, is_strong=contrast in STRONG)
                     wrong += [f"{language} size {size} {width} px: {line}" for line in found]
                 made.page.set_viewport_size({"width": 1280, "height": 700})
     assert wrong == []
@@ -174,6 +102,13 @@ def test_a_public_page_is_open_to_all(
 def test_what_axe_finds_is_seen(page: Page, axe: str) -> None:
     page.set_content('<html lang="fr"><title>x</title><main><h1>x</h1><img src="x"></main>')
     assert [line.partition(":")[0] for line in barriers(page, axe)] == ["image-alt"]
+
+
+def test_weak_colours_are_seen(page: Page, axe: str) -> None:
+    page.set_content('<html lang="fr"><title>x</title><main><h1>x</h1><p style="color: #666">Des mots')
+    assert barriers(page, axe) == []
+    found = barriers(page, axe, is_strong=True)
+    assert [line.partition(":")[0] for line in found] == ["color-contrast-enhanced"]
 
 
 def test_what_is_too_wide_is_seen_and_large_text_is_large(page: Page) -> None:

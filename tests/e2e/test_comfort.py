@@ -5,19 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import PROJECT, give_up
 from tests.screens import Stage
-from tests.voter import AGAINST, BLANK, LANGUAGES, set_display, switch_language
-
-SOUNDS = PROJECT / "kiosk" / "audio" / "dist"
-LISTEN = """
-    window.heard = 0;
-    const play = HTMLMediaElement.prototype.play;
-    HTMLMediaElement.prototype.play = function () {
-        this.addEventListener("playing", () => { window.heard += 1; }, { once: true });
-        return play.call(this);
-    };
-"""
+from tests.voter import AGAINST, BLANK, LANGUAGES, set_display, shortest_way, switch_language
 
 
 def look(page: Page) -> dict[str, str]:
@@ -74,68 +63,11 @@ def test_a_whole_vote_in_each_language_with_french_beside_it(voting: Stage, lang
     expect(page.locator("#tracker")).to_have_attribute("dir", "ltr")
 
 
-def with_sound(voting: Stage) -> list[str]:
-    """Switch reading on, at the question; gives the requests that are sent, as they are sent."""
-    if not (SOUNDS / "fr.pack").exists():
-        give_up("the sounds were not made; make audio makes them")
-    sent: list[str] = []
-    voting.page.add_init_script(LISTEN)
-    voting.page.on("request", lambda request: sent.append(request.url))
-    voting.at_question()
-    assert not [url for url in sent if url.endswith(".pack")]
-    voting.page.get_by_role("button", name="Écouter").click()
-    voting.page.get_by_role("button", name="Tout lire à voix haute").click()
-    voting.page.wait_for_function("() => window.heard > 0")
-    return sent
-
-
-def test_a_vote_with_the_screen_hidden(voting: Stage) -> None:
-    page, press = voting.page, voting.page.keyboard.press
-    with_sound(voting)
-    page.get_by_role("button", name="Cacher l’écran").click()
-    curtain = page.get_by_role("button", name="Montrer l’écran")
-    expect(curtain).to_be_visible()
-    box = curtain.bounding_box()
-    assert box is not None
-    assert (box["width"], box["height"]) == (360, 740)
-    page.locator("#heading").focus()
-    for screen in ("review", "done"):
-        if screen == "review":
-            press("Tab")
-            press("Space")
-        while not page.evaluate("document.activeElement.matches('main .action')"):
-            press("Tab")
-        press("Enter")
-        voting.shown(screen)
-    curtain.click()
-    voting.voter.tracker()
-
-
-def test_without_sounds_nothing_is_said_of_sound(voting: Stage) -> None:
-    voting.page.route("**/audio/manifest.json", lambda route: route.fulfill(json={}))
-    voting.at_question()
-    voting.page.wait_for_load_state("networkidle")
-    expect(voting.page.get_by_role("button", name="Écouter")).to_have_count(0)
-
-
 def test_the_shortest_way_is_four_presses_and_few_words(voting: Stage) -> None:
     """From the letter's QR to the receipt; by typing, it is two presses and 22 symbols more."""
-    page = voting.page
-    words, presses = 0, 0
     voting.voter.open_letter(voting.hall.letter())
-    for screen, control in (
-        ("welcome", "main .action"),
-        ("question", ".option input"),
-        ("question", "main .action"),
-        ("review", "main .action"),
-    ):
-        voting.shown(screen)
-        if presses != 2:
-            words += len(page.locator("main").inner_text().split())
-        page.locator(control).first.click(force=True)
-        presses += 1
-    voting.shown("done")
-    print(f"{presses} presses, {words} words before the vote is cast")
+    words, presses = shortest_way(voting.page)
+    print(f"phone: {presses} presses, {words} words before the vote is cast")
     assert presses == 4
     # Five of them are the number of the sealed ballot and the way to check it.
     assert words <= 155

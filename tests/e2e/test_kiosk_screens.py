@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests.kiosk_room import AGAINST, ENROL, FIRST, IN_THE_BOX, OUT, Room
+from tests.voter import shortest_way
 
 
 @pytest.fixture
@@ -64,6 +65,16 @@ def test_from_a_scanned_letter_to_paper_that_did_not_come(room: Room) -> None:
     room.press("Oui")
     expect(main).to_contain_text("Prenez votre reçu")
     room.until_staff_sees(fault="")
+
+
+def test_the_shortest_way_is_a_scan_and_four_presses(room: Room) -> None:
+    room.enrol()
+    first = len(room.page.locator("main").inner_text().split())
+    scan(room, f"{room.url.upper()}/C/{room.polling.slug}#{room.polling.codes[0].replace('-', '')}")
+    words, presses = shortest_way(room.page)
+    print(f"kiosk: 1 scan, {presses} presses, {first + words} words before the vote is cast")
+    assert presses == 4
+    assert first + words <= 170
 
 
 def test_keys_of_a_malicious_barcode_do_nothing(room: Room) -> None:

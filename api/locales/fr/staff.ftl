@@ -3,7 +3,7 @@
 staff-title = Une Voix : lieu de vote
 back = Retour
 refresh = Actualiser
-help = Que faire quand… ?
+help = Que faire quand… ?
 
 sign-in = Entrer
 sign-in-lead = Ouvrez le lien que le bureau vous a donné. Il sert une seule fois, pour un seul lieu, pendant une journée.

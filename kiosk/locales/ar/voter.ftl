@@ -31,6 +31,7 @@ sound-read = قراءة هذه الصفحة
 sound-stop = إيقاف
 sound-always = قراءة كل شيء بصوت عالٍ
 sound-none = لا يوجد صوت بهذه اللغة.
+sound-not-question = الصوت لا يستطيع قراءة السؤال والأجوبة.
 rate-label = سرعة الصوت
 rate-slow = بطيئة
 rate-normal = عادية

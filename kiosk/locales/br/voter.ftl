@@ -31,6 +31,7 @@ sound-read = Lenn ar bajenn-mañ
 sound-stop = Paouez
 sound-always = Lenn pep tra a vouezh uhel
 sound-none = N’eus mouezh ebet er yezh-mañ.
+sound-not-question = Ar vouezh ne c’hall ket lenn ar goulenn hag ar respontoù.
 rate-label = Tizh ar vouezh
 rate-slow = Gorrek
 rate-normal = Reizh

@@ -31,6 +31,7 @@ sound-read = Read this page
 sound-stop = Stop
 sound-always = Read everything aloud
 sound-none = There is no voice in this language.
+sound-not-question = The voice cannot read the question and the answers.
 rate-label = Speed of the voice
 rate-slow = Slow
 rate-normal = Normal

@@ -31,6 +31,7 @@ sound-read = Lire cette page
 sound-stop = Arrêter
 sound-always = Tout lire à voix haute
 sound-none = Pas de voix dans cette langue.
+sound-not-question = La voix ne peut pas lire la question et les réponses.
 rate-label = Vitesse de la voix
 rate-slow = Lente
 rate-normal = Normale

@@ -31,6 +31,7 @@ sound-read = Ler esta página
 sound-stop = Parar
 sound-always = Ler tudo em voz alta
 sound-none = Não há voz nesta língua.
+sound-not-question = A voz não consegue ler a pergunta e as respostas.
 rate-label = Velocidade da voz
 rate-slow = Lenta
 rate-normal = Normal

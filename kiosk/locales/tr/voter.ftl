@@ -31,6 +31,7 @@ sound-read = Bu sayfayı oku
 sound-stop = Durdur
 sound-always = Her şeyi sesli oku
 sound-none = Bu dilde ses yok.
+sound-not-question = Ses, soruyu ve cevapları okuyamıyor.
 rate-label = Sesin hızı
 rate-slow = Yavaş
 rate-normal = Normal

@@ -1,11 +1,12 @@
 // What is heard for what stands on the screen, in every language.
 
 import { describe, expect, test } from "vitest";
-import { clipsOf, clipsOfValue, sentencesOf } from "../../audio/clips.ts";
+import { clipsOf, clipsOfValue, messageClipsOf, sentencesOf } from "../../audio/clips.ts";
 import { unpack } from "../../audio/pack.ts";
-import { Recogniser, soundsFor, type Sound } from "../../audio/plan.ts";
+import { Recogniser, soundsFor, spokenKey, type Sound } from "../../audio/plan.ts";
 import { LANGUAGES } from "../../flows/consultation.ts";
 import { CATALOGUES, translator } from "../../locales/catalogue.ts";
+import { kioskSource } from "../../locales/kiosk.ts";
 
 const heard = (sounds: readonly Sound[] | null) =>
   sounds?.map((sound) => (sound.kind === "clip" ? sound.name : `“${sound.words}”`));
@@ -73,4 +74,17 @@ test("a pack gives back its clips, and a torn one is refused", async () => {
   expect([...clips.keys()]).toEqual(["one", "two"]);
   expect([...new Uint8Array(await (clips.get("two") as Blob).arrayBuffer())]).toEqual([3]);
   expect(() => unpack(data.slice(0, -1).buffer)).toThrow(/not whole/);
+});
+
+test("words of the consultation are found whatever stands around them", () => {
+  expect(spokenKey("fr", "(« Contre » !)")).toBe("fr:Contre");
+  expect(spokenKey("fr", "\u2068 1,24\u00a0€\u202fpar mois\u2069")).toBe("fr:1,24 € par mois");
+  expect(spokenKey("ar", "ضد (")).toBe("ar:ضد");
+});
+
+test.each(LANGUAGES)("what a kiosk says in %s has clips beside those of the phone", (language) => {
+  const own = messageClipsOf(kioskSource(language)).map(({ name }) => name);
+  expect(own.length).toBeGreaterThan(40);
+  const phone = new Set(clipsOf(CATALOGUES[language].source).map(({ name }) => name));
+  expect(own.filter((name) => phone.has(name))).toEqual([]);
 });

@@ -23,7 +23,13 @@ interface CheckAppProps {
   readonly ways: Ways;
 }
 
-const SILENT: Reader = { isThere: false, speaks: false, readScreen: () => undefined, stop: () => undefined };
+const SILENT: Reader = {
+  isThere: false,
+  speaks: false,
+  lacksQuestion: false,
+  readScreen: () => undefined,
+  stop: () => undefined,
+};
 
 export function CheckApp({ visit, dispatch, checked, ways }: CheckAppProps) {
   const { language, settings } = visit;

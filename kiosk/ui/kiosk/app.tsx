@@ -1,20 +1,24 @@
 // The kiosk around the voter's visit.
 
 import { useLayoutEffect, useMemo } from "preact/hooks";
+import type { Voice } from "../../audio/voice.ts";
 import { LANGUAGES, type Language } from "../../flows/consultation.ts";
 import type { Idle } from "../../flows/idle.ts";
 import { screenOf, type Kiosk } from "../../flows/kiosk.ts";
 import type { Event, State } from "../../flows/state.ts";
 import { isCasting } from "../../flows/voter.ts";
 import { CATALOGUES, type Translate } from "../../locales/catalogue.ts";
-import { kioskTranslator } from "../../locales/kiosk.ts";
+import { kioskSource, kioskTranslator } from "../../locales/kiosk.ts";
 import { App } from "../app.tsx";
-import { ClosedPlace, Enrol, Letter, OutOfOrder } from "./screens.tsx";
+import { Ear } from "../icons.tsx";
+import { ClosedPlace, Enrol, Letter, OutOfOrder, OwnHeading } from "./screens.tsx";
 import { receiptScreen } from "./receipts.tsx";
 import { StillThere } from "./idle.tsx";
+import { useListening } from "./listening.ts";
 
 export interface Ways {
   readonly language: (language: Language) => void;
+  readonly listen: (isListening: boolean) => void;
   readonly typeDigits: (text: string) => void;
   readonly enrol: () => void;
   readonly enrolAgain: () => void;
@@ -31,16 +35,20 @@ export interface KioskProps {
   readonly dispatch: (event: Event) => void;
   readonly language: Language;
   readonly idle: Idle;
+  readonly voice: Voice | null;
+  /** Somebody wants to hear what stands on the screen, before a visit began. */
+  readonly isListening: boolean;
   readonly ways: Ways;
 }
 
-export function KioskApp({ kiosk, visit, dispatch, language, idle, ways }: KioskProps) {
+export function KioskApp({ kiosk, visit, dispatch, language, idle, voice, isListening, ways }: KioskProps) {
   const screen = screenOf(kiosk, visit);
   const shown = screen === "visit" && visit !== null ? visit.language : language;
   const t = useMemo(() => kioskTranslator(shown), [shown]);
   const atKiosk = useMemo(
     () => ({
       translator: kioskTranslator,
+      source: kioskSource,
       screen: (state: State) => receiptScreen(state, ways, kioskTranslator(state.language)),
     }),
     [ways],
@@ -48,9 +56,17 @@ export function KioskApp({ kiosk, visit, dispatch, language, idle, ways }: Kiosk
   return (
     <>
       {screen === "visit" && visit !== null ? (
-        <App state={visit} dispatch={dispatch} kiosk={atKiosk} />
+        <App state={visit} dispatch={dispatch} kiosk={atKiosk} voice={voice} />
       ) : (
-        <Own kiosk={kiosk} screen={screen} language={language} ways={ways} t={t} />
+        <Own
+          kiosk={kiosk}
+          screen={screen}
+          language={language}
+          voice={voice}
+          isListening={isListening}
+          ways={ways}
+          t={t}
+        />
       )}
       <Foot kiosk={kiosk} t={t}>
         {screen === "visit" && visit !== null && !isCasting(visit) && (
@@ -68,26 +84,43 @@ interface OwnProps {
   readonly kiosk: Kiosk;
   readonly screen: ReturnType<typeof screenOf>;
   readonly language: Language;
+  readonly voice: Voice | null;
+  readonly isListening: boolean;
   readonly ways: Ways;
   readonly t: Translate;
 }
 
-function Own({ kiosk, screen, language, ways, t }: OwnProps) {
+function Own({ kiosk, screen, language, voice, isListening, ways, t }: OwnProps) {
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dir = CATALOGUES[language].direction;
     document.title = document.getElementById("heading")?.textContent ?? "Une Voix";
     document.getElementById("heading")?.focus();
   }, [screen, language]);
+  useListening(voice, isListening, language, `${screen} ${kiosk.notice ?? ""}`);
   return (
     <>
-      <header>
-        <div class="languages" role="group" aria-label={t("language-choice")}>
+      <header class="own-head">
+        {voice?.speaks(language) && (
+          <button
+            type="button"
+            class="toggle"
+            id="listen"
+            aria-pressed={isListening}
+            onClick={() => ways.listen(!isListening)}
+          >
+            <Ear />
+            <span>{t("sound")}</span>
+          </button>
+        )}
+        <div class="panel pills" role="group" aria-label={t("language-choice")}>
           {LANGUAGES.map((code) => (
             <button
               key={code}
               type="button"
+              class="pill"
               lang={code}
+              dir={CATALOGUES[code].direction}
               aria-pressed={code === language}
               onClick={() => ways.language(code)}
             >
@@ -101,7 +134,7 @@ function Own({ kiosk, screen, language, ways, t }: OwnProps) {
         {screen === "out-of-order" && <OutOfOrder kiosk={kiosk} ways={ways} t={t} />}
         {screen === "place-closed" && <ClosedPlace t={t} />}
         {screen === "letter" && <Letter kiosk={kiosk} ways={ways} t={t} />}
-        {screen === "starting" && <p>{t("loading")}</p>}
+        {screen === "starting" && <OwnHeading>{t("loading")}</OwnHeading>}
       </main>
     </>
   );
@@ -119,7 +152,11 @@ function Foot({ kiosk, t, children }: FootProps) {
     <footer class="kiosk-foot">
       {children}
       <p class="aside">
-        {kiosk.posting !== null && <span>{`${kiosk.posting.place} · ${kiosk.posting.name} · `}</span>}
+        {kiosk.posting !== null && (
+          <>
+            <bdi>{kiosk.posting.place}</bdi> · <bdi>{kiosk.posting.name}</bdi> ·{" "}
+          </>
+        )}
         <span id="line">{t(kiosk.isOnline ? "kiosk-online" : "kiosk-offline")}</span>
         {kiosk.waiting > 0 && <span id="waiting">{` · ${t("kiosk-waiting", { count: kiosk.waiting })}`}</span>}
       </p>

@@ -2,6 +2,7 @@
 
 import { CODE_DIGITS, type EnrolProblem, type Kiosk } from "../../flows/kiosk.ts";
 import type { Translate } from "../../locales/catalogue.ts";
+import { ShowLetter } from "../icons.tsx";
 import type { Ways } from "./app.tsx";
 
 interface OwnScreenProps {
@@ -29,6 +30,7 @@ export function Letter({ kiosk, ways, t }: OwnScreenProps) {
   const slugs = kiosk.posting?.slugs ?? [];
   return (
     <>
+      <ShowLetter />
       <OwnHeading>{t("letter-heading")}</OwnHeading>
       <p>{t("letter-how")}</p>
       <div role="status">{kiosk.notice !== null && <p class="problem">{t(NOTICES[kiosk.notice])}</p>}</div>

@@ -1,0 +1,26 @@
+"""`ballot-admin sounds`."""
+
+from __future__ import annotations
+
+import argparse
+
+from api.cli.context import Commands, add_consultation, find, open_databases, settings_of
+from api.usecases.sounds import make_sounds
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the command of this file to the parser."""
+    parser = commands.add_parser(
+        "sounds", help="make the clips that read a sealed consultation out, with espeak-ng and opus-tools"
+    )
+    add_consultation(parser)
+    parser.set_defaults(run=run_sounds)
+
+
+def run_sounds(arguments: argparse.Namespace) -> int:
+    """Make them anew; a running server has them at once."""
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        languages = make_sounds(databases, uuid, settings_of(arguments).data)
+    print(f"sounds {uuid} {' '.join(languages)}")
+    return 0
