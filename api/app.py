@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.assets import load_assets
+from api.assets import load_assets, manifest_of
 from api.database import DatabaseBusy, Databases
 from api.kiosk_requests import KioskRequests
 from api.logs import RequestLog, log, where
@@ -31,7 +31,9 @@ from api.settings import Settings
 from api.usecases.calendar import follow_calendar
 from api.usecases.cast import Caster
 from api.usecases.checkpoint import CheckpointSigner
+from api.usecases.logbook import note_software
 from ballot.errors import BallotError
+from ballot.manifest import manifest_hash
 
 STATIC = Path(__file__).with_name("pages") / "static"
 
@@ -85,8 +87,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _follow_calendar_forever(services: Services) -> None:
+    manifest = manifest_hash(manifest_of(services.assets))
+    noted: set[str] = set()
     while True:
         try:
+            # First what is served, so that it stands in the logbook before the opening.
+            noted = await run_in_threadpool(
+                note_software, services.databases, manifest, noted, now=services.clock()
+            )
             await run_in_threadpool(follow_calendar, services.databases, now=services.clock())
         except Exception as error:  # noqa: BLE001  a task that ends would close nothing any more
             # The next round tries again; ballots are refused by the clock whether or not this succeeds.

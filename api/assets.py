@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha384
 from pathlib import Path
 
-from ballot.canonical import encode
+from ballot.manifest import integrity_of, make_manifest
 
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -30,9 +28,7 @@ class Asset:
 def load_assets(*folders: Path) -> dict[str, Asset]:
     """By name, the files of a known type directly in `folders`; a folder that is missing has none."""
     return {
-        path.name: Asset(
-            data, MEDIA_TYPES[path.suffix], f"sha384-{b64encode(sha384(data).digest()).decode()}"
-        )
+        path.name: Asset(data, MEDIA_TYPES[path.suffix], integrity_of(data))
         for folder in folders
         if folder.is_dir()
         for path in sorted(folder.iterdir())
@@ -42,12 +38,5 @@ def load_assets(*folders: Path) -> dict[str, Asset]:
 
 
 def manifest_of(assets: Mapping[str, Asset]) -> bytes:
-    """What is served under /assets/, by name: the hash that pages demand, and the size in bytes.
-
-    {"files":[{"name":"kiosk.css","integrity":"sha384-…","size":437}, …]}
-    """
-    files = [
-        {"name": name, "integrity": asset.integrity, "size": len(asset.data)}
-        for name, asset in sorted(assets.items())
-    ]
-    return encode({"files": files})
+    """What is served under /assets/ as a manifest (`ballot.manifest`)."""
+    return make_manifest({name: asset.data for name, asset in assets.items()})

@@ -17,14 +17,17 @@ async def read_json_body(request: Request, limit: int, *, what: str) -> bytes:
 
     `what` ("ballot" or "request") names it in the problem. Raises `Problem` 415 or 413.
     """
-    _require_type(request, "application/json")
-    return await read_body(request, limit, what=what)
+    return await _read_typed(request, limit, what, "application/json")
+
+
+async def read_text_body(request: Request, limit: int, *, what: str) -> bytes:
+    """The same of a plain text."""
+    return await _read_typed(request, limit, what, "text/plain")
 
 
 async def read_form(request: Request, limit: int) -> dict[str, str]:
     """The fields of a form, each once. Raises `Problem` 415, 413 or 400."""
-    _require_type(request, "application/x-www-form-urlencoded")
-    body = await read_body(request, limit, what="request")
+    body = await _read_typed(request, limit, "request", "application/x-www-form-urlencoded")
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=bool(body), max_num_fields=20)
     except ValueError as error:
@@ -32,10 +35,11 @@ async def read_form(request: Request, limit: int) -> dict[str, str]:
     return dict(pairs)
 
 
-def _require_type(request: Request, expected: str) -> None:
+async def _read_typed(request: Request, limit: int, what: str, expected: str) -> bytes:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != expected:
         raise Problem("wrong-content-type", f"Send it with the header Content-Type: {expected}.")
+    return await read_body(request, limit, what=what)
 
 
 async def read_body(request: Request, limit: int, *, what: str) -> bytes:

@@ -7,9 +7,13 @@ BallotError
     ├── NotOpenYet          voting has not begun
     ├── VotingClosed        voting has ended
     ├── CredentialUsed      another ballot was cast with this letter
+    ├── BallotChallenged    this ballot was opened by its voter instead
+    ├── ChallengesUsedUp    too many ballots of one letter were
     ├── DecryptionGiven     this trustee's partial decryption is in the record already
+    ├── AlreadyCountersigned    a witness signed a later head
+    ├── NotCountersigned    no witness signed any head yet
     ├── StaffLinkRefused, NotSignedIn, PlaceUnknown, BallotsWaiting           the staff of a polling place
-    └── EnrolmentCodeWrong, TooManyAttempts, KioskUnknown, KioskRevoked, KioskSignatureWrong, KioskReplayed,
+    └── EnrolmentCodeWrong, KioskUnknown, KioskRevoked, KioskSignatureWrong, KioskReplayed,
         KioskElsewhere                                                        its kiosks
 """
 
@@ -59,6 +63,26 @@ class CredentialUsed(Refused):
         )
 
 
+class BallotChallenged(Refused):
+    """The ballot was challenged, so that its voter could open it."""
+
+    code = "ballot-challenged"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This ballot was opened for a check, so it can never be cast. Seal a fresh one: the letter is still good."
+        )
+
+
+class ChallengesUsedUp(Refused):
+    """As many ballots of this letter were challenged as may be."""
+
+    code = "challenges-used-up"
+
+    def __init__(self) -> None:
+        super().__init__("Enough ballots of this letter were checked. The letter can still vote.")
+
+
 class DecryptionGiven(Refused):
     """A trustee's partial decryption is in the record already."""
 
@@ -102,15 +126,6 @@ class EnrolmentCodeWrong(Refused):
 
     def __init__(self) -> None:
         super().__init__("This code is wrong, used, or older than 10 minutes. Ask the staff for a new one.")
-
-
-class TooManyAttempts(Refused):
-    """Too many wrong enrolment codes in this hour."""
-
-    code = "too-many-attempts"
-
-    def __init__(self) -> None:
-        super().__init__("Too many wrong codes were tried. Kiosks can be enrolled again in the next hour.")
 
 
 class KioskUnknown(Refused):
@@ -157,3 +172,15 @@ class KioskElsewhere(Refused):
 
     def __init__(self) -> None:
         super().__init__("This kiosk does not serve this consultation.")
+
+
+class AlreadyCountersigned(Refused):
+    """A witness has countersigned a later head than this one."""
+
+    code = "already-countersigned"
+
+
+class NotCountersigned(Refused):
+    """No witness has countersigned a head of this consultation."""
+
+    code = "not-countersigned"

@@ -8,6 +8,8 @@ where the keys of the web server are kept. Several hosts that serve one consulta
 
     log-keys/UUID.key     PRIVATE+KEY+une-voix/UUID+1f2e3d4c+AQ…   (the form of Go's sumdb/note)
     log-keys/UUID.last    the checkpoint that was signed last
+    log-keys/UUID.witnesses   the verifier keys of witnesses whose countersignatures are taken, one per line
+    log-keys/UUID.cosigned    the newest checkpoint that any of them countersigned
 """
 
 from __future__ import annotations
@@ -15,13 +17,21 @@ from __future__ import annotations
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ballot.checkpoint import Checkpoint, log_signer, parse_checkpoint
 from ballot.errors import Refused
-from ballot.note import NOTE_LIMIT, NoteSigner, parse_note, parse_signing_key, signing_key_text
+from ballot.note import (
+    NOTE_LIMIT,
+    NoteSigner,
+    VerifierKey,
+    parse_note,
+    parse_signing_key,
+    parse_verifier_key,
+    signing_key_text,
+)
 
 
 class LogKeyMissing(Refused):
@@ -84,10 +94,35 @@ class LogKeys:
 
     def remember(self, uuid: str, note: bytes) -> None:
         """Keep what was signed last, for whoever signs next."""
-        path = self._path(uuid, "last")
-        temporary = path.with_suffix(".new")
-        temporary.write_bytes(note)
-        temporary.replace(path)
+        self._replace(uuid, "last", note)
+
+    def witnesses(self, uuid: str) -> tuple[VerifierKey, ...]:
+        """The keys of the witnesses that this consultation knows."""
+        try:
+            text = self._path(uuid, "witnesses").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ()
+        return tuple(parse_verifier_key(line) for line in text.splitlines())
+
+    def keep_witnesses(self, uuid: str, witnesses: Sequence[VerifierKey]) -> None:
+        """Know these witnesses from now on; only within `turn`."""
+        self._replace(uuid, "witnesses", "".join(f"{key.text}\n" for key in witnesses).encode())
+
+    def cosigned(self, uuid: str) -> bytes | None:
+        """The newest checkpoint that a witness countersigned, as a note."""
+        try:
+            return self._path(uuid, "cosigned").read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def keep_cosigned(self, uuid: str, note: bytes) -> None:
+        """Serve this countersigned checkpoint from now on; only within `turn`."""
+        self._replace(uuid, "cosigned", note)
+
+    def _replace(self, uuid: str, ending: str, data: bytes) -> None:
+        temporary = self._path(uuid, f"{ending}.new")
+        temporary.write_bytes(data)
+        temporary.replace(self._path(uuid, ending))
 
     def _path(self, uuid: str, ending: str) -> Path:
         return self._folder / f"{uuid}.{ending}"

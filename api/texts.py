@@ -14,19 +14,7 @@ from printouts.text import NBSP, day, hour
 LANGUAGES = ("fr", "en")
 """Of the public pages."""
 
-VOTER_LANGUAGES = ("fr", "en", "br", "ar", "tr", "pt")
-"""Of the voter's page, whose words are the page's own; browsers lack the dates of some of them."""
-
 REFERENCE = "fr"
-
-# The order of day and month that readers in Europe expect, and the words that lead from the day to the hour.
-_DATES = {
-    "en": ("en_GB", "{date} at {time}"),
-    "br": ("br_FR", "{date}, {time}"),
-    "ar": ("ar", "{date} الساعة {time}"),
-    "tr": ("tr_TR", "{date}, saat {time}"),
-    "pt": ("pt_PT", "{date}, às {time}"),
-}
 
 _LOCALES = Path(__file__).with_name("locales")
 
@@ -55,6 +43,10 @@ class Texts:
         """A date and time of day in words."""
         return moment_text(value, self.language)
 
+    def clock(self, value: datetime) -> str:
+        """A time of day to the second: 18:42:07."""
+        return f"{value:%H:%M:%S}"
+
 
 @lru_cache(maxsize=8)
 def texts(language: str, family: str = "public") -> Texts:
@@ -68,9 +60,7 @@ def moment_text(value: datetime, language: str) -> str:
         # Screens are narrower than letters, so the date may be broken there.
         return f"{day(value, language).replace(NBSP, ' ')} à {hour(value)}"
     # The order of day and month that readers in Europe expect.
-    locale, joined = _DATES[language]
-    date, time = format_date(value, "full", locale=locale), format_time(value, "HH:mm", locale=locale)
-    return joined.format(date=date, time=time)
+    return f"{format_date(value, 'full', locale='en_GB')} at {format_time(value, 'HH:mm', locale='en_GB')}"
 
 
 def preferred_language(asked: str | None, accept: str) -> str:

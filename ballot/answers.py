@@ -20,7 +20,7 @@ from functools import cached_property
 from ballot import shape
 from ballot.canonical import Json
 from ballot.election import Question
-from ballot.group import Element, Group, PublicElement, product_of
+from ballot.group import Element, Group, PublicElement
 from ballot.proofs import Pair, Proof, parse_proof
 
 
@@ -153,12 +153,11 @@ class Claims:
 
     @cached_property
     def _total(self) -> PublicCiphertext:
-        counted = [
-            choice.checked() for choice in (self._choices[1:] if self._question.blank else self._choices)
-        ]
-        alpha = product_of(self._group, (choice.alpha for choice in counted))
-        beta = product_of(self._group, (choice.beta for choice in counted))
-        return publish(self._group, Ciphertext(alpha, beta))
+        group, counted = self._group, self._choices[1:] if self._question.blank else self._choices
+        return PublicCiphertext(
+            group.public_product([choice.alpha for choice in counted]),
+            group.public_product([choice.beta for choice in counted]),
+        )
 
     def individual(self, index: int) -> Statement:
         """The choice is 0 or 1."""

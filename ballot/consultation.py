@@ -18,7 +18,7 @@ from ballot.decision import RULES
 from ballot.errors import Refused
 from ballot.fields import FieldReader, Table, kind_of, shown
 from ballot.terms import Fraction, Terms
-from ballot.translations import Translation, read_translations, translations_mapping
+from ballot.translations import Translation, read_translations, translations_hash, translations_mapping
 
 LANGUAGES: Final = ("fr",)
 SLUG_ALPHABET: Final = "123456789BCDEFGHJKLNPRSTUVXY"
@@ -74,7 +74,7 @@ class Consultation:
     `threshold` of the `trustees` suffice to decrypt; where it is all of them, each has a key of kind "Single".
     `opens` and `closes` are aware; they are shown in `timezone` (a name like Europe/Paris).
     `price`, `places[].hours`, `contact` and `legal_basis` are printed as typed.
-    `translations` help on the voter's page; they are neither printed nor sealed into the election.
+    `translations` help on the voter's page; they are not printed, and the election binds them by their hash.
     """
 
     title: str
@@ -109,17 +109,23 @@ class Consultation:
             self.quorum,
             self.closes.replace(microsecond=0),
             self.demonstration,
+            translations=translations_hash(self.translations),
         )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock of `timezone`."""
+        return ZoneInfo(self.timezone)
 
     @property
     def opens_here(self) -> datetime:
         """`opens` on the clock of `timezone`."""
-        return self.opens.astimezone(ZoneInfo(self.timezone))
+        return self.opens.astimezone(self.zone)
 
     @property
     def closes_here(self) -> datetime:
         """`closes` on the clock of `timezone`."""
-        return self.closes.astimezone(ZoneInfo(self.timezone))
+        return self.closes.astimezone(self.zone)
 
 
 FIELDS: Final = tuple(field.name for field in fields(Consultation))

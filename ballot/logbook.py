@@ -40,6 +40,7 @@ class EntryType(StrEnum):
     BEGIN = "begin"
     COMMITMENT = "commitment"
     SEALED = "sealed"
+    SOFTWARE = "software"
     OPENED = "opened"
     PLACE_OPENED = "place-opened"
     PLACE_CLOSED = "place-closed"
@@ -57,7 +58,8 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(_MOMENT)
 
 
-def _moment(value: Json, where: str) -> None:
+def read_moment(value: Json, where: str = "moment") -> datetime:
+    """A moment as entries spell it; raises `Malformed`."""
     text = shape.string(value, where)
     try:
         moment = datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
@@ -65,6 +67,7 @@ def _moment(value: Json, where: str) -> None:
         moment = None
     if moment is None or moment.strftime(_MOMENT) != text:
         raise Malformed(f"{where}: expected a moment such as 2026-11-23T10:00:00Z")
+    return moment
 
 
 def _text(value: Json, where: str) -> None:
@@ -121,18 +124,19 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
         "election": _fingerprint,
         "setup": shape.sha256_hex,
         "terms": _text,
-        "opens": _moment,
-        "closes": _moment,
+        "opens": read_moment,
+        "closes": read_moment,
     },
-    EntryType.OPENED: {"at": _moment, "record": read_head},
-    EntryType.PLACE_OPENED: {"at": _moment, "place": _text},
-    EntryType.PLACE_CLOSED: {"at": _moment, "place": _text},
+    EntryType.SOFTWARE: {"at": read_moment, "manifest": shape.sha256_hex},
+    EntryType.OPENED: {"at": read_moment, "record": read_head},
+    EntryType.PLACE_OPENED: {"at": read_moment, "place": _text},
+    EntryType.PLACE_CLOSED: {"at": read_moment, "place": _text},
     EntryType.LETTER_VOIDED: {"credential": shape.string},
     EntryType.LETTER_REPLACED: {"voided": shape.string, "credential": shape.string},
-    EntryType.INCIDENT: {"at": _moment, "text": _text},
-    EntryType.CLOSED: {"at": _moment, "record": read_head},
+    EntryType.INCIDENT: {"at": read_moment, "text": _text},
+    EntryType.CLOSED: {"at": read_moment, "record": read_head},
     EntryType.DECRYPTION_PROOFS: {"owner": _position, "decryption": shape.sha256_hex, "proofs": _proofs},
-    EntryType.PUBLISHED: {"at": _moment, "record": read_head},
+    EntryType.PUBLISHED: {"at": read_moment, "record": read_head},
     EntryType.MINUTES: {"sha256": shape.sha256_hex},
 }
 """The fields of each type after parent, height and type, in their order."""
@@ -140,6 +144,7 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
 _ONCE = {EntryType.SEALED, EntryType.OPENED, EntryType.CLOSED, EntryType.PUBLISHED}
 
 _AFTER: Mapping[EntryType, EntryType] = {
+    EntryType.SOFTWARE: EntryType.SEALED,
     EntryType.OPENED: EntryType.SEALED,
     EntryType.PLACE_OPENED: EntryType.SEALED,
     EntryType.PLACE_CLOSED: EntryType.SEALED,
@@ -155,6 +160,7 @@ _AFTER: Mapping[EntryType, EntryType] = {
 
 _BEFORE: Mapping[EntryType, EntryType] = {
     EntryType.COMMITMENT: EntryType.SEALED,
+    EntryType.SOFTWARE: EntryType.CLOSED,
     EntryType.LETTER_VOIDED: EntryType.CLOSED,
     EntryType.LETTER_REPLACED: EntryType.CLOSED,
     EntryType.DECRYPTION_PROOFS: EntryType.PUBLISHED,

@@ -23,12 +23,12 @@ from hashlib import sha512
 from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
 from ballot.election import Election
-from ballot.errors import BlamedTrustee, Malformed
+from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import Element, Group, Random, random_scalar
 from ballot.proofs import Proof, parse_proof
-from ballot.tally import Sums, decrypt_tally
+from ballot.tally import Sums, check_partial_decryption, decrypt_tally
 from ballot.terms import terms_from_description
-from ballot.trustees import TrusteeKey
+from ballot.trustees import TrusteeKey, Trustees
 
 DOMAIN = "une-voix/1 second decryption proof"
 
@@ -131,6 +131,33 @@ def decrypt_and_prove(election: Election, sums: Sums, owner: int, key: TrusteeKe
     factors = [[group.power(total.alpha, key.secret) for total in row] for row in sums]
     proofs = prove_factors(election, owner, key.public.key, key.secret, sums, factors, random)
     return encode_proved(owner, decryption, proofs)
+
+
+def prove_decryption(
+    election: Election,
+    trustees: Trustees,
+    sums: Sums,
+    position: int,
+    key: TrusteeKey,
+    decryption: bytes,
+    random: Random,
+) -> bytes:
+    """What `decrypt_and_prove` gives, for a partial decryption that the trustee made with another tool.
+
+    Raises `Malformed`, `BlamedTrustee` when it is not this trustee's, and `Refused` where no logbook asks for more.
+    The caller must have recomputed `sums` from ballots that it checked itself.
+    """
+    if not names_logbook(election):
+        raise Refused("This consultation keeps no logbook: hand over the decryption as it is.")
+    group = election.group
+    stated = check_partial_decryption(election, trustees, sums, position, decryption)
+    factors = tuple(tuple(group.power(total.alpha, key.secret) for total in row) for row in sums)
+    # Its proofs do not bind the factors, so that they hold says nothing of them.
+    if stated.factors != factors:
+        reason = "the decryption is not what this key makes of the tally, though its proofs hold"
+        raise BlamedTrustee(trustees.label(position), reason)
+    proofs = prove_factors(election, position, key.public.key, key.secret, sums, factors, random)
+    return encode_proved(position, decryption, proofs)
 
 
 def names_logbook(election: Election) -> bool:

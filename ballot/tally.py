@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from math import isqrt
 
 from ballot import shape
@@ -116,6 +117,23 @@ def decrypt_tally(election: Election, sums: Sums, key: TrusteeKey, random: Rando
             [prove_equality(group, key.secret, total.alpha, context, random).to_json() for total in answer]
         )
     return encode({"decryption_factors": factors, "decryption_proofs": proofs})
+
+
+def split_owned(data: bytes) -> tuple[bytes, int | None]:
+    """A partial decryption as it was handed over, and whose it says that it is.
+
+    belenios-tool prints a second line, {"owner":2,"payload":"<SHA-256 of the first>"}. Raises `Malformed`.
+    """
+    decryption, *more = data.strip().split(b"\n", 1)
+    if not more:
+        return decryption, None
+    record = shape.fields(decode_canonical(more[0], limit=4096), "owned", "owner", "payload")
+    if record["payload"] != sha256(decryption).hexdigest():
+        raise Malformed("owned.payload: it names another decryption than the one above it")
+    owner = shape.count(record["owner"], "owned.owner")
+    if owner < 1:
+        raise Malformed("owned.owner: positions count from 1")
+    return decryption, owner
 
 
 def check_partial_decryption(

@@ -33,7 +33,7 @@ Fraction = tuple[int, int]
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _FRACTION = re.compile(r"(0|[1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
-_KEY = re.compile(r"[0-9a-f]{64}")
+_HEX = re.compile(r"[0-9a-f]{64}")
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -44,6 +44,8 @@ class Terms:
     `rule` is one of `RULE_IDS`, `dwellings` the number N on the frozen roll, `share` (of E) and `quorum` (over N)
     belong to the rule `qualified`. `closes` is the end of voting (aware, whole seconds). A `demonstration` may close
     early. `log` is the public key of the logbook in hexadecimal; None for a consultation without logbook.
+    `translations` is the SHA-256, in hexadecimal, of the file of translations (`ballot.translations`); None where
+    there is none, and then only the election's own words may be shown.
     """
 
     rule: str
@@ -53,6 +55,7 @@ class Terms:
     closes: datetime | None = None
     demonstration: bool = False
     log: str | None = None
+    translations: str | None = None
 
     def __post_init__(self) -> None:
         """Raise `Refused` for an unknown rule, or missing or superfluous parameters."""
@@ -80,6 +83,7 @@ class Terms:
             "closes": self.closes and self.closes.astimezone(UTC).strftime(_MOMENT),
             "demonstration": "yes" if self.demonstration else None,
             "log": self.log,
+            "translations": self.translations,
         }
         return " ".join([VERSION, *(f"{key}={value}" for key, value in fields.items() if value)])
 
@@ -112,9 +116,9 @@ def _parse(line: str) -> Terms:
     fields = dict(token.partition("=")[::2] for token in tokens)
     if version != VERSION or len(fields) != len(tokens):
         raise Refused("it does not begin as ours, or names a field twice")
-    number, log = fields.get("dwellings", ""), fields.get("log")
-    if _NUMBER.fullmatch(number) is None or (log is not None and _KEY.fullmatch(log) is None):
-        raise Refused("the number of dwellings or the key of the logbook cannot be read")
+    number = fields.get("dwellings", "")
+    if _NUMBER.fullmatch(number) is None:
+        raise Refused("the number of dwellings cannot be read")
     return Terms(
         rule=fields.get("rule", ""),
         dwellings=int(number),
@@ -122,8 +126,15 @@ def _parse(line: str) -> Terms:
         quorum=_fraction(fields.get("quorum")),
         closes=_moment(fields.get("closes")),
         demonstration="demonstration" in fields,
-        log=log,
+        log=_hexadecimal(fields.get("log")),
+        translations=_hexadecimal(fields.get("translations")),
     )
+
+
+def _hexadecimal(text: str | None) -> str | None:
+    if text is not None and _HEX.fullmatch(text) is None:
+        raise Refused("the key of the logbook or the hash of the translations is not 64 hexadecimal digits")
+    return text
 
 
 def _fraction(text: str | None) -> Fraction | None:

@@ -1,12 +1,18 @@
-"""The words of a consultation in other languages, for the voter's page. French is what counts."""
+"""The words of a consultation in other languages, for the voter's page. French is what counts.
+
+A wrong translation would turn votes around without anybody's noticing, so the election binds them: its terms hold the
+SHA-256 of `translations_file`, and the page shows none that does not hash to it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from hashlib import sha256
 from typing import Final
 
+from ballot.canonical import Json, encode
 from ballot.fields import FieldReader, kind_of, shown
 
 REFERENCE: Final = "fr"
@@ -82,8 +88,23 @@ def _read_translation(
     )
 
 
-def translations_mapping(translations: tuple[Translation, ...]) -> dict[str, dict[str, object]]:
-    """The tables that `read_translations` reads back."""
+def translations_file(tables: Mapping[str, Json]) -> bytes:
+    """The one text that is hashed: canonical JSON of the tables, with languages and fields in the order given.
+
+    {"ar":{"title":"…","question":"…","answers":["…","…"],"price":"…"},"en":{…}}
+    """
+    return encode(dict(tables))
+
+
+def translations_hash(translations: tuple[Translation, ...]) -> str | None:
+    """SHA-256 (hex) of their file; None where there are none."""
+    if not translations:
+        return None
+    return sha256(translations_file(translations_mapping(translations))).hexdigest()
+
+
+def translations_mapping(translations: tuple[Translation, ...]) -> dict[str, Json]:
+    """The tables that `read_translations` reads back: by language in alphabetical order, fields in this order."""
     return {
         item.language: {
             "title": item.title,

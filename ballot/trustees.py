@@ -110,6 +110,20 @@ class Trustees:
         name = self.members[position - 1].name
         return f"trustee {position} ({name})" if name else f"trustee {position}"
 
+    def position_of(self, key: Element, certified_by: Element | None = None) -> int:
+        """The position (from 1) of who holds the private half of `key`; raises `Refused` when nobody does.
+
+        For a share of a threshold key, `certified_by` is the verification key of its holder's certificate: where one
+        of n suffices, all hold the same share, and only the certificates tell them apart.
+        """
+        for block in self.blocks:
+            for index, position in enumerate(block.positions):
+                certificate = None if block.parameters is None else block.parameters.certificates[index]
+                verification = None if certificate is None else certificate.verification
+                if block.members[index].key == key and verification == certified_by:
+                    return position
+        raise Refused("This key is not one of the trustees' keys of this consultation.")
+
     def missing(self, positions: Collection[int]) -> str | None:
         """Who must still decrypt when those at `positions` have, as a sentence's subject; None when they suffice."""
         parts = []

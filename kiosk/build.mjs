@@ -30,7 +30,7 @@ const options = {
   logLevel: "warning",
 };
 // The oldest that has BigInt, which the protocol needs: Chrome 67, Firefox 68, Safari 14.
-await build({ ...options, entryPoints: ["entry/voter.tsx"], target: ["es2020"] });
+await build({ ...options, entryPoints: ["entry/voter.tsx", "entry/check.tsx"], target: ["es2020"] });
 // A kiosk is a device that its owner keeps up to date.
 await build({ ...options, entryPoints: ["entry/kiosk.tsx", "entry/sw.ts"], target: ["es2022"] });
 await copyFile(here("ui/voter.css"), here("dist/voter.css"));

@@ -63,8 +63,8 @@ class LoggedVote(Simulation):
         super().close()
         self.note(EntryType.CLOSED, {"at": AT, "record": head_json(self.head)})
 
-    def decrypt(self, position: int) -> None:
-        self.hand_over(position, self.keys[position - 1])
+    def decrypt(self, position: int, data: bytes | None = None) -> None:
+        self.hand_over(position, self.keys[position - 1], data)
 
     def hand_over(self, position: int, key: TrusteeKey, data: bytes | None = None) -> None:
         """A decryption (an honest one, unless `data` is another) with second proofs made as an honest trustee does."""

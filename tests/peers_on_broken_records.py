@@ -1,30 +1,110 @@
-"""What the peers say of our broken records: `python tests/peers_on_broken_records.py`, some minutes.
+"""What the peers say of our broken records: `python -m tests.peers_on_broken_records [--only sirona]`, many minutes.
 
-Prints per check how many records each accepts. For ballots belenios-tool 3's `election verify` says nothing reliable
-(record-format 1.2), so where the check is V9 to V12, what its `verify-ballot` says of the last ballot counts instead.
-Most records end with what is broken; the tools look at credentials only when a ballot uses one, and at decryptions
-only when there is a result, so part of what they accept they might still refuse later.
+Prints a table of how many records each accepts, check by check, and their names. Before that, each must accept the
+records that are whole, or its refusals would say nothing.
+
+For ballots belenios-tool 3's `election verify` says nothing reliable (record-format 1.2), so where the check is V9 to
+V12, what its `verify-ballot` says of the last ballot counts instead; that cannot see a ballot that stands twice.
+Most records end with what is broken; the tools
+look at credentials only when a ballot uses one, and belenios-tool at decryptions only when there is a result, so part
+of what they accept they might still refuse later.
 """
 
 from __future__ import annotations
 
+import argparse
+import shutil
 import subprocess
-import sys
 import tempfile
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ballot.election import parse_election
 from ballot.errors import BallotError
-from ballot.group import BELENIOS_2048, ED25519
+from ballot.group import BELENIOS_2048, ED25519, Group
 from ballot.record.archive import BLOCK
 from ballot.record.events import EventType
 from ballot.verify.checks import Check
-from tests.broken import ballots, container, counting, setup, threshold  # noqa: F401  they fill the register
+from tests.broken import agreement, ballots, container, counting, setup, threshold  # noqa: F401  they fill the register
 from tests.broken.rules import RULES, World
+from tests.conftest import PROJECT
+from tests.simulator import AGAINST, FOR
 
-TOOLS = Path(__file__).resolve().parents[1] / ".tools" / "bin"
+TOOLS = PROJECT / ".tools" / "bin"
+SIRONA = PROJECT / "tests" / "peers" / "node_modules" / "sirona" / "dist" / "cli" / "sirona.js"
+UUID = "5xVhKq2mTzRb8N"
 BALLOT_CHECKS = (Check.BALLOT_FORM, Check.BALLOT_CREDENTIAL, Check.BALLOT_PROOFS, Check.ONE_VOICE)
+
+
+@dataclass
+class Peer:
+    """A program that verifies records of one group. `hung` names what it did not finish; that is no acceptance."""
+
+    name: str
+    command: tuple[str, ...]
+    group: Group
+    ballots_apart: bool = False
+    tried: Counter[Check] = field(default_factory=Counter)
+    passed: Counter[Check] = field(default_factory=Counter)
+    accepted: list[str] = field(default_factory=list)
+    hung: list[str] = field(default_factory=list)
+
+    def runs(self, folder: Path, *arguments: str) -> bool:
+        """Whether it ends without complaint."""
+        done = subprocess.run(
+            [*self.command, "election", *arguments], cwd=folder, capture_output=True, timeout=120, check=False
+        )
+        return done.returncode == 0
+
+    def accepts(self, record: bytes, check: Check) -> bool:
+        """Whether it lets this record pass."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            path = folder / f"{uuid_of(record) if check is not Check.ARCHIVE else UUID}.bel"
+            path.write_bytes(record)
+            if check in BALLOT_CHECKS and self.ballots_apart:
+                leave_the_last_ballot_apart(path, record)
+                return self.runs(folder, "verify-ballot", "--ballot", "ballot.json")
+            return self.runs(folder, "verify")
+
+    def check_sense(self) -> None:
+        """It must accept what is whole."""
+        for options in ({}, {"trustees_count": 1, "thresholds": [(2, 3)]}):
+            vote = World(self.group).vote(**options)
+            vote.cast(0, FOR)
+            vote.cast(1, AGAINST)
+            voted = vote.record
+            vote.finish()
+            for record, check in ((vote.record, Check.RESULT), (voted, Check.BALLOT_PROOFS)):
+                if not self.accepts(record, check):
+                    raise SystemExit(f"{self.name} refuses a record that is whole")
+
+    def try_all(self) -> None:
+        """Ask about every broken record of its group."""
+        for rule in RULES:
+            if rule.only not in (None, self.group):
+                continue
+            self.tried[rule.check] += 1
+            try:
+                if self.accepts(rule.make(World(self.group)), rule.check):
+                    self.passed[rule.check] += 1
+                    self.accepted.append(rule.name)
+            except subprocess.TimeoutExpired:
+                self.hung.append(rule.name)
+
+
+def peers() -> list[Peer]:
+    """All whose programs are there; says which are not."""
+    known = [
+        Peer("belenios-tool 3", (str(TOOLS / "belenios-tool-3"),), ED25519, ballots_apart=True),
+        Peer("belenios-tool 2", (str(TOOLS / "belenios-tool-2"),), BELENIOS_2048),
+        Peer("sirona", (shutil.which("node") or "node", str(SIRONA)), ED25519),
+    ]
+    for peer in known:
+        if not Path(peer.command[-1]).exists():
+            print(f"{peer.name} is not there")
+    return [peer for peer in known if Path(peer.command[-1]).exists()]
 
 
 def bodies(record: bytes) -> list[bytes]:
@@ -37,51 +117,49 @@ def bodies(record: bytes) -> list[bytes]:
     return found
 
 
-def accepts(tool: str, folder: Path, record: bytes, check: Check) -> bool:
-    """Whether the tool lets this record pass."""
-    program = str(TOOLS / tool)
-    uuid = "5xVhKq2mTzRb8N"
-    for body in bodies(record) if check is not Check.ARCHIVE else []:
+def uuid_of(record: bytes) -> str:
+    """The identifier of the election in an archive, if it can be told."""
+    for body in bodies(record):
         try:
-            uuid = parse_election(body).uuid
-            break
+            return parse_election(body).uuid
         except BallotError:
             continue
-    path = folder / f"{uuid}.bel"
-    path.write_bytes(record)
-    command = [program, "election", "verify"]
-    if check in BALLOT_CHECKS and tool.endswith("3"):
-        return _accepts_ballot(program, folder, path, record)
-    return subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False).returncode == 0
+    return UUID
 
 
-def _accepts_ballot(program: str, folder: Path, path: Path, record: bytes) -> bool:
+def leave_the_last_ballot_apart(path: Path, record: bytes) -> None:
+    """Cut the archive after Setup, and write its last ballot beside it."""
     files = bodies(record)
     last = max(i for i, body in enumerate(files) if f'"{EventType.BALLOT}"'.encode() in body)
     setup_size = sum(BLOCK + len(body) + -len(body) % BLOCK for body in files[:6])
     path.write_bytes(record[:setup_size])
-    (folder / "ballot.json").write_bytes(files[last - 1] + b"\n")
-    command = [program, "election", "verify-ballot", "--ballot", "ballot.json"]
-    return subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False).returncode == 0
+    path.with_name("ballot.json").write_bytes(files[last - 1] + b"\n")
+
+
+def print_table(asked: list[Peer]) -> None:
+    """Accepted of tried, a line per check."""
+    print("| check | " + " | ".join(f"{peer.name}, {peer.group.name}" for peer in asked) + " |")
+    print("|---|" + "---|" * len(asked))
+    for check in Check:
+        cells = [f"{peer.passed[check]} of {peer.tried[check]}" for peer in asked]
+        print(f"| V{check.number} {check.title} | " + " | ".join(cells) + " |")
+    print("| all | " + " | ".join(f"{peer.passed.total()} of {peer.tried.total()}" for peer in asked) + " |")
+    for peer in asked:
+        print(f"\n{peer.name} accepts: " + "; ".join(peer.accepted))
+        if peer.hung:
+            print(f"{peer.name} does not finish: " + "; ".join(peer.hung))
 
 
 def main() -> None:
-    for tool, group in (("belenios-tool-3", ED25519), ("belenios-tool-2", BELENIOS_2048)):
-        tried, passed = Counter[Check](), Counter[Check]()
-        names: list[str] = []
-        for rule in RULES:
-            if rule.only not in (None, group):
-                continue
-            tried[rule.check] += 1
-            with tempfile.TemporaryDirectory() as folder:
-                if accepts(tool, Path(folder), rule.make(World(group)), rule.check):
-                    passed[rule.check] += 1
-                    names.append(rule.name)
-        print(f"\n{tool}, {group.name}: accepts {passed.total()} of {tried.total()} broken records")
-        for check in Check:
-            print(f"  V{check.number:<4}{passed[check]:>4} of {tried[check]:<4}{check.title}")
-        print("  accepted: " + "; ".join(names))
-        sys.stdout.flush()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", help="ask one peer, by its name")
+    only = parser.parse_args().only
+    asked = [peer for peer in peers() if only in (None, peer.name)]
+    for peer in asked:
+        peer.check_sense()
+        peer.try_all()
+        print(f"{peer.name}: asked", flush=True)
+    print_table(asked)
 
 
 if __name__ == "__main__":

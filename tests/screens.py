@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.townhall import AGAINST, BLANK, FOR, TownHall
 from tests.voter import Voter
 
 CAST = "**/ballots"
+CHALLENGES = "**/challenges"
 STATUS = "**/credential-status"
 LOAD = "**/api/consultations/*"
 
@@ -72,6 +76,12 @@ def stage(hall: TownHall, browser: Browser, *, width: int = 1280, height: int = 
         for route in made.held:
             route.abort()
         context.close()
+
+
+def read_square(page: Page) -> str:
+    """What another phone's camera reads from the square on the screen."""
+    [found] = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.locator(".square").screenshot())))
+    return found.text
 
 
 Bring = Callable[[Stage], None]
@@ -198,6 +208,15 @@ def _closed(stage: Stage) -> None:
 
 
 @_screen
+def _unvoted(stage: Stage) -> None:
+    over = stage.hall.add()
+    stage.hall.close(over)
+    stage.voter.open_letter(over.link(over.codes[0]))
+    stage.voter.press("Mon logement a-t-il voté ?")
+    stage.shown("unvoted")
+
+
+@_screen
 def _closed_too_late(stage: Stage) -> None:
     closing = stage.hall.add()
     stage.voter.open_letter(closing.link(closing.codes[0]))
@@ -270,6 +289,72 @@ def _review(stage: Stage) -> None:
 @_screen
 def _review_blank(stage: Stage) -> None:
     stage.at_review("Vote blanc")
+
+
+@_screen
+def _review_with_number(stage: Stage) -> None:
+    stage.at_review()
+    stage.page.locator(".sealed summary").click()
+
+
+@_screen
+def _challenging(stage: Stage) -> None:
+    stage.at_review()
+    stage.hold(CHALLENGES)
+    stage.voter.press("Contrôler ce bulletin")
+    stage.shown("challenging")
+
+
+@_screen
+def _unchecked(stage: Stage) -> None:
+    stage.at_review()
+    stage.break_proxy(CHALLENGES)
+    stage.voter.press("Contrôler ce bulletin")
+    stage.shown("unchecked")
+
+
+def _opened_address(stage: Stage) -> str:
+    stage.at_review()
+    stage.voter.press("Contrôler ce bulletin")
+    stage.shown("opened")
+    return stage.page.locator("#check-link").get_attribute("href") or ""
+
+
+@_screen
+def _opened(stage: Stage) -> None:
+    _opened_address(stage)
+
+
+def _elsewhere(stage: Stage, address: str, screen: str) -> None:
+    """On the page that checks, in a tab of its own."""
+    stage.page.close()
+    stage.page = stage.context.new_page()
+    stage.page.goto(address)
+    stage.shown(screen)
+
+
+@_screen
+def _check_holds(stage: Stage) -> None:
+    _elsewhere(stage, _opened_address(stage), "holds")
+
+
+@_screen
+def _check_torn(stage: Stage) -> None:
+    _elsewhere(stage, f"{stage.hall.main.url}/check/{stage.hall.main.slug}#torn", "torn")
+
+
+@_screen
+def _check_empty(stage: Stage) -> None:
+    _elsewhere(stage, f"{stage.hall.main.url}/check/{stage.hall.main.slug}", "empty")
+
+
+@_screen
+def _check_receipt(stage: Stage) -> None:
+    _check_empty(stage)
+    stage.page.locator("#receipt-text").fill("reçu")
+    stage.page.locator("button[type=submit]").click()
+    stage.shown("receipt")
+    expect(stage.page.locator("#verdict")).to_be_visible()
 
 
 @_screen

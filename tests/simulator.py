@@ -29,7 +29,7 @@ from ballot.tally import (
 )
 from ballot.terms import Terms
 from ballot.trustees import TrusteeKey, Trustees, generate_trustee_key, make_trustees, parse_trustees
-from tests.thresholds import hold_ceremony
+from tests.thresholds import Ceremony, hold_ceremony
 
 TIMESTAMP = 1795359212
 REFERENDUM = Question(("Pour", "Contre"), True, 1, 1, "Pour l’abonnement à 1,24 € ?")
@@ -52,8 +52,11 @@ class Simulation:
     weights: Sequence[int] | None = None
     """Per dwelling, for elections of others."""
     log_public: str | None = None
+    translations: str | None = None
+    """The hash that the terms name."""
     codes: list[str] = field(init=False)
     keys: list[TrusteeKey] = field(init=False)
+    ceremonies: list[Ceremony] = field(init=False)
     election: Election = field(init=False)
     trustees: Trustees = field(init=False)
     entries: list[Entry] = field(init=False)
@@ -65,15 +68,14 @@ class Simulation:
         self.keys = [
             generate_trustee_key(self.random, f"Trustee {n}", self.group) for n in range(self.trustees_count)
         ]
-        blocks = [hold_ceremony(t, n, self.group, self.random) for t, n in self.thresholds]
-        trustees = make_trustees([key.public for key in self.keys], [block.parameters for block in blocks])
-        self.keys += [key for block in blocks for key in block.keys]
+        self.ceremonies = [hold_ceremony(t, n, self.group, self.random) for t, n in self.thresholds]
+        trustees = make_trustees([key.public for key in self.keys], [c.parameters for c in self.ceremonies])
+        self.keys += [key for ceremony in self.ceremonies for key in ceremony.keys]
         self.trustees = parse_trustees(trustees, self.group)
-        terms = (
-            f"\n{Terms(self.rule, self.dwellings, closes=self.closes, log=self.log_public).line}"
-            if self.rule
-            else ""
-        )
+        terms = ""
+        if self.rule:
+            bound = {"closes": self.closes, "log": self.log_public, "translations": self.translations}
+            terms = f"\n{Terms(self.rule, self.dwellings, **bound).line}"  # type: ignore[arg-type]
         self.election = make_election(
             uuid=uuid,
             name="Internet à Kerourien",
@@ -118,9 +120,9 @@ class Simulation:
         tally = encode_tally(self.group, self.tally.sums)
         self._append(events.encrypted_tally(self.head, tally, self.tally.ballots, self.tally.weight))
 
-    def decrypt(self, position: int) -> None:
-        """PartialDecryption of the trustee at `position` (from 1)."""
-        data = decrypt_tally(self.election, self.tally.sums, self.keys[position - 1], self.random)
+    def decrypt(self, position: int, data: bytes | None = None) -> None:
+        """PartialDecryption of the trustee at `position` (from 1); an honest one, unless `data` is another."""
+        data = data or decrypt_tally(self.election, self.tally.sums, self.keys[position - 1], self.random)
         self._append(events.partial_decryption(self.head, position, data))
 
     def finish(self) -> tuple[tuple[int, ...], ...]:

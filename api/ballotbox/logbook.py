@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.ballotbox.models import ConsultationRow, LogbookEntryRow
 from ballot.canonical import Json
-from ballot.logbook import EntryType, make_entry
+from ballot.logbook import EntryType, LogEntry, make_entry, parse_entry
 from ballot.record.events import Head
 
 
@@ -33,6 +33,21 @@ def add_entry(session: Session, row: ConsultationRow, kind: EntryType, payload: 
         )
     )
     return entry.head
+
+
+def last_of(session: Session, uuid: str, kind: EntryType) -> LogEntry | None:
+    """The last entry of a type, or None. Entries are few, and most often it is one of the last."""
+    rows = session.execute(
+        select(LogbookEntryRow.height, LogbookEntryRow.body)
+        .where(LogbookEntryRow.consultation == uuid)
+        .order_by(LogbookEntryRow.height.desc())
+        .execution_options(yield_per=50)
+    )
+    for row in rows:
+        entry = parse_entry(row.body, row.height)
+        if entry.type is kind:
+            return entry
+    return None
 
 
 def log_bodies(session: Session, uuid: str, start: int, stop: int) -> list[bytes]:

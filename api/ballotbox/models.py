@@ -109,3 +109,21 @@ class CastBallotRow(BallotBoxBase):
     """Height of its Ballot event."""
     event: Mapped[str] = mapped_column(HEX_HASH)
     """Hash of its Ballot event."""
+
+
+class ChallengedBallotRow(BallotBoxBase):
+    """A ballot that its voter opened to check the device, which is therefore never cast. Rows are only ever added."""
+
+    __tablename__ = "challenged_ballot"
+    __table_args__ = (
+        Index(None, "consultation", "credential"),
+        ForeignKeyConstraint(
+            ["consultation", "credential"], ["active_credential.consultation", "active_credential.credential"]
+        ),
+    )
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    tracker: Mapped[str] = mapped_column(String(43), primary_key=True)
+    """SHA-256 of `body`, base64 without padding."""
+    credential: Mapped[str] = mapped_column(CREDENTIAL)
+    body: Mapped[bytes] = mapped_column(LargeBinary)

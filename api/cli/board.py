@@ -1,4 +1,4 @@
-"""`ballot-admin note`, `minutes` and `package`: what the polling board writes down, and what observers get."""
+"""`ballot-admin note`, `minutes`, `witness` and `package`: what the board writes down, and what observers get."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from api.cli.context import Commands, add_consultation, find, now, open_database
 from api.usecases.files import read_file
 from api.usecases.logbook import note_minutes, note_of_the_board
 from api.usecases.package import write_package
+from api.usecases.witnesses import add_witness
 from ballot.logbook import EntryType
 
 MAX_MINUTES_BYTES = 100_000_000
@@ -34,12 +35,25 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     add_consultation(minutes)
     minutes.add_argument("file", type=Path, metavar="FILE", help="the minutes, as they were signed")
     minutes.set_defaults(run=run_minutes)
+    witness = commands.add_parser("witness", help="take a witness's countersignatures from now on")
+    add_consultation(witness)
+    witness.add_argument("key", metavar="KEY", help="what `ballot witness keygen` printed: name+id+base64")
+    witness.set_defaults(run=run_witness)
     package = commands.add_parser("package", help="write the observers' package, UUID.zip")
     add_consultation(package)
     package.add_argument(
         "--out", type=Path, metavar="FILE", help="where to (default: UUID.zip in this folder)"
     )
     package.set_defaults(run=run_package)
+
+
+def run_witness(arguments: argparse.Namespace) -> int:
+    """Know one witness more."""
+    with open_databases(arguments) as databases:
+        known = add_witness(databases, find(databases, arguments.consultation).uuid, arguments.key)
+    for key in known:
+        print(f"witness {key.text}")
+    return 0
 
 
 def run_note(arguments: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api.assets import Asset
 from api.problems import Problem
-from api.security import KIOSK_CAMERA, KIOSK_POLICY, VOTER_POLICY
+from api.security import CHECK_POLICY, KIOSK_CAMERA, KIOSK_POLICY, VOTER_POLICY
 from api.texts import LANGUAGES, preferred_language, texts
 from api.usecases.count import Outcome
 from api.usecases.show import Overview, Search, TrackerPage
@@ -89,6 +89,13 @@ class Pages:
             **WITHOUT_STORE,
         }
         return HTMLResponse(html, headers=headers)
+
+    def check(self) -> Response:
+        """The shell of the page that checks opened ballots and receipts: the same bytes for everybody."""
+        html = self._environment.get_template("check.html").render(
+            script=self._assets["check.js"], style=self._assets["voter.css"], fr=texts("fr"), en=texts("en")
+        )
+        return HTMLResponse(html, headers={"Content-Security-Policy": CHECK_POLICY, **WITHOUT_STORE})
 
     def kiosk(self) -> Response:
         """The shell of the kiosk's page."""

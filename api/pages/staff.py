@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from api.assets import Asset
 from api.security import STAFF_POLICY, STAFF_SIGN_IN_POLICY
 from api.texts import preferred_language, texts
-from api.usecases.places import PlaceView
+from api.usecases.places import Closing, PlaceView
 
 REFRESH_SECONDS = 30
 
@@ -51,15 +51,15 @@ class StaffPages:
         """A form to fill in."""
         return self._page(request, template, STAFF_POLICY, token=token)
 
-    def confirm_close(self, request: Request, found: PlaceView, token: str) -> Response:
-        """The question before ballots are left waiting."""
+    def confirm_close(self, request: Request, found: Closing, token: str) -> Response:
+        """The question before ballots are left waiting, or may be."""
         page = self._page(request, "confirm-close.html", STAFF_POLICY, found=found, token=token)
         page.status_code = 409
         return page
 
     def code(self, request: Request, code: str, name: str) -> Response:
-        """An enrolment code, in two groups of four."""
-        shown = f"{code[:4]} {code[4:]}"
+        """An enrolment code, in groups of four."""
+        shown = " ".join(code[start : start + 4] for start in range(0, len(code), 4))
         return self._page(request, "code.html", STAFF_POLICY, code=shown, name=name)
 
     def help(self, request: Request) -> Response:

@@ -68,15 +68,6 @@ class EnrolmentCodeRow(PollingBase):
     expires_second: Mapped[int]
 
 
-class WrongCodesRow(PollingBase):
-    """How many wrong enrolment codes were tried in an hour, on the whole server."""
-
-    __tablename__ = "wrong_codes"
-
-    hour: Mapped[int] = mapped_column(primary_key=True)
-    count: Mapped[int]
-
-
 class KioskRow(PollingBase):
     """A device of a place, known by its key."""
 
@@ -92,7 +83,7 @@ class KioskRow(PollingBase):
     """Of the last request that was accepted; a request with this counter or a smaller one is a copy."""
     is_revoked: Mapped[bool] = mapped_column(Boolean())
     seen_slot: Mapped[int]
-    """Minute since 1970 of its last news, overwritten by the next."""
+    """Ten seconds since 1970 of its last news, overwritten by the next."""
     waiting: Mapped[int]
     """Sealed ballots on its disk that the server has not acknowledged, as it last said."""
     refused: Mapped[int]

@@ -17,11 +17,11 @@ from api.polling.models import (
     PlaceRow,
     StaffLinkRow,
     StaffSessionRow,
-    WrongCodesRow,
 )
 
-SLOT_SECONDS = 60
-"""How finely the last news of a kiosk is known. News come every 10 seconds whether or not anybody votes."""
+SLOT_SECONDS = 10
+"""How finely the last news of a kiosk is known. News come every 10 seconds whether or not anybody votes, so that they
+tell nothing of a vote; and no finer, so that a clock beside it would not either."""
 
 
 def hour_of(now: datetime) -> int:
@@ -70,33 +70,17 @@ def consultations_of(session: Session, number: int) -> Sequence[str]:
 
 
 def forget_old(session: Session, now: datetime) -> None:
-    """Delete links, sessions, codes and counts that are good for nothing any more."""
+    """Delete links, sessions and codes that are good for nothing any more."""
     hour = hour_of(now)
     session.execute(delete(StaffLinkRow).where(StaffLinkRow.expires_hour <= hour))
     session.execute(delete(StaffSessionRow).where(StaffSessionRow.expires_hour <= hour))
     session.execute(delete(EnrolmentCodeRow).where(EnrolmentCodeRow.expires_second <= now.timestamp()))
-    session.execute(delete(WrongCodesRow).where(WrongCodesRow.hour < hour))
 
 
 def staff_session(session: Session, secret: str, now: datetime) -> StaffSessionRow | None:
     """The session with this secret, if it is still good."""
     found = session.get(StaffSessionRow, digest_of(secret))
     return found if found is not None and found.expires_hour > hour_of(now) else None
-
-
-def wrong_codes(session: Session, now: datetime) -> int:
-    """Wrong enrolment codes tried in this hour."""
-    found = session.get(WrongCodesRow, hour_of(now))
-    return found.count if found else 0
-
-
-def note_wrong_code(session: Session, now: datetime) -> None:
-    """Count one more."""
-    found = session.get(WrongCodesRow, hour_of(now))
-    if found is None:
-        session.add(WrongCodesRow(hour=hour_of(now), count=1))
-    else:
-        found.count += 1
 
 
 def kiosk(session: Session, kiosk_id: str, *, lock: bool = False) -> KioskRow | None:

@@ -15,6 +15,7 @@ from api.problems import Problem
 from api.security import ANY_ORIGIN
 from api.services import Services, ServicesDep
 from api.usecases.export import Snapshot, archive, snapshot
+from api.usecases.show import translations_of
 from ballot.canonical import encode
 from ballot.record.archive import header_body
 
@@ -48,6 +49,16 @@ def _setup_object(services: Services, uuid: str, position: int) -> Response:
 def election(uuid: str, services: ServicesDep) -> Response:
     """election.json; its fingerprint is what every ballot names."""
     return _setup_object(services, uuid, _ELECTION)
+
+
+@router.get("/api/elections/{uuid}/translations", tags=[VOTER_TAG])
+@router.get("/records/{uuid}.translations")
+def translations(uuid: str, services: ServicesDep) -> Response:
+    """The question in other languages: the very bytes whose hash the election names."""
+    found = translations_of(services.databases, uuid)
+    if found is None:
+        raise Problem("translations-none", "This consultation is in one language only.")
+    return _json(found, ASK_AGAIN)
 
 
 @router.get("/api/elections/{uuid}/trustees")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from hashlib import sha256
 from hmac import compare_digest
 from typing import Annotated
@@ -16,7 +17,7 @@ from api.errors import BallotsWaiting, NotSignedIn, StaffLinkRefused
 from api.problems import Problem
 from api.services import ServicesDep
 from api.usecases.kiosks import make_code, revoke
-from api.usecases.places import close_place, note_incident, open_place, show_place
+from api.usecases.places import close_place, closing, note_incident, open_place, show_place
 from api.usecases.staff import place_of, sign_in, sign_out
 
 router = APIRouter()
@@ -128,14 +129,20 @@ def open_(services: ServicesDep, staff: StaffDep, _fields: FormDep) -> Response:
 
 @router.post("/staff/close")
 def close(request: Request, services: ServicesDep, staff: StaffDep, fields: FormDep) -> Response:
-    """Close the place; with ballots waiting, only when the box for that is ticked."""
-    now = services.clock()
+    """Close the place once all kiosks were heard of; else only when the box for that is ticked."""
+    now, since = services.clock(), _moment(fields.get("since", ""))
+    anyway = fields.get("anyway") == "yes"
     try:
-        close_place(services.databases, staff.place, anyway=fields.get("anyway") == "yes", now=now)
+        close_place(services.databases, staff.place, anyway=anyway, since=since, now=now)
     except BallotsWaiting:
-        found = show_place(services.databases, staff.place, now=now)
+        found = closing(services.databases, staff.place, since=since, now=now)
         return services.staff_pages.confirm_close(request, found, staff.token)
     return _back()
+
+
+def _moment(text: str) -> datetime | None:
+    is_number = text.isascii() and text.isdigit() and len(text) <= 10
+    return datetime.fromtimestamp(int(text), UTC) if is_number else None
 
 
 @router.post("/staff/code")

@@ -7,14 +7,22 @@ paths of the election.
 from __future__ import annotations
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from api.bodies import read_text_body
 from api.logkeys import LogKeyMissing
 from api.problems import Problem
 from api.routes.belenios import ASK_AGAIN
 from api.services import Services, ServicesDep
 from api.usecases.checkpoint import HistoryChanged, Signed
 from api.usecases.package import log_pieces, package
+from api.usecases.witnesses import newest_cosigned, take_cosignature
+from ballot.note import NOTE_LIMIT
+
+NOTE = "text/plain; charset=utf-8"
+WITHOUT_STORE = {"Cache-Control": "no-store"}
 
 router = APIRouter()
 
@@ -37,7 +45,25 @@ def _download(name: str) -> dict[str, str]:
 @router.get("/records/{uuid}.checkpoint")
 def checkpoint(uuid: str, services: ServicesDep) -> Response:
     """The present heads of record and logbook, signed; a note as tools of transparency logs read it."""
-    return Response(_signed(services, uuid).note, media_type="text/plain; charset=utf-8", headers=ASK_AGAIN)
+    return Response(_signed(services, uuid).note, media_type=NOTE, headers=ASK_AGAIN)
+
+
+@router.get("/api/elections/{uuid}/cosigned")
+@router.get("/records/{uuid}.cosigned")
+def cosigned(uuid: str, services: ServicesDep) -> Response:
+    """The newest head that a witness countersigned; while votes come in it may be older than the checkpoint."""
+    return Response(newest_cosigned(services.databases, uuid), media_type=NOTE, headers=ASK_AGAIN)
+
+
+@router.post("/api/elections/{uuid}/cosigned")
+async def countersign(uuid: str, request: Request, services: ServicesDep) -> Response:
+    """Take a checkpoint of ours that a known witness countersigned, as a whole note; answers what is served now."""
+    data = await read_text_body(request, NOTE_LIMIT, what="request")
+    try:
+        kept = await run_in_threadpool(take_cosignature, services.databases, uuid, data)
+    except (HistoryChanged, LogKeyMissing) as error:
+        raise Problem(error.code, str(error)) from error
+    return Response(kept, media_type=NOTE, headers=WITHOUT_STORE)
 
 
 @router.get("/api/elections/{uuid}/logbook")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from dataclasses import asdict
 
 from fastapi import APIRouter, Request
@@ -12,13 +14,13 @@ from api.bodies import read_json_body
 from api.logs import VOTER_TAG
 from api.pages.render import WITHOUT_STORE
 from api.problems import Problem, problem_of
+from api.routes.belenios import FOREVER
 from api.services import ServicesDep
-from api.texts import VOTER_LANGUAGES, moment_text
+from api.usecases.challenge import challenge, find_challenged
 from api.usecases.credential_status import credential_status
 from api.usecases.show import Overview, show_consultation
 from ballot.canonical import decode
 from ballot.errors import Malformed
-from ballot.translations import translations_mapping
 
 router = APIRouter(tags=[VOTER_TAG])
 
@@ -26,6 +28,8 @@ BALLOT_LIMIT = 64 * 1024
 """Bytes; a ballot with two answers and blank has about 2,800."""
 
 STATUS_LIMIT = 1024
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @router.api_route("/C/{slug}", methods=["GET", "HEAD"])
@@ -37,6 +41,16 @@ def voter_page(services: ServicesDep) -> Response:
             "page-not-built", "The voter page is missing on this server: run `make setup`, then restart it."
         )
     return services.pages.voter()
+
+
+@router.api_route("/check/{slug}", methods=["GET", "HEAD"])
+def check_page(services: ServicesDep) -> Response:
+    """The shell of the page that checks an opened ballot or a receipt on another device."""
+    if "check.js" not in services.assets or "voter.css" not in services.assets:
+        raise Problem(
+            "page-not-built", "The check page is missing on this server: run `make setup`, then restart it."
+        )
+    return services.pages.check()
 
 
 @router.get("/assets/{name}")
@@ -54,7 +68,7 @@ def asset(name: str, request: Request, services: ServicesDep) -> Response:
 
 @router.get("/api/consultations/{slug}")
 def consultation(slug: str, services: ServicesDep) -> JSONResponse:
-    """What the page shows of the consultation, apart from the election itself."""
+    """State, calendar, places; the rest at a glance. The voter's page takes what the election says from there."""
     now = services.clock()
     found = show_consultation(services.databases, slug, now=now)
     return JSONResponse(_described(found) | {"now": now.isoformat(timespec="seconds")}, headers=WITHOUT_STORE)
@@ -70,18 +84,17 @@ def _described(found: Overview) -> dict[str, object]:
         "state": found.state.value,
         "opens": text.opens_here.isoformat(),
         "closes": text.closes_here.isoformat(),
-        "opens_text": {language: moment_text(text.opens_here, language) for language in VOTER_LANGUAGES},
-        "closes_text": {language: moment_text(text.closes_here, language) for language in VOTER_LANGUAGES},
+        "closed": found.closed and found.closed.isoformat(),
         "question": text.question,
         "answers": list(text.answers),
         "price": text.price,
-        "translations": translations_mapping(text.translations),
         "rule": text.rule,
         "places": [{"name": p.name, "address": p.address, "hours": list(p.hours)} for p in text.places],
         "contact": text.contact,
         "demonstration": text.demonstration,
         "dwellings": found.dwellings,
         "ballots": found.ballots,
+        "challenged": found.challenged,
     }
 
 
@@ -108,3 +121,29 @@ async def cast_ballot(uuid: str, request: Request, services: ServicesDep) -> JSO
     except Malformed as error:
         raise problem_of(error, what="ballot") from error
     return JSONResponse(asdict(receipt), status_code=201 if is_new else 200, headers=WITHOUT_STORE)
+
+
+@router.post("/api/elections/{uuid}/challenges")
+async def challenge_ballot(uuid: str, request: Request, services: ServicesDep) -> JSONResponse:
+    """Take a ballot out of the vote, so that its voter may open it: 201 once durable, 200 for the same again."""
+    data = await read_json_body(request, BALLOT_LIMIT, what="ballot")
+    try:
+        tracker, is_new = await run_in_threadpool(
+            challenge, services.databases, uuid, data, now=services.clock()
+        )
+    except Malformed as error:
+        raise problem_of(error, what="ballot") from error
+    body = {"uuid": uuid, "tracker": tracker}
+    return JSONResponse(body, status_code=201 if is_new else 200, headers=WITHOUT_STORE)
+
+
+@router.get("/api/elections/{uuid}/challenges/{digest}")
+def challenged_ballot(uuid: str, digest: str, services: ServicesDep) -> Response:
+    """A challenged ballot as it was sent, by the SHA-256 of its bytes (lower-case hex), as its tracker spells it."""
+    body = None
+    if _DIGEST.fullmatch(digest) is not None:
+        tracker = b64encode(bytes.fromhex(digest)).decode().rstrip("=")
+        body = find_challenged(services.databases, uuid, tracker)
+    if body is None:
+        raise Problem("challenge-not-found", "No ballot with this tracker was opened for a check.")
+    return Response(body, media_type="application/json", headers=FOREVER)

@@ -16,9 +16,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
+from api.ballotbox.challenges import is_challenged
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
-from api.errors import CredentialUsed, NotOpenYet, VotingClosed
+from api.errors import BallotChallenged, CredentialUsed, NotOpenYet, VotingClosed
 from api.usecases.checkpoint import CheckpointSigner
 from api.usecases.consultations import election_of, state_of, text_of
 from api.usecases.logbook import note_opened
@@ -74,7 +75,8 @@ class Caster:
         """The receipt, and whether the ballot is new; the same bytes again give the same receipt.
 
         Raises `ConsultationNotFound`, `NotOpenYet`, `VotingClosed`, `Malformed`, `InvalidBallot` (also
-        `ForeignBallot`, `UnknownCredential`), `CredentialUsed`, or `DatabaseBusy`, after which nothing was stored.
+        `ForeignBallot`, `UnknownCredential`), `CredentialUsed`, `BallotChallenged`, or `DatabaseBusy`, after which
+        nothing was stored.
         """
         with self._databases.ballotbox_session() as session:
             row = store.consultation(session, uuid)
@@ -179,6 +181,8 @@ def _settled(session: Session, waiting: _Waiting) -> _Outcome | None:
         if earlier.tracker == ballot.tracker:
             return _receipt(waiting.uuid, earlier), False, None
         return None, False, CredentialUsed()
+    if is_challenged(session, waiting.uuid, ballot.tracker):
+        return None, False, BallotChallenged()
     if not store.is_active(session, waiting.uuid, ballot.credential):
         return None, False, UnknownCredential("This letter does not belong to this consultation.")
     return None

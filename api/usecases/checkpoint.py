@@ -20,6 +20,7 @@ from ballot.checkpoint import Checkpoint, make_checkpoint
 from ballot.errors import Refused
 from ballot.logbook import parse_entry
 from ballot.merkle import Tree
+from ballot.note import parse_note
 from ballot.record.events import Head
 
 
@@ -68,12 +69,16 @@ class CheckpointSigner:
             last = keys.last(uuid)
             if last is not None:
                 if last[1] == shown:
-                    return Signed(last[0], taken, log)
+                    return Signed(self._countersigned(uuid, shown) or last[0], taken, log)
                 self._require_continued(session, row, last[1], shown, tree)
             note = shown.signed_by(signer).data
             keys.remember(uuid, note)
             self._continued.add(uuid)
             return Signed(note, taken, log)
+
+    def _countersigned(self, uuid: str, shown: Checkpoint) -> bytes | None:
+        cosigned = self._databases.log_keys.cosigned(uuid)
+        return cosigned if cosigned is not None and parse_note(cosigned).text == shown.text else None
 
     def text(self, uuid: str) -> str | None:
         """As `sign`, for a receipt: None also where nothing can be signed, for the ballot is safe in any case."""

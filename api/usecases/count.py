@@ -35,6 +35,7 @@ from ballot.tally import (
     encode_tally,
     parse_result,
     parse_tally,
+    split_owned,
 )
 from ballot.terms import terms_from_description
 from ballot.trustees import Trustees
@@ -91,25 +92,27 @@ def add_decryption(databases: Databases, uuid: str, data: bytes, *, position: in
     """Check what a trustee handed over and write it; returns the trustee's position (from 1).
 
     A consultation with a logbook takes a partial decryption with its second proofs (`decrypt_and_prove`), which go to
-    record and logbook in one transaction. Without `position`, it is the trustee whose proofs it satisfies. Raises
-    `Malformed`, `BlamedTrustee`, or `DecryptionGiven` for a second one of the same trustee.
+    record and logbook in one transaction. Without `position` it is the trustee that it names, or else the first whose
+    key its proofs satisfy. Raises `Malformed`, `BlamedTrustee`, or `DecryptionGiven` for a second one of the same
+    trustee.
     """
     with databases.ballotbox_session() as session:
         row = _counted(session, uuid)
         election = election_of(session, row)
         trustees = trustees_of(session, row, election)
         sums, _ = _tail(session, row, election)
+    data, stated = split_owned(data)
     proved = split_proved(data, election.group)
     if proved is not None:
         stated, data, proofs = proved
-        position = position or stated
-        if position != stated:
-            raise Refused(
-                f"This decryption says that it is that of trustee {stated}, not of trustee {position}."
-            )
     elif names_logbook(election):
-        raise Refused("The second proofs are missing: make the decryption with `ballot trustee decrypt`.")
-    owner = position or _owner(election, trustees, sums, data)
+        raise Refused(
+            "The second proofs are missing: make the decryption with `ballot trustee decrypt`, or for one that was "
+            "made with belenios-tool `ballot trustee prove`."
+        )
+    if position and stated and position != stated:
+        raise Refused(f"This decryption says that it is that of trustee {stated}, not of trustee {position}.")
+    owner = position or stated or _owner(election, trustees, sums, data)
     decryption = check_partial_decryption(election, trustees, sums, owner, data)
     if proved is not None:
         public = trustees.members[owner - 1].key

@@ -14,17 +14,17 @@ from api.errors import (
     KioskReplayed,
     KioskRevoked,
     KioskUnknown,
-    TooManyAttempts,
 )
 from api.polling import store
 from api.polling.models import EnrolmentCodeRow, KioskRow
 from api.polling.signatures import check_signature, enrolment_message
 from ballot.group import Random
 
-CODE_DIGITS = 8
+CODE_DIGITS = 12
+"""Guessing is stopped by length, not by a limit: whoever sends wrong codes must not be able to shut kiosks out. With 30
+codes waiting day and night, a thousand guesses a second would find one in a year; it would be missed at once."""
+
 CODE_SECONDS = 600
-WRONG_CODES_PER_HOUR = 60
-"""With 30 codes waiting all the time, one in 55,000 hours of constant guessing would find one."""
 
 FAULTS = ("", "printer", "storage")
 NAME_LENGTH = 40
@@ -56,7 +56,7 @@ class News:
 def make_code(
     databases: Databases, place: int, name: str, *, now: datetime, random: Random
 ) -> tuple[str, str]:
-    """A code of 8 digits for one kiosk, good for 10 minutes, and the name that the kiosk will have."""
+    """A code of 12 digits for one kiosk, good for 10 minutes, and the name that the kiosk will have."""
     code = f"{int.from_bytes(random(16)) % 10**CODE_DIGITS:0{CODE_DIGITS}}"
     with databases.polling_session(write=True) as session:
         store.forget_old(session, now)
@@ -76,33 +76,30 @@ def enrol(
 ) -> Posting:
     """Take a device in. The same device again, after a lost answer, gets the same answer.
 
-    Raises `KioskSignatureWrong`, `EnrolmentCodeWrong`, `TooManyAttempts`, `KioskRevoked`.
+    Raises `KioskSignatureWrong`, `EnrolmentCodeWrong`, `KioskRevoked`.
     """
     check_signature(public_key, enrolment_message(code, public_key), signature)
+    with databases.polling_session() as session:
+        # Guesses must not take writers' turns.
+        known = store.kiosk_with_key(session, public_key)
+        if known is None and session.get(EnrolmentCodeRow, store.digest_of(code)) is None:
+            raise EnrolmentCodeWrong
     with databases.polling_session(write=True) as session:
         row = store.kiosk_with_key(session, public_key)
         if row is None:
-            if store.wrong_codes(session, now) >= WRONG_CODES_PER_HOUR:
-                raise TooManyAttempts
-            row = _use_code(session.get(EnrolmentCodeRow, store.digest_of(code)), public_key, now, random)
-            if row is None:
-                store.note_wrong_code(session, now)
-            else:
-                session.delete(session.get_one(EnrolmentCodeRow, store.digest_of(code)))
-                session.add(row)
-    # Only now, so that the wrong code is counted although the request is refused.
-    if row is None:
-        raise EnrolmentCodeWrong
-    if row.is_revoked:
-        raise KioskRevoked
-    return posting_of(databases, row.id)
+            waiting = session.get(EnrolmentCodeRow, store.digest_of(code))
+            row = _use_code(waiting, public_key, now, random)
+            session.delete(waiting)
+            session.add(row)
+        if row.is_revoked:
+            raise KioskRevoked
+        kiosk = row.id
+    return posting_of(databases, kiosk)
 
 
-def _use_code(
-    code: EnrolmentCodeRow | None, public_key: str, now: datetime, random: Random
-) -> KioskRow | None:
+def _use_code(code: EnrolmentCodeRow | None, public_key: str, now: datetime, random: Random) -> KioskRow:
     if code is None or code.expires_second <= now.timestamp():
-        return None
+        raise EnrolmentCodeWrong
     return KioskRow(
         id=random(8).hex(),
         place=code.place,

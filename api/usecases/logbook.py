@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
-from api.ballotbox.logbook import add_entry, log_head
+from api.ballotbox.logbook import add_entry, last_of, log_head
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from ballot.canonical import Json
@@ -50,6 +51,33 @@ def note_sealed(session: Session, row: ConsultationRow, text: Consultation, elec
         "closes": moment_text(text.closes),
     }
     add_entry(session, row, EntryType.SEALED, payload)
+
+
+def note_software(databases: Databases, manifest: str, done: AbstractSet[str], *, now: datetime) -> set[str]:
+    """What this server gives voters to run: SHA-256 (hex) of its manifest, for each consultation not yet closed.
+
+    Nothing is written where the last such entry says the same. `done` holds the consultations that need no look any
+    more, and so does the answer: two servers with different software would else contradict each other for ever.
+    """
+    with databases.ballotbox_session() as session:
+        rows = [row for row in store.all_consultations(session) if row.state in (State.SEALED, State.OPEN)]
+        uuids = [row.uuid for row in rows if row.uuid not in done]
+        due = [uuid for uuid in uuids if _lacks(session, uuid, manifest)]
+    for uuid in due:
+        with databases.ballotbox_session(write=True) as session:
+            row = store.consultation(session, uuid, lock=True)
+            # Another process may have been here.
+            if row.state in (State.SEALED, State.OPEN) and _lacks(session, uuid, manifest):
+                payload: dict[str, Json] = {"at": moment_text(now), "manifest": manifest}
+                add_entry(session, row, EntryType.SOFTWARE, payload)
+    return {*done, *uuids}
+
+
+def _lacks(session: Session, uuid: str, manifest: str) -> bool:
+    if log_head(session, uuid) is None:
+        return False
+    last = last_of(session, uuid, EntryType.SOFTWARE)
+    return last is None or last.payload["manifest"] != manifest
 
 
 def note_opened(session: Session, row: ConsultationRow, text: Consultation) -> None:

@@ -1,4 +1,4 @@
-"""The observer's package `UUID.zip`: record, logbook and checkpoint of one moment, and a page for lay people."""
+"""The observer's package `UUID.zip`: record, logbook, checkpoint and translations, and a page for lay people."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from api.database import Databases
 from api.usecases.checkpoint import CheckpointSigner, Signed
 from api.usecases.export import archive
 from api.usecases.files import replacing
+from api.usecases.show import translations_of
 from ballot.errors import Refused
 
 _PAPER = """\
@@ -24,6 +25,8 @@ CE PAQUET                                       THIS PACKAGE
                    the logbook: opening, incidents, the trustees' second proofs
 {uuid}.checkpoint  la page signée qui montre l'état des deux
                    the signed page that shows the state of both
+{uuid}.translations la question dans d'autres langues, s'il y en a
+                   the question in other languages, if there are any
 
 Vérifier tout, sans faire confiance au serveur / Check everything, without trusting the server:
     ballot verify {uuid}.zip
@@ -53,6 +56,9 @@ def package(databases: Databases, signed: Signed) -> Iterator[bytes]:
         (f"{uuid}.logbook", log_pieces(databases, signed)),
         (f"{uuid}.bel", archive(databases, signed.record)),
     ]
+    words = translations_of(databases, uuid)
+    if words is not None:
+        files.append((f"{uuid}.translations", iter([words])))
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive_file:
         for name, pieces in files:

@@ -15,17 +15,20 @@ from api.polling.models import KioskRow
 from api.usecases.consultations import state_of, text_of
 from ballot.lifecycle import State
 
-SILENT_SLOTS = 2
+SILENT_SECONDS = 60
+CLOSING_SECONDS = 600
+"""How long a moment that staff began to close at is good; after that they begin anew."""
 INCIDENT_LENGTH = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class KioskView:
-    """`silent_minutes` is 0 for a kiosk in touch, else the least time since its last news."""
+    """`silent_minutes` is 0 for a kiosk in touch, else the least time since its last news, at `heard` or just after."""
 
     id: str
     name: str
     is_revoked: bool
+    heard: datetime
     silent_minutes: int
     waiting: int
     refused: int
@@ -61,16 +64,34 @@ class PlaceView:
     consultations: Sequence[ConsultationView]
     kiosks: Sequence[KioskView]
     incidents: Sequence[IncidentView]
+    zone: ZoneInfo
 
     @property
     def waiting(self) -> int:
         """Ballots that wait at the kiosks, as these last said."""
         return sum(kiosk.waiting for kiosk in self.kiosks)
 
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What stands against closing a place: kiosks with ballots waiting, or not heard of since staff began to close.
+
+    `since` is that moment. `unheard` may hold any number of ballots; they leave out kiosks that were shut out.
+    """
+
+    since: datetime
+    waiting: int
+    unheard: Sequence[KioskView]
+
     @property
-    def silent(self) -> int:
-        """Kiosks in service without recent news, at which more ballots may wait."""
-        return sum(kiosk.silent_minutes > 0 and not kiosk.is_revoked for kiosk in self.kiosks)
+    def is_clear(self) -> bool:
+        """All ballots are known to be sent."""
+        return not self.waiting and not self.unheard
+
+    @property
+    def since_second(self) -> int:
+        """`since` in seconds since 1970, as forms hand it back."""
+        return int(self.since.timestamp())
 
 
 def show_place(databases: Databases, number: int, *, now: datetime) -> PlaceView:
@@ -78,7 +99,7 @@ def show_place(databases: Databases, number: int, *, now: datetime) -> PlaceView
     with databases.polling_session() as session:
         place = store.place(session, number)
         uuids = store.consultations_of(session, number)
-        kiosks = [_kiosk(row, now) for row in store.kiosks_of(session, number)]
+        rows_of_kiosks = store.kiosks_of(session, number)
         incidents = [(row.hour, row.text) for row in store.incidents_of(session, number)]
     with databases.ballotbox_session() as session:
         rows = [ballotbox.consultation(session, uuid) for uuid in uuids]
@@ -94,6 +115,7 @@ def show_place(databases: Databases, number: int, *, now: datetime) -> PlaceView
             for row, text in zip(rows, texts, strict=True)
         ]
     zone = ZoneInfo(texts[0].timezone)
+    kiosks = [_kiosk(row, now, zone) for row in rows_of_kiosks]
     return PlaceView(
         place.name,
         place.address,
@@ -104,13 +126,16 @@ def show_place(databases: Databases, number: int, *, now: datetime) -> PlaceView
             IncidentView(datetime.fromtimestamp(hour * 3600, UTC).astimezone(zone), text)
             for hour, text in incidents
         ],
+        zone,
     )
 
 
-def _kiosk(row: KioskRow, now: datetime) -> KioskView:
-    slots = store.slot_of(now) - row.seen_slot
-    silent = (slots - 1) * store.SLOT_SECONDS // 60 if slots >= SILENT_SLOTS else 0
-    return KioskView(row.id, row.name, row.is_revoked, silent, row.waiting, row.refused, row.fault)
+def _kiosk(row: KioskRow, now: datetime, zone: ZoneInfo) -> KioskView:
+    second = row.seen_slot * store.SLOT_SECONDS
+    least = int(now.timestamp()) - second - store.SLOT_SECONDS
+    silent = max(1, least // 60) if least >= SILENT_SECONDS else 0
+    heard = datetime.fromtimestamp(second, zone)
+    return KioskView(row.id, row.name, row.is_revoked, heard, silent, row.waiting, row.refused, row.fault)
 
 
 def open_place(databases: Databases, number: int, *, now: datetime) -> None:
@@ -122,23 +147,36 @@ def open_place(databases: Databases, number: int, *, now: datetime) -> None:
             store.note_incident(session, number, "Ouverture du lieu.", now)
 
 
-def close_place(databases: Databases, number: int, *, anyway: bool, now: datetime) -> None:
+def closing(databases: Databases, number: int, *, since: datetime | None, now: datetime) -> Closing:
+    """What stands against closing the place. `since` is when staff began to close; None, or one too old: now.
+
+    Only a kiosk that was heard of after that moment is known to have nothing: one that lost the network a minute ago
+    may have taken votes meanwhile. Kiosks give news every ten seconds.
+    """
+    began = since if since is not None and 0 <= (now - since).total_seconds() < CLOSING_SECONDS else now
+    found = show_place(databases, number, now=now)
+    unheard = [k for k in found.kiosks if not k.is_revoked and k.heard <= began]
+    return Closing(began.astimezone(found.zone), found.waiting, unheard)
+
+
+def close_place(
+    databases: Databases, number: int, *, anyway: bool, now: datetime, since: datetime | None = None
+) -> None:
     """Send no more voters to the kiosks. Raises `BallotsWaiting` unless all ballots are known to be sent, or `anyway`.
 
     Ballots that wait are sent all the same, for as long as the kiosks run and the vote lasts.
     """
-    found = show_place(databases, number, now=now)
-    if (found.waiting or found.silent) and not anyway:
-        raise BallotsWaiting(
-            f"{found.waiting} ballots wait at the kiosks, and {found.silent} kiosks gave no recent news."
-        )
+    found = closing(databases, number, since=since, now=now)
+    names = ", ".join(kiosk.name for kiosk in found.unheard)
+    if not found.is_clear and not anyway:
+        raise BallotsWaiting(f"{found.waiting} ballots wait at the kiosks, and there is no news of: {names}.")
     with databases.polling_session(write=True) as session:
         place = store.place(session, number)
         if not place.is_open:
             return
         place.is_open = False
-        left = f" {found.waiting} bulletin(s) en attente, {found.silent} borne(s) sans nouvelles."
-        rest = left if found.waiting or found.silent else ""
+        left = f" {found.waiting} bulletin(s) en attente, {len(found.unheard)} borne(s) sans nouvelles"
+        rest = "" if found.is_clear else f"{left} ({names})." if names else f"{left}."
         store.note_incident(session, number, f"Fermeture du lieu.{rest}", now)
 
 

@@ -13,12 +13,13 @@ from api.usecases.consultations import calendar_of, text_of
 from api.usecases.logbook import begin, note_sealed
 from ballot.canonical import encode
 from ballot.consultation import Consultation
+from ballot.description import Description
 from ballot.election import Election, Question, make_election
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
 from ballot.lifecycle import Act, State, advance
 from ballot.record import events
-from ballot.terms import MARK, Terms
+from ballot.terms import Terms
 from ballot.trustees import parse_trustees
 
 
@@ -87,10 +88,8 @@ def sorted_credentials(credentials: Sequence[str]) -> list[str]:
 def description_of(text: Consultation, terms: Terms) -> str:
     """What every ballot binds besides the question: price, legal basis, calendar, and last the terms.
 
-    Raises `Refused` when the terms could be mistaken.
+    Raises `Refused` when one could be mistaken for another.
     """
     opens, closes = moment_text(text.opens_here, text.language), moment_text(text.closes_here, text.language)
-    lines = [line for line in (text.price, text.legal_basis, f"{opens} – {closes} ({text.timezone})") if line]
-    if any(MARK in line for line in lines):
-        raise Refused(f"Neither the price nor the legal basis can hold {MARK!r}, which marks the terms.")
-    return "\n".join([*lines, terms.line])
+    calendar = f"{opens} – {closes} ({text.timezone})"
+    return Description(text.price, text.legal_basis, calendar, terms).text

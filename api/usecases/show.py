@@ -10,6 +10,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
+from api.ballotbox.challenges import count_challenged
+from api.ballotbox.logbook import last_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import ConsultationNotFound
@@ -17,6 +19,8 @@ from api.usecases.consultations import election_of, state_of, text_of
 from api.usecases.count import Outcome, outcome_of
 from ballot.consultation import Consultation
 from ballot.lifecycle import State
+from ballot.logbook import EntryType, read_moment
+from ballot.translations import translations_file
 
 TRACKERS_PER_PAGE = 100
 
@@ -26,17 +30,28 @@ _TRACKER = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]")
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A consultation as its page shows it; `fingerprint` is that of the election (phi), `head` a hash in hex."""
+    """A consultation as its page shows it; `fingerprint` is that of the election (phi), `head` a hash in hex.
+
+    `closed` is when voting really ended, on the consultation's clock; None until then.
+    `challenged` counts ballots that were opened for a check instead of cast; they are no part of the record.
+    """
 
     uuid: str
     text: Consultation
     state: State
     dwellings: int
     ballots: int
+    challenged: int
     fingerprint: str
     height: int
     head: str
     size: int
+    closed: datetime | None = None
+
+    @property
+    def ends(self) -> datetime:
+        """When voting ended, or will."""
+        return self.closed or self.text.closes_here
 
     @property
     def slug(self) -> str:
@@ -115,14 +130,31 @@ def _overview(session: Session, row: ConsultationRow, now: datetime) -> Overview
     head = store.head_of(row)
     if head is None:
         raise ConsultationNotFound
+    state = state_of(row, text, now)
     return Overview(
         row.uuid,
         text,
-        state_of(row, text, now),
+        state,
         row.dwellings,
         store.count_cast(session, row.uuid),
+        count_challenged(session, row.uuid),
         election_of(session, row).fingerprint,
         head.height,
         head.hash,
         row.record_size,
+        _closed(session, row.uuid, text) if state not in (State.SEALED, State.OPEN) else None,
     )
+
+
+def _closed(session: Session, uuid: str, text: Consultation) -> datetime:
+    # Only a demonstration closes before its time.
+    entry = last_of(session, uuid, EntryType.CLOSED) if text.demonstration else None
+    return text.closes_here if entry is None else read_moment(entry.payload["at"]).astimezone(text.zone)
+
+
+def translations_of(databases: Databases, uuid: str) -> bytes | None:
+    """The file of translations whose hash the election names; None where there is none, or no election yet."""
+    with databases.ballotbox_session() as session:
+        row = store.consultation(session, uuid)
+        tables = row.text.get("translations")
+        return translations_file(tables) if tables and row.state != State.DRAFT else None

@@ -16,8 +16,9 @@ from typing import Any
 
 from api.ballotbox import store
 from api.database import Databases
+from api.moments import screen_languages, screen_moment
 from api.settings import REPOSITORY
-from api.texts import REFERENCE, VOTER_LANGUAGES, moment_text
+from api.texts import REFERENCE
 from api.usecases.consultations import text_of
 from api.usecases.files import write_file
 from ballot.consultation import Consultation
@@ -78,7 +79,7 @@ def words_of(text: Consultation) -> list[tuple[str, str]]:
     found = [(REFERENCE, words) for words in (text.organiser, *_asked(text), *names, text.contact)]
     found += [(item.language, words) for item in text.translations for words in _asked(item)]
     for moment in (text.opens_here, text.closes_here):
-        found += [(language, moment_text(moment, language)) for language in VOTER_LANGUAGES]
+        found += [(language, screen_moment(moment, language)) for language in screen_languages()]
     return [item for item in dict.fromkeys(found) if item[1]]
 
 

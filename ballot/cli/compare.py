@@ -1,8 +1,9 @@
 """`ballot compare-build URL DIRECTORY…`: does a server serve the scripts that one has built oneself?
 
-What is compared: every file of the server's list under /assets/, byte for byte; the service worker; and of each page
-with scripts, that it runs those and no other. It tells what the server answers here and now; a server that answers
-others differently is found out only by asking from where the others are.
+What is compared: every file of the server's list under /assets/, byte for byte; the list itself; the service worker;
+and of each page with scripts, that it runs those and no other. It tells what the server answers here and now; a server
+that answers others differently is found out only by asking from where the others are. Given the page of a consultation,
+it also compares what the logbook says is served, under the head that the log key has signed: that is the same for all.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ import argparse
 import json
 import re
 import sys
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from hashlib import sha384
 from html.parser import HTMLParser
 from pathlib import Path
 
 from ballot.cli.download import fetch
 from ballot.cli.files import CannotRead
+from ballot.cli.software import latest_software
 from ballot.cli.terminal import say
+from ballot.manifest import integrity_of, make_manifest, manifest_hash
 
 LIMIT = 32 * 1024 * 1024
-PAGES = ("/C/COMPARE", "/K", "/staff/sign-in")
+PAGES = ("/C/COMPARE", "/check/COMPARE", "/K", "/staff/sign-in")
 WORKER = "sw.js"
 KINDS = {".js", ".css", ".svg", ".png"}
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
@@ -36,7 +37,11 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         description="Compare what a server gives voters to run with a build of the same version: kiosk/dist after "
         "`npm run build`, and api/pages/static. Exit code 0: the same; 1: different; 2: could not compare.",
     )
-    parser.add_argument("url", metavar="URL", help="base address of the server")
+    parser.add_argument(
+        "url",
+        metavar="URL",
+        help="base address of the server; or a consultation's page, to compare with its logbook too",
+    )
     parser.add_argument("directories", metavar="DIRECTORY", nargs="+", type=Path)
     parser.set_defaults(run=run)
 
@@ -44,17 +49,27 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(arguments: argparse.Namespace) -> int:
     """Compare and report; the return value is the exit code."""
     built = _built(arguments.directories)
-    base: str = arguments.url.rstrip("/")
-    differences = [*_files(base, built), *_worker(base, built)]
+    base, consultation = _parts(arguments.url)
+    manifest = fetch(f"{base}/assets/manifest.json", LIMIT)
+    differences = [*_files(base, manifest, built), *_worker(base, built)]
     for page in PAGES:
         differences += _page(base, page, built)
+    if consultation:
+        differences += _logged(arguments.url, manifest, make_manifest(built))
     for difference in differences:
         say(f"DIFFERENT\t{difference}", sys.stdout)
     if differences:
         say(f"{base} does not serve this build ({len(differences)} differences).")
         return 1
-    say(f"{base} serves this build: {len(built)} files and {len(PAGES)} pages compared.")
+    covered = "the logbook says so too" if consultation else "not compared with any logbook"
+    say(f"{base} serves this build: {len(built)} files and {len(PAGES)} pages compared; {covered}.")
     return 0
+
+
+def _parts(url: str) -> tuple[str, bool]:
+    """The base address, and whether `url` is that of a consultation's page."""
+    base, found, _ = url.rstrip("/").partition("/consultations/")
+    return base.rstrip("/"), bool(found)
 
 
 def _built(directories: Sequence[Path]) -> dict[str, bytes]:
@@ -72,13 +87,9 @@ def _built(directories: Sequence[Path]) -> dict[str, bytes]:
     return found
 
 
-def _integrity(data: bytes) -> str:
-    return f"sha384-{b64encode(sha384(data).digest()).decode()}"
-
-
-def _listed(base: str) -> dict[str, str]:
+def _listed(base: str, manifest: bytes) -> dict[str, str]:
     try:
-        files = json.loads(fetch(f"{base}/assets/manifest.json", LIMIT))["files"]
+        files = json.loads(manifest)["files"]
         listed = {str(file["name"]): str(file["integrity"]) for file in files}
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise CannotRead(f"{base} gives no list of its files; is it a server of Une Voix?") from error
@@ -88,8 +99,8 @@ def _listed(base: str) -> dict[str, str]:
     return listed
 
 
-def _files(base: str, built: Mapping[str, bytes]) -> list[str]:
-    listed = _listed(base)
+def _files(base: str, manifest: bytes, built: Mapping[str, bytes]) -> list[str]:
+    listed = _listed(base, manifest)
     differences = [f"{name}: in the build, not served" for name in built if name not in listed]
     for name, integrity in listed.items():
         if name not in built:
@@ -98,8 +109,24 @@ def _files(base: str, built: Mapping[str, bytes]) -> list[str]:
         served = fetch(f"{base}/assets/{name}", LIMIT)
         if served != built[name]:
             differences.append(f"{name}: other bytes than in the build")
-        if integrity != _integrity(served):
+        if integrity != integrity_of(served):
             differences.append(f"{name}: the list names another hash than that of what is served")
+    if not differences and manifest != make_manifest(built):
+        differences.append("manifest.json: other bytes than the build gives")
+    return differences
+
+
+def _logged(url: str, served: bytes, built: bytes) -> list[str]:
+    found = latest_software(url)
+    if found is None:
+        return ["the logbook says nothing of what is served"]
+    moment, named = found
+    since = f"the logbook says that since {moment} the manifest {named} is served"
+    differences = []
+    if named != manifest_hash(served):
+        differences.append(f"{since}, but it is {manifest_hash(served)}")
+    if named != manifest_hash(built):
+        differences.append(f"{since}, but that of the build is {manifest_hash(built)}")
     return differences
 
 
@@ -137,6 +164,6 @@ def _page(base: str, path: str, built: Mapping[str, bytes]) -> list[str]:
         name = script.get("src", "").removeprefix("/assets/")
         if name not in built:
             differences.append(f"{path}: runs a script that is not in the build")
-        elif script.get("integrity") != _integrity(built[name]):
+        elif script.get("integrity") != integrity_of(built[name]):
             differences.append(f"{path}: demands another hash of {name} than that of the build")
     return differences

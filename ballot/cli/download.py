@@ -1,4 +1,4 @@
-"""Fetch public files, or a page, over the network: the one place in `ballot` that opens a connection.
+"""Fetch public files or a page, and send a witness's signature: the one place that opens a connection.
 
 An address may be that of a record (`https://host/records/UUID.bel`), of an observer's package (`…/UUID.zip`), or of a
 consultation's page (`https://host/consultations/SLUG`), which names its record in /api/consultations/SLUG. The
@@ -78,6 +78,31 @@ def _receive(url: str, file: BinaryIO, limit: int) -> None:
         raise CannotRead(f"The file at {url} came only in part; try again.")
 
 
+def send_note(url: str, note: bytes) -> bytes:
+    """Send a signed note to `url`, and give the answer. Raises `CannotRead` with the server's reason."""
+    request = urllib.request.Request(url, data=note, headers={"Content-Type": "text/plain"}, method="POST")  # noqa: S310  _open looks at the scheme
+    try:
+        with _open(request) as response:
+            return response.read(CHUNK)
+    except urllib.error.HTTPError as error:
+        raise CannotRead(f"{url} did not take the signature: {_detail(error)}.") from error
+    except (OSError, ValueError, HTTPException) as error:
+        raise CannotRead(f"{url} cannot be reached: {_reason(error)}.") from error
+
+
+def cosigned_url(url: str, uuid: str) -> str:
+    """Where the server that `url` leads to takes countersigned checkpoints of an election."""
+    parts = urllib.parse.urlsplit(url)
+    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/api/elections/{uuid}/cosigned", "", ""))
+
+
+def _detail(error: urllib.error.HTTPError) -> str:
+    try:
+        return " ".join(str(json.loads(error.read(CHUNK))["detail"]).split())[:300].rstrip(".")
+    except (OSError, ValueError, LookupError, TypeError, RecursionError, HTTPException):
+        return _reason(error)
+
+
 def record_url(url: str) -> str:
     """The address of the record or package that `url` leads to. Raises `CannotRead`."""
     parts = urllib.parse.urlsplit(url)
@@ -138,8 +163,9 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
 _opener = urllib.request.build_opener(_WebOnly)
 
 
-def _open(url: str) -> HTTPResponse:
+def _open(target: str | urllib.request.Request) -> HTTPResponse:
+    url = target if isinstance(target, str) else target.full_url
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise CannotRead(f"{url} is neither an http nor an https address.")
-    response: HTTPResponse = _opener.open(url, timeout=TIMEOUT_S)
+    response: HTTPResponse = _opener.open(target, timeout=TIMEOUT_S)
     return response

@@ -1,8 +1,8 @@
 """What there is to verify: a record, and beside it its logbook and checkpoint, wherever they are.
 
 UUID.bel          the record alone, or with the other two in the same folder
-folder            one UUID.bel, with UUID.logbook and UUID.checkpoint
-UUID.zip          an observer's package: the same three, and papers that are not read here
+folder            one UUID.bel, with UUID.logbook and UUID.checkpoint, and UUID.translations where there are any
+UUID.zip          an observer's package: the same, and papers that are not read here
 https://…         a consultation's page, its record or its package
 """
 
@@ -21,10 +21,15 @@ from ballot.cli.download import CHUNK, FILE_LIMIT, download, download_if_there, 
 from ballot.cli.files import CannotRead
 from ballot.note import NOTE_LIMIT
 
+TRANSLATIONS_LIMIT = 4 * 1024 * 1024
+"""Bytes; thirty languages of the longest texts fit."""
+
 LOGBOOK_LIMIT = 256 * 1024 * 1024
 """Bytes that are fetched of a logbook at most."""
 
-_IN_PACKAGE = re.compile(r"(?:[^/]{1,200}/)?([1-9A-HJ-NP-Za-km-z]{14,64})\.(bel|logbook|checkpoint)")
+_IN_PACKAGE = re.compile(
+    r"(?:[^/]{1,200}/)?([1-9A-HJ-NP-Za-km-z]{14,64})\.(bel|logbook|checkpoint|translations)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Evidence:
     logbook: BinaryIO | None
     checkpoint: bytes | None
     alone: bool
+    translations: bytes | None = None
 
 
 @contextmanager
@@ -53,7 +59,14 @@ def _from_web(target: str, stack: ExitStack) -> Evidence:
     checkpoint = stack.enter_context(note).read() if note is not None else None
     record = stack.enter_context(download(url))
     log = download_if_there(sibling(url, "logbook"), limit=LOGBOOK_LIMIT)
-    return Evidence(record, stack.enter_context(log) if log is not None else None, checkpoint, alone=False)
+    words = download_if_there(sibling(url, "translations"), limit=TRANSLATIONS_LIMIT)
+    return Evidence(
+        record,
+        stack.enter_context(log) if log is not None else None,
+        checkpoint,
+        alone=False,
+        translations=stack.enter_context(words).read() if words is not None else None,
+    )
 
 
 def _from_path(path: Path, stack: ExitStack) -> Evidence:
@@ -73,11 +86,13 @@ def _from_path(path: Path, stack: ExitStack) -> Evidence:
     if path.suffix == ".zip":
         return _from_package(file, str(path), stack)
     log, note = path.with_suffix(".logbook"), path.with_suffix(".checkpoint")
+    words = path.with_suffix(".translations")
     return Evidence(
         file,
         stack.enter_context(log.open("rb")) if log.is_file() else None,
         _read_note(stack.enter_context(note.open("rb"))) if note.is_file() else None,
         alone,
+        _read_words(stack.enter_context(words.open("rb"))) if words.is_file() else None,
     )
 
 
@@ -90,8 +105,14 @@ def _from_package(file: BinaryIO, name: str, stack: ExitStack) -> Evidence:
         raise
     except Exception as error:  # zipfile raises whatever a damaged file makes it run into
         raise CannotRead(f"The package {name} is damaged: {error}.") from error
-    note = files.get("checkpoint")
-    return Evidence(files["bel"], files.get("logbook"), _read_note(note) if note else None, alone=False)
+    note, words = files.get("checkpoint"), files.get("translations")
+    return Evidence(
+        files["bel"],
+        files.get("logbook"),
+        _read_note(note) if note else None,
+        alone=False,
+        translations=_read_words(words) if words else None,
+    )
 
 
 def _members(package: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
@@ -129,3 +150,7 @@ def _unpacked(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, stack:
 
 def _read_note(stream: BinaryIO) -> bytes:
     return stream.read(NOTE_LIMIT + 1)
+
+
+def _read_words(stream: BinaryIO) -> bytes:
+    return stream.read(TRANSLATIONS_LIMIT + 1)

@@ -41,7 +41,9 @@ def check_logbook(evidence: Evidence, report: Report, witnesses: Sequence[Verifi
         reason = "the election names a logbook, but there is none beside the record; ask the organiser for it"
         raise LogCheckFailed(LogCheck.FORM, None, reason)
     evidence.record.seek(0)
-    return verify_logbook(evidence.record, evidence.logbook, report, evidence.checkpoint, witnesses)
+    return verify_logbook(
+        evidence.record, evidence.logbook, report, evidence.checkpoint, witnesses, evidence.translations
+    )
 
 
 def caution(report: Report, log: LogReport | None) -> str | None:
@@ -71,6 +73,10 @@ def print_findings(log: LogReport | None, sentence: str | None) -> None:
         say(f"Checkpoint   older than the record: the last {log.unsigned} events are not signed in it")
     for name, time in log.witnesses:
         say(f"Witness      {name}, {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC")
+    for name in log.unchecked:
+        say(f"Witness?     {name} signed too, it says; --witness KEY checks it")
+    for moment, manifest in log.software:
+        say(f"Software     from {moment}: manifest {manifest}")
     for text in log.incidents:
         say(f"Incident     {text.splitlines()[0]}")
 
@@ -86,6 +92,8 @@ def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:
             "incidents": list(log.incidents),
             "unsigned_events": log.unsigned,
             "witnesses": dict(log.witnesses),
+            "unchecked_witnesses": list(log.unchecked),
+            "software": [{"at": moment, "manifest": manifest} for moment, manifest in log.software],
         },
     }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ballot.checkpoint import parse_checkpoint
+from ballot.cli.download import cosigned_url, send_note
 from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead, read_small, write_new
 from ballot.continuity import Growth, HistoryBroken, require_continued_logbook, require_continued_record
@@ -54,6 +55,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     sign = steps.add_parser("sign", help="countersign the checkpoint of a mirror's folder after checking it")
     sign.add_argument("--key", type=Path, required=True)
     sign.add_argument("folder", type=Path, metavar="DIR", help="what `ballot mirror` keeps")
+    sign.add_argument("--send", metavar="URL", help="hand it to the server at this address, which serves it")
     sign.set_defaults(run=run_sign)
 
 
@@ -190,6 +192,10 @@ def run_sign(arguments: argparse.Namespace) -> int:
     _write(folder / LAST_SIGNED, signed.data)
     _write(folder / f"{head.checkpoint.uuid}.checkpoint", signed.data)
     print(signed.data.decode(), end="")
+    if arguments.send is not None:
+        address = cosigned_url(arguments.send, head.checkpoint.uuid)
+        send_note(address, signed.data)
+        print(f"Handed over to {address}")
     return 0
 
 

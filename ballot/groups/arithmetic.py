@@ -7,7 +7,7 @@ Written multiplicatively, as the specification does: g the generator, q the orde
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NewType, Protocol
 
 Element = NewType("Element", bytes)
@@ -77,6 +77,9 @@ class Group(Protocol):
 
     def publish(self, element: Element) -> PublicElement:
         """An element that is known to lie in the group, for public exponents."""
+
+    def public_product(self, factors: Sequence[PublicElement]) -> PublicElement:
+        """The product of one or more elements, each of which is checked; raises `Malformed`."""
 
     def fixed_base(self, base: Element) -> FixedBase:
         """Tables for a base that is used again and again; they are kept for the next call."""

@@ -8,7 +8,8 @@ that is handled here.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, reduce
 
 from nacl.bindings import (
     crypto_core_ed25519_add,
@@ -76,6 +77,12 @@ class Ed25519:
     def publish(self, element: Element) -> PublicElement:
         """See `Group.publish`."""
         return _Received(element, "", checked=True)
+
+    def public_product(self, factors: Sequence[PublicElement]) -> PublicElement:
+        """See `Group.public_product`."""
+        for factor in factors:
+            factor.check()
+        return self.publish(reduce(self.product, (factor.element for factor in factors)))
 
     def fixed_base(self, base: Element) -> FixedBase:
         """See `Group.fixed_base`; libsodium has tables of g already."""

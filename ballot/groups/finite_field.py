@@ -7,6 +7,7 @@ Source: Belenios spec, "Finite fields".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gmpy2 import invert, jacobi, mpz, powmod, powmod_sec
@@ -92,6 +93,10 @@ class FiniteField:
         """See `Group.publish`."""
         return _Received(self, mpz.from_bytes(element, "big"), "", checked=True)
 
+    def public_product(self, factors: Sequence[PublicElement]) -> PublicElement:
+        """See `Group.public_product`."""
+        return _Product(self, [_own(factor) for factor in factors])
+
     def fixed_base(self, base: Element) -> FixedBase:
         """See `Group.fixed_base`."""
         return _FixedBase(_table(self, base), self.generator_table, self)
@@ -109,28 +114,28 @@ class _Received:
     McCurley, Wilson 1992). The check x^q = 1 is one more such power.
     """
 
-    __slots__ = ("_chain", "_checked", "_group", "_number", "_where")
+    __slots__ = ("_checked", "_group", "_where", "chain", "number")
 
     def __init__(self, group: FiniteField, number: Number, where: str, *, checked: bool = False) -> None:
-        self._group, self._number, self._where, self._checked = group, number, where, checked
-        self._chain: list[Number] = []
+        self._group, self.number, self._where, self._checked = group, number, where, checked
+        self.chain: list[Number] = []
 
     @property
     def element(self) -> Element:
-        return self._group.pack(self._number)
+        return self._group.pack(self.number)
 
     @property
     def text(self) -> str:
-        return str(self._number)
+        return str(self.number)
 
     def check(self) -> None:
         if self._checked:
             return
-        if self._chain and self._group.p != 2 * self._group.q + 1:
+        if self.chain and self._group.p != 2 * self._group.q + 1:
             if self._chained_power(self._group.order) != 1:
                 raise Malformed(f"{self._where}: not an element of the group")
         else:
-            self._group.check_member(self._number, self._where)
+            self._group.check_member(self.number, self._where)
         self._checked = True
 
     def power(self, exponent: int) -> Element:
@@ -138,15 +143,15 @@ class _Received:
 
     def number_power(self, exponent: int) -> Number:
         """The power as a number of gmpy2."""
-        if not self._chain:
-            self._chain = self._make_chain()
+        if not self.chain:
+            self.chain = self._make_chain()
         return self._chained_power(exponent % self._group.order)
 
     def _window(self) -> int:
         return 4 if self._group.order.bit_length() <= 512 else 6
 
     def _make_chain(self) -> list[Number]:
-        window, p, current = self._window(), self._group.p, self._number
+        window, p, current = self._window(), self._group.p, self.number
         chain = [current]
         for _ in range((self._group.order.bit_length() - 1) // window):
             for _ in range(window):
@@ -158,7 +163,7 @@ class _Received:
         window, p = self._window(), self._group.p
         mask = (1 << window) - 1
         gathered: list[Number | None] = [None] * (mask + 1)
-        for link in self._chain:
+        for link in self.chain:
             digit = exponent & mask
             exponent >>= window
             if digit:
@@ -172,6 +177,38 @@ class _Received:
             if running is not None:
                 result = result * running % p
         return result
+
+
+def _own(element: PublicElement) -> _Received:
+    if not isinstance(element, _Received):
+        raise TypeError("an element of another group")
+    return element
+
+
+class _Product(_Received):
+    """A product of received numbers: where they have chains already, its own is the product of theirs, link by link.
+
+    That is one multiplication per link and factor in the place of one squaring per bit.
+    """
+
+    __slots__ = ("_factors",)
+
+    def __init__(self, group: FiniteField, factors: Sequence[_Received]) -> None:
+        number: Number = mpz(1)
+        for factor in factors:
+            factor.check()
+            number = number * factor.number % group.p
+        super().__init__(group, number, "", checked=True)
+        self._factors = factors
+
+    def _make_chain(self) -> list[Number]:
+        chains = [factor.chain for factor in self._factors]
+        if len(chains) >= self._window() or not all(chains):
+            return super()._make_chain()
+        first, *others = chains
+        for other in others:
+            first = [left * right % self._group.p for left, right in zip(first, other, strict=True)]
+        return first
 
 
 class Table:
@@ -213,10 +250,8 @@ class _FixedBase:
         self._table, self._generator, self._group = table, generator, group
 
     def commitment(self, response: int, statement: PublicElement, challenge: int, value: int = 0) -> str:
-        if not isinstance(statement, _Received):
-            raise TypeError("an element of another group")
         p = self._group.p
-        result = self._table.power(response) * statement.number_power(challenge) % p
+        result = self._table.power(response) * _own(statement).number_power(challenge) % p
         if value:
             result = result * self._generator.power(-value * challenge) % p
         return str(result)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import BinaryIO
 
 from ballot.ceremony.commitments import check_commitments
@@ -37,7 +38,9 @@ _NAMES_EVENT = {
 class LogReport:
     """The last entry, the checks that passed, what the board noted, and which witnesses countersigned when.
 
-    `unsigned` counts the events that came after the checkpoint; None where no checkpoint was shown.
+    `software` holds (moment, SHA-256 of the manifest) for each change of what voters were given to run.
+    `unsigned` counts the events that came after the checkpoint; None where no checkpoint was shown. `unchecked` are
+    the names under signatures whose keys were not given: anybody could have written them.
     """
 
     head: Head
@@ -45,6 +48,8 @@ class LogReport:
     incidents: tuple[str, ...]
     unsigned: int | None
     witnesses: tuple[tuple[str, int], ...]
+    software: tuple[tuple[str, str], ...]
+    unchecked: tuple[str, ...] = ()
 
 
 def verify_logbook(
@@ -53,11 +58,13 @@ def verify_logbook(
     report: Report,
     checkpoint: bytes | None = None,
     witnesses: Sequence[VerifierKey] = (),
+    translations: bytes | None = None,
 ) -> LogReport:
     """Check a logbook, and a checkpoint if there is one, against a record that gave `report`.
 
     `record` is the same record again, from its beginning. Every one of `witnesses` must have countersigned the
-    checkpoint. Raises `LogCheckFailed` at the first thing that is wrong.
+    checkpoint. `translations` is the file that was shown to voters, if it is there. Raises `LogCheckFailed` at
+    the first thing that is wrong.
     """
     passed: dict[LogCheck, str] = {}
     with log_check(LogCheck.FORM, None):
@@ -87,6 +94,11 @@ def verify_logbook(
         passed[LogCheck.COMMITMENTS] = _check_commitments(entries, trustees)
     passed[LogCheck.EVENTS] = _check_events(entries, facts)
     passed[LogCheck.LETTERS] = _check_letters(entries, facts)
+    software = _check_software(entries)
+    if software:
+        passed[LogCheck.SOFTWARE] = f"{len(software)} versions"
+    if translations is not None:
+        passed[LogCheck.TRANSLATIONS] = _check_translations(report, translations)
     if facts.decryptions:
         passed[LogCheck.SECOND_PROOFS] = _check_second_proofs(entries, report, trustees, facts)
     times: tuple[tuple[str, int], ...] = ()
@@ -102,7 +114,9 @@ def verify_logbook(
         with log_check(LogCheck.CHECKPOINT, None):
             raise Refused("there is no checkpoint, so no witness can have signed it")
     incidents = tuple(str(entry.payload["text"]) for entry in entries if entry.type is EntryType.INCIDENT)
-    return LogReport(entries[-1].head, passed, incidents, unsigned, times)
+    known = {(item.name, item.id) for item in (key, *witnesses)}
+    names = tuple(s.name for s in note.signatures if (s.name, s.key_id) not in known) if note else ()
+    return LogReport(entries[-1].head, passed, incidents, unsigned, times, software, names)
 
 
 def _named_heads(entries: Sequence[LogEntry]) -> Iterator[tuple[LogEntry, Head]]:
@@ -193,6 +207,28 @@ def _check_commitments(entries: Sequence[LogEntry], trustees: Trustees) -> str:
                 commitments = [given[position] for position in block.positions]
                 check_commitments(block.parameters.coefficients, commitments)
     return f"{len(given)} commitments"
+
+
+def _check_translations(report: Report, shown: bytes) -> str:
+    named, found = report.terms and report.terms.translations, sha256(shown).hexdigest()
+    with log_check(LogCheck.TRANSLATIONS, None):
+        if named is None:
+            raise Refused("the election names no translations, but some were shown")
+        if found != named:
+            raise Refused(f"the election names translations with the hash {named}, but {found} were shown")
+    return found
+
+
+def _check_software(entries: Sequence[LogEntry]) -> tuple[tuple[str, str], ...]:
+    versions: list[tuple[str, str]] = []
+    for entry in entries:
+        if entry.type is EntryType.SOFTWARE:
+            manifest = str(entry.payload["manifest"])
+            with log_check(LogCheck.SOFTWARE, entry.head.height):
+                if versions and versions[-1][1] == manifest:
+                    raise Refused("it names the same manifest as the software entry before it")
+            versions.append((str(entry.payload["at"]), manifest))
+    return tuple(versions)
 
 
 def _check_second_proofs(

@@ -19,6 +19,8 @@ class LogCheck(NumberedCheck):
     SECOND_PROOFS = (5, "every decryption factor is proved a second time, bound to the tally and its trustee")
     CHECKPOINT = (6, "the checkpoint is signed with the log key and shows these very heads")
     COMMITMENTS = (7, "every trustee of a threshold key committed to its coefficients before the sealing")
+    SOFTWARE = (8, "the logbook says what voters were given to run, and when that changed")
+    TRANSLATIONS = (9, "the translations of the question are the ones that the election names")
 
 
 class LogCheckFailed(BallotError):

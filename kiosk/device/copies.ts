@@ -1,9 +1,9 @@
-// The kiosk's own copy of consultations and elections, for when the server is away.
+// The kiosk's own copy of consultations, elections and translations, for when the server is away.
 
 import type { Answer, Ask } from "../server/client.ts";
 import type { Disk } from "./disk.ts";
 
-const COPIED = /^\/api\/(consultations\/[^/?]+|elections\/[^/?]+\/election)$/;
+const COPIED = /^\/api\/(consultations\/[^/?]+|elections\/[^/?]+\/(election|translations))$/;
 
 /** Asks as `ask` does; keeps what may be kept, and answers from there when the server is away. */
 export function withCopies(ask: Ask, disk: Disk, now: () => Date): Ask {

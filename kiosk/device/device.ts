@@ -135,26 +135,14 @@ export class Device {
     if (posting === null) return;
     await this.disk.setPosting(posting).catch(() => this.set({ isDiskBroken: true }));
     this.set({ posting });
-    for (const slug of posting.slugs) await this.copy(slug);
-  }
-
-  /** Loading a consultation puts it into the copies; the election is wanted before the opening too. */
-  private async copy(slug: string): Promise<void> {
-    const outcome = await this.server?.load(slug);
-    if (outcome?.kind !== "loaded" || outcome.election !== null || outcome.consultation.phase !== "before") return;
-    const path = `/api/elections/${outcome.consultation.uuid}/election`;
-    const answer = await this.line?.ask(path);
-    if (answer?.status === 200) await this.disk.setCopy(path, answer.body).catch(() => undefined);
+    // Loading puts a consultation, its election and its translations into the copies.
+    for (const slug of posting.slugs) await this.server?.load(slug);
   }
 }
 
 function problemIn(answer: Answer | null): EnrolProblem {
   if (answer === null) return "offline";
-  const problems: { readonly [code: string]: EnrolProblem } = {
-    "enrolment-code-wrong": "wrong",
-    "too-many-attempts": "too-many",
-  };
-  return problems[codeOf(answer)] ?? "server";
+  return codeOf(answer) === "enrolment-code-wrong" ? "wrong" : "server";
 }
 
 function postingIn(answer: Answer): Posting | null {

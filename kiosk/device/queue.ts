@@ -12,6 +12,7 @@ const FINAL = new Set([
   "ballot-malformed",
   "ballot-for-another-consultation",
   "ballot-too-large",
+  "ballot-challenged",
   "credential-unknown",
   "consultation-closed",
 ]);

@@ -15,6 +15,8 @@ export function kioskServer(direct: Server, queue: Queue, slugs: () => readonly 
       const outcome = await direct.letterStatus(uuid, credential);
       return outcome.kind === "offline" || outcome.kind === "server" ? { kind: "unchecked" } : outcome;
     },
+    // Straight to the server or not at all: what waits on the disk may only be cast.
+    challenge: (uuid, ballot, tracker) => direct.challenge(uuid, ballot, tracker),
     cast: (uuid, ballot, tracker): Promise<CastOutcome> => queue.cast(uuid, ballot, tracker, credentialOf(ballot)),
   };
 }

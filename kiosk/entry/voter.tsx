@@ -2,41 +2,17 @@
 
 import { render } from "preact";
 import { loadVoice, type Voice } from "../audio/voice.ts";
-import { LANGUAGES, type Language } from "../flows/consultation.ts";
 import { Session } from "../flows/session.ts";
 import type { State } from "../flows/state.ts";
 import { begin, isCasting } from "../flows/voter.ts";
 import { listenToScanner } from "../scan/scanner.ts";
 import { httpServer } from "../server/client.ts";
 import { App } from "../ui/app.tsx";
+import { preferredLanguage, slugOf, takeFragment } from "./address.ts";
 
 const RETRY_AFTER = 8_000; // milliseconds between tries of a sealed ballot
 
-/**
- * The code in the address; it leaves the address bar and the tab's history before anything else happens.
- * What the browser writes into its own list of visited pages is out of a page's reach.
- */
-function takeCode(): string {
-  const code = location.hash.slice(1);
-  if (location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
-  try {
-    return decodeURIComponent(code);
-  } catch {
-    return code;
-  }
-}
-
-function slugOf(pathname: string): string {
-  return (pathname.split("/").filter((part) => part !== "")[1] ?? "").toUpperCase();
-}
-
-function preferredLanguage(): Language {
-  const wished = [new URLSearchParams(location.search).get("lang") ?? "", ...navigator.languages];
-  const known = wished.map((tag) => LANGUAGES.find((language) => language === tag.slice(0, 2).toLowerCase()));
-  return known.find((language) => language !== undefined) ?? "fr";
-}
-
-const code = takeCode();
+const code = takeFragment();
 const container = document.getElementById("app");
 if (container === null) throw new Error("The shell lacks the element with the id app.");
 // What the shell says until the script runs.
@@ -69,7 +45,7 @@ void loadVoice("").then((loaded) => {
 
 // Another letter scanned into the same tab changes only the fragment, so the page is not loaded anew.
 addEventListener("hashchange", () => {
-  const next = takeCode();
+  const next = takeFragment();
   if (next !== "") session.dispatch({ type: "letter", code: next });
 });
 

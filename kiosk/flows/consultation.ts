@@ -1,8 +1,14 @@
-// What the voter's page shows of a consultation, apart from the election itself.
+// What the voter's page shows of a consultation. What is asked, its price, who asks and when voting ends come from the
+// election, which every ballot binds; translations only where they hash to what the election names. A server could
+// change the rest unnoticed: when voting begins, the places and whom to ask.
 
-import type { Json } from "../protocol/canonical.ts";
+import { decodeCanonical, type Json } from "../protocol/canonical.ts";
+import { sha256Hex } from "../protocol/digest.ts";
+import type { Election } from "../protocol/election.ts";
 import { Malformed } from "../protocol/errors.ts";
 import * as shape from "../protocol/shape.ts";
+import { parseDescription, type Bound } from "../protocol/terms.ts";
+import { momentText } from "./moments.ts";
 
 export const LANGUAGES = ["fr", "en", "br", "ar", "tr", "pt"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -22,7 +28,6 @@ export interface Consultation {
   readonly title: string;
   readonly organiser: string;
   readonly phase: "before" | "open" | "after";
-  /** Formatted by the server, because browsers lack the dates of some languages. */
   readonly opensText: Translated;
   readonly closesText: Translated;
   readonly price: string;
@@ -31,6 +36,8 @@ export interface Consultation {
   readonly demonstration: boolean;
   /** By language: words of the consultation in French, and what they say in that language. */
   readonly translations: { readonly [language: string]: ReadonlyMap<string, string> };
+  /** The election binds translations, and what the server gave is not those. */
+  readonly isTranslationWithheld: boolean;
 }
 
 const PHASES: { readonly [state: string]: Consultation["phase"] } = {
@@ -43,67 +50,116 @@ const PHASES: { readonly [state: string]: Consultation["phase"] } = {
   archived: "after",
 };
 
-/** Reads the server's description; fields that this page does not know are left alone. Raises Malformed. */
-export function parseConsultation(value: Json): Consultation {
+/** What the server says of a consultation; fields that this page does not know are left alone. */
+export interface Announced {
+  readonly uuid: string;
+  readonly slug: string;
+  readonly phase: Consultation["phase"];
+  readonly opens: Date;
+  /** When voting really ended; null while it goes on. */
+  readonly closed: Date | null;
+  readonly places: readonly Place[];
+  readonly contact: string;
+}
+
+/** Raises Malformed. */
+export function parseAnnounced(value: Json): Announced {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Malformed("consultation: expected an object");
   }
   const record = value as shape.Fields;
   const phase = PHASES[shape.string(record.state, "state")];
   if (phase === undefined) throw new Malformed("state: unknown");
+  const { closed } = record;
   return {
     uuid: shape.string(record.uuid, "uuid"),
     slug: shape.string(record.slug, "slug"),
-    title: shape.string(record.title, "title"),
-    organiser: shape.string(record.organiser, "organiser"),
     phase,
-    opensText: parseTranslated(record.opens_text, "opens_text"),
-    closesText: parseTranslated(record.closes_text, "closes_text"),
-    price: shape.string(record.price, "price"),
+    opens: parseMoment(record.opens, "opens"),
+    closed: closed === undefined || closed === null ? null : parseMoment(closed, "closed"),
     places: shape.items(record.places, "places").map(parsePlace),
     contact: shape.string(record.contact, "contact"),
-    demonstration: shape.boolean(record.demonstration, "demonstration"),
-    translations: parseTranslations(record),
   };
 }
 
-/** A server of before translations has none. Words that are not all there are no translation. */
-function parseTranslations(record: shape.Fields): Consultation["translations"] {
-  const { translations } = record;
-  if (translations === undefined) return {};
-  if (typeof translations !== "object" || translations === null || Array.isArray(translations)) {
+function parseMoment(value: Json | undefined, where: string): Date {
+  const moment = new Date(shape.string(value, where));
+  if (Number.isNaN(moment.getTime())) throw new Malformed(`${where}: expected a moment`);
+  return moment;
+}
+
+/**
+ * The consultation, from the election wherever the election says it. `file` is the file of translations as it came,
+ * null where there is none. Raises Malformed for an election that is not one of ours.
+ */
+export function assemble(announced: Announced, election: Election, file: Uint8Array | null): Consultation {
+  const { uuid, slug, phase, places, contact } = announced;
+  if (election.uuid !== uuid) throw new Malformed("uuid: this is another consultation's election");
+  const bound = parseDescription(election.description);
+  const translations = translationsIn(election, bound, file);
+  // Only a demonstration may close before its time.
+  const ended = bound.demonstration && phase === "after" && announced.closed !== null ? announced.closed : bound.closes;
+  return {
+    uuid,
+    slug,
+    title: election.name,
+    organiser: election.administrator,
+    phase,
+    opensText: inAllLanguages(announced.opens, bound.timezone),
+    closesText: inAllLanguages(ended, bound.timezone),
+    price: bound.price,
+    places,
+    contact,
+    demonstration: bound.demonstration,
+    translations: translations ?? {},
+    isTranslationWithheld: translations === null,
+  };
+}
+
+function inAllLanguages(moment: Date, timezone: string): Translated {
+  try {
+    return Object.fromEntries(LANGUAGES.map((language) => [language, momentText(moment, timezone, language)]));
+  } catch (error) {
+    if (error instanceof RangeError) throw new Malformed("description: the time zone is unknown");
+    throw error;
+  }
+}
+
+/** null: what came is not what the election names. Its very bytes are compared before anything in them is read. */
+function translationsIn(
+  election: Election,
+  bound: Bound,
+  file: Uint8Array | null,
+): Consultation["translations"] | null {
+  if (bound.translations === null) return {};
+  if (file === null || sha256Hex(file) !== bound.translations) return null;
+  const [question] = election.questions;
+  if (question === undefined || election.questions.length > 1) {
+    throw new Malformed("translations: there are none for several questions");
+  }
+  const reference = [election.name, question.text, bound.price, ...question.answers];
+  const tables = decodeCanonical(new TextDecoder().decode(file));
+  if (typeof tables !== "object" || tables === null || Array.isArray(tables)) {
     throw new Malformed("translations: expected texts by language");
   }
-  const reference = wordsOf(record, "consultation");
   return Object.fromEntries(
-    Object.entries(translations as shape.Fields).map(([language, texts]) => {
-      const where = `translations.${language}`;
-      const words = wordsOf(shape.fields(texts, where, ["title", "question", "answers", "price"], false), where);
-      if (words.length !== reference.length) throw new Malformed(`${where}: not as many answers`);
+    Object.entries(tables as shape.Fields).map(([language, texts]) => {
+      const words = wordsOf(texts, `translations.${language}`);
+      if (words.length !== reference.length) throw new Malformed(`translations.${language}: not as many answers`);
       return [language, new Map(reference.map((text, index) => [text, words[index] as string]))];
     }),
   );
 }
 
-function wordsOf(record: shape.Fields, where: string): string[] {
+function wordsOf(texts: Json, where: string): string[] {
+  const record = shape.fields(texts, where, ["title", "question", "answers", "price"]);
   const answers = shape.items(record.answers, where).map((answer) => shape.string(answer, where));
-  const texts = [record.title, record.question, record.price].map((text) => shape.string(text, where));
-  return [...texts, ...answers];
+  return [...[record.title, record.question, record.price].map((text) => shape.string(text, where)), ...answers];
 }
 
 /** Words of the consultation in a language where it was translated, else as they are. */
 export function translated(consultation: Consultation | null, text: string, language: Language): string | null {
   return consultation?.translations[language]?.get(text) ?? null;
-}
-
-function parseTranslated(value: Json | undefined, where: string): Translated {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Malformed(`${where}: expected texts by language`);
-  }
-  const record = value as shape.Fields;
-  const texts = Object.fromEntries(Object.entries(record).map(([key, text]) => [key, shape.string(text, where)]));
-  if (texts.fr === undefined) throw new Malformed(`${where}: the French text is missing`);
-  return texts;
 }
 
 function parsePlace(value: Json, index: number): Place {

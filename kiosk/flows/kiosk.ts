@@ -13,7 +13,7 @@ export interface Posting {
   readonly slugs: readonly string[];
 }
 
-export type EnrolProblem = "short" | "wrong" | "too-many" | "offline" | "server";
+export type EnrolProblem = "short" | "wrong" | "offline" | "server";
 
 export interface Kiosk {
   /** `starting`: the disk is not read yet; `broken`: it cannot be read. */
@@ -74,7 +74,7 @@ export function arrival(kiosk: Kiosk, reading: Reading): Arrival | NonNullable<K
   return { slug, code: reading.code };
 }
 
-export const CODE_DIGITS = 8;
+export const CODE_DIGITS = 12;
 
 export function typeDigits(kiosk: Kiosk, text: string): Kiosk {
   const digits = text.replace(/[^0-9]/g, "").slice(0, CODE_DIGITS);

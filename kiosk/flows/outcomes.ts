@@ -19,7 +19,7 @@ export interface Receipt {
 }
 
 export type LoadOutcome =
-  | { readonly kind: "loaded"; readonly consultation: Consultation; readonly election: Election | null }
+  | { readonly kind: "loaded"; readonly consultation: Consultation; readonly election: Election }
   | { readonly kind: "not-found" }
   | Trouble;
 
@@ -41,4 +41,10 @@ export type CastOutcome =
   | { readonly kind: "used"; readonly tracker: string }
   /** On the kiosk's disk, which sends it when the network is back. */
   | { readonly kind: "kept" }
+  | Trouble;
+
+export type ChallengeOutcome =
+  /** For ever out of the vote. */
+  | { readonly kind: "challenged" }
+  | { readonly kind: "refused"; readonly code: string }
   | Trouble;

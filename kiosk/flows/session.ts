@@ -2,9 +2,9 @@
 
 import { trackerOf } from "../protocol/ballots.ts";
 import { publicCredential } from "../protocol/credential.ts";
-import { encryptBallot } from "../protocol/encryption.ts";
+import { sealBallot } from "../protocol/encryption.ts";
 import type { Random } from "../protocol/group.ts";
-import type { CastOutcome, LetterOutcome, LoadOutcome } from "./outcomes.ts";
+import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome } from "./outcomes.ts";
 import type { Command, Event, State, Step } from "./state.ts";
 import { step } from "./voter.ts";
 
@@ -14,6 +14,8 @@ export interface Server {
   /** `credential` is public. */
   letterStatus(uuid: string, credential: string): Promise<LetterOutcome>;
   cast(uuid: string, ballot: string, tracker: string): Promise<CastOutcome>;
+  /** Takes a sealed ballot out of the vote. */
+  challenge(uuid: string, ballot: string, tracker: string): Promise<ChallengeOutcome>;
 }
 
 export interface Surroundings {
@@ -65,17 +67,21 @@ export class Session {
       }
       case "seal": {
         await drawn();
-        const { election, credential, choices } = command;
-        const ballot = encryptBallot(election, credential, choices, random);
+        const { election, credential, choices, seal } = command;
+        const { ballot, opening } = sealBallot(election, credential, choices, random);
         const sealed = {
           ballot,
           tracker: trackerOf(ballot),
           credential: publicCredential(election.uuid, credential),
         };
-        return { type: "sealed", sealed };
+        return { type: "sealed", seal, sealed, opening };
       }
       case "cast":
         return { type: "cast-answer", outcome: await server.cast(command.uuid, command.ballot, command.tracker) };
+      case "challenge": {
+        const { uuid, ballot, tracker } = command;
+        return { type: "challenge-answer", tracker, outcome: await server.challenge(uuid, ballot, tracker) };
+      }
       case "ask-status":
         return { type: "status-answer", outcome: await server.letterStatus(command.uuid, command.credential) };
     }

@@ -2,9 +2,9 @@
 
 import type { Fault } from "../protocol/credential.ts";
 import type { Election } from "../protocol/election.ts";
-import type { Choice } from "../protocol/encryption.ts";
+import type { Choice, Opening } from "../protocol/encryption.ts";
 import type { Consultation, Language } from "./consultation.ts";
-import type { CastOutcome, LetterOutcome, LoadOutcome, Receipt, Trouble } from "./outcomes.ts";
+import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Receipt, Trouble } from "./outcomes.ts";
 import type { Reading } from "../scan/reading.ts";
 import type { Settings } from "./settings.ts";
 import type { Groups } from "./typing.ts";
@@ -19,6 +19,11 @@ export interface Sealed {
 
 export type Screen =
   | { readonly at: "loading" | "not-found" | "not-open" | "welcome" | "checking" | "unknown-letter" | "review" }
+  /** Voting is over, and nothing was cast with this letter. */
+  | { readonly at: "unvoted" }
+  /** The ballot of the review is being taken out of the vote, is out of it and shown, or could not be. */
+  | { readonly at: "challenging" | "opened" }
+  | { readonly at: "unchecked"; readonly problem: Trouble["kind"] | "limit" }
   /** `lost`: a ballot was sealed here and came too late. */
   | { readonly at: "closed"; readonly lost: boolean }
   | { readonly at: "trouble"; readonly trouble: Trouble; readonly during: "loading" | "checking" }
@@ -49,11 +54,16 @@ export interface State {
   readonly consultation: Consultation | null;
   readonly election: Election | null;
   readonly typed: Groups;
-  /** The private credential once it is well formed. Forgotten when the ballot is sealed. */
+  /** The private credential once it is well formed. Forgotten when the ballot is sent. */
   readonly credential: string | null;
-  /** Forgotten when the ballot is sealed. */
+  /** Forgotten when the ballot is sent. */
   readonly choices: readonly Choice[];
+  /** At the review not sent yet. */
   readonly sealed: Sealed | null;
+  /** What opens `sealed`; forgotten when that is sent or replaced, and never sent. */
+  readonly opening: Opening | null;
+  /** How many ballots were asked for so far in this visit. */
+  readonly seals: number;
   /** A sending ended without an answer, so the ballot may stand in the record although nothing said so. */
   readonly uncertain: boolean;
   /** A refusal that waits for the letter's status before it is believed. */
@@ -70,7 +80,9 @@ export type Command =
       readonly election: Election;
       readonly credential: string;
       readonly choices: readonly Choice[];
+      readonly seal: number;
     }
+  | { readonly run: "challenge"; readonly uuid: string; readonly ballot: string; readonly tracker: string }
   | { readonly run: "cast"; readonly uuid: string; readonly ballot: string; readonly tracker: string }
   | { readonly run: "ask-status"; readonly uuid: string; readonly credential: string };
 
@@ -96,7 +108,10 @@ export type Event =
   | { readonly type: "checked"; readonly outcome: LetterOutcome }
   | { readonly type: "choose"; readonly option: number }
   | { readonly type: "change"; readonly question: number }
-  | { readonly type: "sealed"; readonly sealed: Sealed }
+  | { readonly type: "sealed"; readonly seal: number; readonly sealed: Sealed; readonly opening: Opening }
+  /** Instead of casting: open this ballot; then, or where that failed, another one for the same choice. */
+  | { readonly type: "challenge" | "seal-afresh" }
+  | { readonly type: "challenge-answer"; readonly tracker: string; readonly outcome: ChallengeOutcome }
   | { readonly type: "cast-answer"; readonly outcome: CastOutcome }
   | { readonly type: "status-answer"; readonly outcome: LetterOutcome }
   /** What became of a ballot that waited on the kiosk's disk. */

@@ -1,15 +1,19 @@
 // The voter's way through the page, as pure steps: step(state, event) gives the next state and at most one command,
 // which session.ts carries out and answers with another event. Nothing here touches network, clock, chance or page.
 
-import { CodeError, parseGroups, splitGroups, type Fault } from "../protocol/credential.ts";
-import type { Reading } from "../scan/reading.ts";
-import { choose, isComplete, nothingChosen } from "./choices.ts";
+import { splitGroups } from "../protocol/credential.ts";
+import { afresh, at, codeScreen, question } from "./basics.ts";
+import { answered, isCasting, keptAnswer, resolved, send, wait } from "./casting.ts";
+import { choose, isComplete } from "./choices.ts";
 import type { Language } from "./consultation.ts";
-import type { CastOutcome, LetterOutcome, LoadOutcome, Receipt, Trouble } from "./outcomes.ts";
-import { scanned, startScan, unread } from "./scanning.ts";
+import { arrive, byKey, checked, checkLetter, loaded, newLetter, otherLetter, read, start, submitCode, typed } from "./letter.ts";
+import { startScan, unread } from "./scanning.ts";
+import { cast, challenge, challenged, review, sealed, unsealed } from "./sealing.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
-import type { Command, Event, Screen, State, Step } from "./state.ts";
-import { erase, NOTHING_TYPED, pressKey, typeInto, type Groups } from "./typing.ts";
+import type { Event, State, Step } from "./state.ts";
+import { erase, NOTHING_TYPED, pressKey } from "./typing.ts";
+
+export { isCasting };
 
 export function begin(
   slug: string,
@@ -28,6 +32,8 @@ export function begin(
     credential: null,
     choices: [],
     sealed: null,
+    opening: null,
+    seals: 0,
     uncertain: false,
     refusal: null,
     scanProblem: null,
@@ -76,7 +82,7 @@ function stepOn(state: State, event: Onward): Step {
     case "loaded":
       return state.screen.at === "loading" ? loaded(state, event.outcome) : [state];
     case "start":
-      return state.screen.at === "welcome" ? start(state) : [state];
+      return state.screen.at === "welcome" || state.screen.at === "closed" ? start(state) : [state];
     case "type":
       return state.screen.at === "code" ? typed(state, event.group, event.text) : [state];
     case "submit":
@@ -88,15 +94,21 @@ function stepOn(state: State, event: Onward): Step {
     case "next":
       return state.screen.at === "question" ? next(state, state.screen.index) : [state];
     case "change":
-      return state.screen.at === "review" ? [at(state, question(event.question))] : [state];
+      return state.screen.at === "review" ? [at(unsealed(state), question(event.question))] : [state];
     case "back":
       return [back(state)];
     case "other-letter":
       return [otherLetter(state)];
     case "cast":
-      return state.screen.at === "review" ? seal(state) : [state];
+      return state.screen.at === "review" ? cast(state) : [state];
     case "sealed":
-      return state.screen.at === "casting" ? send(withoutSecrets({ ...state, sealed: event.sealed })) : [state];
+      return sealed(state, event);
+    case "challenge":
+      return state.screen.at === "review" ? challenge(state) : [state];
+    case "challenge-answer":
+      return challenged(state, event.tracker, event.outcome);
+    case "seal-afresh":
+      return state.screen.at === "opened" || state.screen.at === "unchecked" ? review(state) : [state];
     case "kept-answer":
       return [keptAnswer(state, event.tracker, event.outcome)];
     case "cast-answer":
@@ -109,116 +121,9 @@ function stepOn(state: State, event: Onward): Step {
       return state.screen.at === "waiting" ? retry(state) : [state];
     case "failed":
       // With a sealed ballot in hand it may already have been sent, so nothing is said but "not confirmed".
-      if (state.sealed !== null) return [wait({ ...state, uncertain: true }, { kind: "server" })];
+      if (isCasting(state) && state.sealed !== null) return [wait({ ...state, uncertain: true }, { kind: "server" })];
+      if (state.screen.at === "challenging") return [at(state, { at: "unchecked", problem: "server" })];
       return [at(afresh(state), { at: "refused", code: "page-failed" })];
-  }
-}
-
-function at(state: State, screen: Screen): State {
-  return { ...state, screen };
-}
-
-function codeScreen(faults: readonly Fault[] = [], focus = 0): Screen {
-  return { at: "code", faults, focus, byKeys: false };
-}
-
-function question(index: number, incomplete = false): Screen {
-  return { at: "question", index, incomplete };
-}
-
-/** Between sealing and a certain answer; a ballot that may not be lost is in memory. */
-export function isCasting(state: State): boolean {
-  return state.screen.at === "casting" || state.screen.at === "waiting";
-}
-
-function withoutSecrets(state: State): State {
-  return { ...state, typed: NOTHING_TYPED, credential: null, choices: [] };
-}
-
-function afresh(state: State): State {
-  return { ...withoutSecrets(state), sealed: null, uncertain: false, refusal: null };
-}
-
-function newLetter(state: State, code: string): Step {
-  if (isCasting(state) || state.screen.at === "checking") return [state];
-  const clean = { ...afresh(state), typed: splitGroups(code) };
-  return state.consultation === null ? [clean] : [arrive(clean)];
-}
-
-function loaded(state: State, outcome: LoadOutcome): Step {
-  if (outcome.kind === "not-found") return [at(state, { at: "not-found" })];
-  if (outcome.kind !== "loaded") return [at(state, { at: "trouble", trouble: outcome, during: "loading" })];
-  const { consultation, election } = outcome;
-  return [arrive({ ...state, consultation, election })];
-}
-
-/** The first screen that a loaded consultation calls for. */
-function arrive(state: State): State {
-  const phase = state.consultation?.phase;
-  if (phase === "before") return at(state, { at: "not-open" });
-  if (phase === "after") return at(state, { at: "closed", lost: false });
-  return at(state, { at: "welcome" });
-}
-
-function start(state: State): Step {
-  if (state.typed.every((group) => group === "")) return [at(state, codeScreen())];
-  return submitCode(state);
-}
-
-function typed(state: State, group: number, text: string): Step {
-  const { groups, next: focus } = typeInto(state.typed, group, text);
-  const faults = state.screen.at === "code" ? state.screen.faults : [];
-  return [{ ...state, typed: groups, screen: codeScreen(faults, focus) }];
-}
-
-function byKey(state: State, { groups, next }: { groups: Groups; next: number }): Step {
-  if (state.screen.at !== "code") return [state];
-  return [{ ...state, typed: groups, screen: { ...state.screen, focus: next, byKeys: true } }];
-}
-
-function read(state: State, reading: Reading): Step {
-  const found = scanned(state, reading);
-  switch (found.to) {
-    case "check":
-      return submitCode({ ...found.state, typed: splitGroups(found.code) });
-    case "arrive":
-      return newLetter(found.state, found.code);
-    case "stay":
-      return [found.state];
-  }
-}
-
-function submitCode(state: State): Step {
-  try {
-    return checkLetter({ ...state, credential: parseGroups(state.typed) });
-  } catch (error) {
-    if (!(error instanceof CodeError)) throw error;
-    return [at(state, codeScreen(error.faults, (error.groups[0] ?? 1) - 1))];
-  }
-}
-
-function checkLetter(state: State): Step {
-  if (state.credential === null || state.election === null) return [state];
-  const command: Command = { run: "check-letter", uuid: state.election.uuid, credential: state.credential };
-  return [at(state, { at: "checking" }), command];
-}
-
-function checked(state: State, outcome: LetterOutcome): Step {
-  switch (outcome.kind) {
-    case "unvoted":
-    case "unchecked": {
-      const fresh = state.election?.questions.map(nothingChosen) ?? [];
-      const choices = state.choices.length === fresh.length ? state.choices : fresh;
-      return [at({ ...state, choices }, question(0))];
-    }
-    case "voted":
-      return [at(afresh(state), { at: "used", tracker: outcome.tracker, meanwhile: false })];
-    case "kept":
-      return [at(afresh(state), { at: "kept", tracker: outcome.tracker, earlier: true })];
-    case "unknown":
-      return [at(state, { at: "unknown-letter" })];
-    default:
-      return [at(state, { at: "trouble", trouble: outcome, during: "checking" })];
   }
 }
 
@@ -235,7 +140,7 @@ function next(state: State, index: number): Step {
   const questions = state.election?.questions ?? [];
   const asked = questions[index];
   if (asked === undefined || !isComplete(asked, state.choices[index] ?? [])) return [at(state, question(index, true))];
-  return [at(state, index + 1 < questions.length ? question(index + 1) : { at: "review" })];
+  return index + 1 < questions.length ? [at(state, question(index + 1))] : review(state);
 }
 
 function back(state: State): State {
@@ -243,126 +148,20 @@ function back(state: State): State {
   switch (screen.at) {
     case "code":
     case "scan":
-      return at(state, { at: "welcome" });
+      return arrive(state);
     case "question":
       return at(state, screen.index > 0 ? question(screen.index - 1) : { at: "welcome" });
     case "review":
-      return at(state, question((state.election?.questions.length ?? 1) - 1));
+      return at(unsealed(state), question((state.election?.questions.length ?? 1) - 1));
     default:
       return state;
-  }
-}
-
-function otherLetter(state: State): State {
-  switch (state.screen.at) {
-    case "unknown-letter":
-      return at({ ...state, credential: null }, codeScreen());
-    case "welcome":
-    case "used":
-    case "refused":
-      return at(afresh(state), codeScreen());
-    default:
-      return state;
-  }
-}
-
-function seal(state: State): Step {
-  const { election, credential, choices } = state;
-  if (election === null || credential === null) return [state];
-  return [at(state, { at: "casting", phase: "sealing" }), { run: "seal", election, credential, choices }];
-}
-
-function send(state: State): Step {
-  const { election, sealed, screen } = state;
-  if (election === null || sealed === null) return [state];
-  // While waiting, the page stays where it is, so that a screen reader is not interrupted by every try.
-  const next: Screen = screen.at === "waiting" ? { ...screen, trying: true } : { at: "casting", phase: "sending" };
-  return [at(state, next), { run: "cast", uuid: election.uuid, ballot: sealed.ballot, tracker: sealed.tracker }];
-}
-
-function answered(state: State, outcome: CastOutcome): Step {
-  if (outcome.kind === "recorded") return [done(state, outcome.receipt)];
-  if (outcome.kind === "used") return [usedElsewhere(state, outcome.tracker)];
-  if (outcome.kind === "kept") {
-    return [at(afresh(state), { at: "kept", tracker: state.sealed?.tracker ?? "", earlier: false })];
-  }
-  if (outcome.kind !== "refused") return [wait({ ...state, uncertain: true }, outcome)];
-  // Another try of the same ballot may have arrived before; only the letter's status tells.
-  if (outcome.code !== "credential-used" && !state.uncertain) return [refuse(state, outcome.code)];
-  const { election, sealed } = state;
-  if (election === null || sealed === null) return [state];
-  const asking = { ...state, refusal: outcome.code };
-  const screen: Screen = state.screen.at === "waiting" ? state.screen : { at: "casting", phase: "asking" };
-  return [at(asking, screen), { run: "ask-status", uuid: election.uuid, credential: sealed.credential }];
-}
-
-function resolved(state: State, outcome: LetterOutcome): Step {
-  const { sealed, refusal, election } = state;
-  if (sealed === null || refusal === null || election === null) return [state];
-  switch (outcome.kind) {
-    case "voted": {
-      const { tracker, height } = outcome;
-      if (tracker !== sealed.tracker) return [usedElsewhere(state, tracker)];
-      const raw = JSON.stringify({ uuid: election.uuid, tracker, height });
-      return [done(state, { uuid: election.uuid, tracker, height, raw })];
-    }
-    case "unvoted":
-      // "Used" and "not used" cannot both be true; asking again is the only honest way on.
-      return refusal === "credential-used" ? [wait(state, { kind: "server" })] : [refuse(state, refusal)];
-    case "unknown":
-      return [refuse(state, "credential-unknown")];
-    case "unchecked":
-    case "kept":
-      return [wait(state, { kind: "offline" })];
-    default:
-      return [wait(state, outcome)];
-  }
-}
-
-function usedElsewhere(state: State, tracker: string): State {
-  return at(afresh(state), { at: "used", tracker, meanwhile: true });
-}
-
-/** Only the voter who still looks at that ballot's receipt is told. */
-function keptAnswer(state: State, tracker: string, outcome: CastOutcome): State {
-  if (state.screen.at !== "kept" || state.screen.tracker !== tracker) return state;
-  switch (outcome.kind) {
-    case "recorded":
-      return done(state, outcome.receipt);
-    case "used":
-      return usedElsewhere(state, outcome.tracker);
-    case "refused":
-      return refuse(state, outcome.code);
-    default:
-      return state;
-  }
-}
-
-function wait(state: State, trouble: Trouble): State {
-  return at({ ...state, refusal: null }, { at: "waiting", trouble, trying: false });
-}
-
-function done(state: State, receipt: Receipt): State {
-  return at(afresh(state), { at: "done", receipt });
-}
-
-function refuse(state: State, code: string): State {
-  const clean = afresh(state);
-  switch (code) {
-    case "consultation-closed":
-      return at(clean, { at: "closed", lost: true });
-    case "consultation-not-open":
-      return at(clean, { at: "not-open" });
-    case "credential-unknown":
-      return at(clean, { at: "unknown-letter" });
-    default:
-      return at(clean, { at: "refused", code });
   }
 }
 
 function retry(state: State): Step {
   const { screen } = state;
   if (screen.at === "waiting" && !screen.trying) return send(state);
+  if (screen.at === "unchecked" && screen.problem !== "limit") return challenge(state);
   if (screen.at === "trouble" && screen.during === "checking") return checkLetter(state);
   if (screen.at === "trouble" || screen.at === "not-open" || screen.at === "not-found") {
     return [at(state, { at: "loading" }), { run: "load", slug: state.slug }];

@@ -22,6 +22,8 @@ export interface Election {
   readonly uuid: string;
   readonly name: string;
   readonly description: string;
+  /** Who asks, in the record's words; empty where the record leaves it out. */
+  readonly administrator: string;
   readonly publicKey: group.Element;
   readonly questions: readonly Question[];
   /** Of the texts, as an HTML `lang`; French where the record leaves it out. */
@@ -56,6 +58,7 @@ export function parseElection(data: Uint8Array): Election {
     uuid,
     name: shape.string(record.name, "name"),
     description: shape.string(record.description, "description"),
+    administrator: record.administrator === undefined ? "" : shape.string(record.administrator, "administrator"),
     publicKey,
     questions: questions.map((question, index) => parseQuestion(question, `questions[${index}]`)),
     language: record.language === undefined ? "fr" : parseLanguage(record.language),

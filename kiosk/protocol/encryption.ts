@@ -19,28 +19,49 @@ import { proveKnowledge, proveOneOf, type Proof, type Statement } from "./proofs
 /** Per answer 0 or 1; where a blank vote is allowed, the blank one first. */
 export type Choice = readonly number[];
 
-/**
- * The canonical text of a ballot, to be sent as UTF-8. `credential` is the private one, dashed.
- * Raises InvalidChoice when the choices do not answer the questions.
- */
+/** What opens a ballot: per question the choice, and the randomness r of each of its ciphertexts. As secret as the choice. */
+export interface Opening {
+  readonly choices: readonly Choice[];
+  readonly randomness: readonly (readonly bigint[])[];
+}
+
+/** The canonical text of a ballot, to be sent as UTF-8. Raises InvalidChoice. */
 export function encryptBallot(
   election: Election,
   credential: string,
   choices: readonly Choice[],
   random: Random,
 ): string {
+  return sealBallot(election, credential, choices, random).ballot;
+}
+
+/**
+ * A ballot together with what opens it. `credential` is the private one, dashed.
+ * Raises InvalidChoice when the choices do not answer the questions.
+ */
+export function sealBallot(
+  election: Election,
+  credential: string,
+  choices: readonly Choice[],
+  random: Random,
+): { readonly ballot: string; readonly opening: Opening } {
   if (choices.length !== election.questions.length) {
     throw new InvalidChoice("There must be one list of choices per question.");
   }
   const verificationKey = publicCredential(election.uuid, credential);
   const s0 = `${election.fingerprint}|${verificationKey}`;
-  const answers = election.questions.map((question, index) =>
+  const encrypted = election.questions.map((question, index) =>
     encryptAnswer(election, question, choices[index] ?? [], s0, random),
   );
-  const unsigned = ballotJson(election, verificationKey, answers);
+  const unsigned = ballotJson(
+    election,
+    verificationKey,
+    encrypted.map(({ answer }) => answer),
+  );
   const digest = sha256Base64(encode(unsigned));
   const proof = proveKnowledge(secretExponent(election.uuid, credential), `sig|${digest}`, random);
-  return encode({ ...unsigned, signature: { hash: digest, proof: proofToJson(proof) } });
+  const ballot = encode({ ...unsigned, signature: { hash: digest, proof: proofToJson(proof) } });
+  return { ballot, opening: { choices, randomness: encrypted.map(({ exponents }) => exponents) } };
 }
 
 /** Raises InvalidChoice unless `choice` is an allowed answer; the message does not tell the choice. */
@@ -59,7 +80,12 @@ export function checkChoice(question: Question, choice: Choice): void {
   }
 }
 
-function encryptAnswer(election: Election, question: Question, choice: Choice, s0: string, random: Random): Answer {
+interface Encrypted {
+  readonly answer: Answer;
+  readonly exponents: readonly bigint[];
+}
+
+function encryptAnswer(election: Election, question: Question, choice: Choice, s0: string, random: Random): Encrypted {
   checkChoice(question, choice);
   const y = election.publicKey;
   const exponents = choice.map(() => group.randomScalar(random));
@@ -77,14 +103,16 @@ function encryptAnswer(election: Election, question: Question, choice: Choice, s
   const overall = overallStatement(s0, question, choices);
   const [blank, counted] = parts(question, choice);
   const inRange = sum(counted) - question.minimum;
-  if (!question.blank) return { choices, individualProofs, overallProof: prove(overall, inRange, total(exponents)) };
+  if (!question.blank) {
+    return { answer: { choices, individualProofs, overallProof: prove(overall, inRange, total(exponents)) }, exponents };
+  }
 
   const ofBlank = exponents[0] ?? 0n;
   const ofSum = total(exponents.slice(1));
   const statement = blankStatement(s0, question, choices);
   const blankProof = blank === 1 ? prove(statement, 1, ofSum) : prove(statement, 0, ofBlank);
   const overallProof = blank === 1 ? prove(overall, 0, ofBlank) : prove(overall, 1 + inRange, ofSum);
-  return { choices, individualProofs, overallProof, blankProof };
+  return { answer: { choices, individualProofs, overallProof, blankProof }, exponents };
 }
 
 function parts(question: Question, choice: Choice): [number, Choice] {

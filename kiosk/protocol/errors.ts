@@ -17,10 +17,24 @@ export class Malformed extends BallotError {
   }
 }
 
+/** Well formed, and not what it must be. */
+export class Refused extends BallotError {
+  constructor(message: string) {
+    super("refused", message);
+  }
+}
+
 /** A ballot that is well formed and breaks a rule. */
 export class InvalidBallot extends BallotError {
   constructor(message: string) {
     super("ballot-invalid", message);
+  }
+}
+
+/** What a device says is in a ballot, and is not. */
+export class FalseOpening extends BallotError {
+  constructor(message: string) {
+    super("opening-false", message);
   }
 }
 

@@ -1,12 +1,13 @@
 // The server over HTTP. Every answer becomes an outcome; whatever is not understood is Trouble, never a guess.
 
-import { parseConsultation } from "../flows/consultation.ts";
-import type { CastOutcome, LetterOutcome, LoadOutcome, Trouble } from "../flows/outcomes.ts";
+import { assemble, parseAnnounced } from "../flows/consultation.ts";
+import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Trouble } from "../flows/outcomes.ts";
 import type { Server } from "../flows/session.ts";
 import type { Json } from "../protocol/canonical.ts";
 import { parseElection } from "../protocol/election.ts";
 import { Malformed } from "../protocol/errors.ts";
 import * as shape from "../protocol/shape.ts";
+import { parseDescription } from "../protocol/terms.ts";
 
 const PATIENCE = 20_000; // milliseconds until an answer counts as missing
 
@@ -82,16 +83,21 @@ async function load(ask: Ask, origin: string, slug: string): Promise<LoadOutcome
   const answer = await ask(`${origin}/api/consultations/${encodeURIComponent(slug)}`);
   if (answer?.status === 404) return { kind: "not-found" };
   if (answer !== null && answer.status !== 200) return SERVER_TROUBLE;
-  const consultation = understood(answer, (found) => parseConsultation(recordOf(found)));
-  if ("kind" in consultation) return consultation;
-  if (consultation.phase !== "open") return { kind: "loaded", consultation, election: null };
+  const announced = understood(answer, (found) => parseAnnounced(recordOf(found)));
+  if ("kind" in announced) return announced;
 
-  const data = await ask(`${origin}/api/elections/${consultation.uuid}/election`);
+  const of = `${origin}/api/elections/${encodeURIComponent(announced.uuid)}`;
+  const data = await ask(`${of}/election`);
   if (data !== null && data.status !== 200) return SERVER_TROUBLE;
   const election = understood(data, (found) => parseElection(found.body));
   if ("kind" in election) return election;
-  if (election.uuid !== consultation.uuid) return SERVER_TROUBLE;
-  return { kind: "loaded", consultation, election };
+  const bound = understood(data, () => parseDescription(election.description));
+  if ("kind" in bound) return bound;
+  // Who votes may do so in French although no translation comes.
+  const file = bound.translations === null ? null : await ask(`${of}/translations`);
+  const words = file?.status === 200 ? file.body : null;
+  const consultation = understood(data, () => assemble(announced, election, words));
+  return "kind" in consultation ? consultation : { kind: "loaded", consultation, election };
 }
 
 async function letterStatus(ask: Ask, origin: string, uuid: string, credential: string): Promise<LetterOutcome> {
@@ -121,9 +127,29 @@ async function cast(ask: Ask, origin: string, uuid: string, ballot: string, trac
         receipt: { uuid, tracker, height: shape.count(record.height, "height"), raw: textOf(found) },
       };
     }
-    // 408, 429 and 5xx say nothing about the ballot; a problem without a code is not our server speaking.
-    const isDefinite = found.status >= 400 && found.status < 500 && found.status !== 408 && found.status !== 429;
-    return isDefinite ? { kind: "refused", code: shape.string(record.code, "code") } : SERVER_TROUBLE;
+    return refusal(found.status, record);
+  });
+}
+
+/** 408, 429 and 5xx say nothing about the ballot; a problem without a code is not our server speaking. */
+function refusal(status: number, record: shape.Fields): { readonly kind: "refused"; readonly code: string } | Trouble {
+  const isDefinite = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return isDefinite ? { kind: "refused", code: shape.string(record.code, "code") } : SERVER_TROUBLE;
+}
+
+async function challenge(
+  ask: Ask,
+  origin: string,
+  uuid: string,
+  ballot: string,
+  tracker: string,
+): Promise<ChallengeOutcome> {
+  const answer = await ask(`${origin}/api/elections/${uuid}/challenges`, ballot);
+  return understood<ChallengeOutcome>(answer, (found) => {
+    const record = recordOf(found);
+    if (found.status !== 200 && found.status !== 201) return refusal(found.status, record);
+    // Whatever is opened must be what the server has put aside.
+    return record.uuid === uuid && record.tracker === tracker ? { kind: "challenged" } : SERVER_TROUBLE;
   });
 }
 
@@ -133,5 +159,6 @@ export function httpServer(origin: string, send: Ask = ask): Server {
     load: (slug) => load(send, origin, slug),
     letterStatus: (uuid, credential) => letterStatus(send, origin, uuid, credential),
     cast: (uuid, ballot, tracker) => cast(send, origin, uuid, ballot, tracker),
+    challenge: (uuid, ballot, tracker) => challenge(send, origin, uuid, ballot, tracker),
   };
 }

@@ -10,7 +10,8 @@ import { useReader, type Reader } from "./reader.ts";
 import { Casting, Refused, Waiting } from "./screens/casting.tsx";
 import { Code } from "./screens/code.tsx";
 import { Done } from "./screens/done.tsx";
-import { Busy, Closed, NotFound, NotOpen, Troubled, UnknownLetter, Used } from "./screens/notices.tsx";
+import { Busy, Closed, NotFound, NotOpen, Troubled, UnknownLetter, Unvoted, Used } from "./screens/notices.tsx";
+import { Challenging, Opened, Unchecked } from "./screens/opened.tsx";
 import { Ask } from "./screens/question.tsx";
 import { Review } from "./screens/review.tsx";
 import { Scan, ScanTrouble } from "./screens/scan.tsx";
@@ -118,6 +119,8 @@ function CurrentScreen() {
       return <Code faults={screen.faults} focus={screen.focus} byKeys={screen.byKeys} />;
     case "scan":
       return <Scan camera={screen.camera} attempt={screen.attempt} />;
+    case "unvoted":
+      return <Unvoted />;
     case "unknown-letter":
       return <UnknownLetter />;
     case "used":
@@ -143,5 +146,11 @@ function CurrentScreen() {
       return election && <Ask election={election} index={screen.index} incomplete={screen.incomplete} />;
     case "review":
       return election && <Review election={election} />;
+    case "challenging":
+      return <Challenging />;
+    case "unchecked":
+      return <Unchecked problem={screen.problem} />;
+    case "opened":
+      return election && <Opened election={election} link />;
   }
 }

@@ -56,6 +56,7 @@ function referenceOf(state: State): string {
 export function Reference({ children }: { children: string }) {
   const { state, t } = useVisit();
   if (state.language === referenceOf(state)) return null;
+  if (state.consultation?.isTranslationWithheld) return <Withheld />;
   if (!wordsIn(state, children).isTranslated) return <p class="aside">{t("translation-none")}</p>;
   return (
     <div class="reference">
@@ -67,6 +68,17 @@ export function Reference({ children }: { children: string }) {
         </p>
       </details>
     </div>
+  );
+}
+
+/** In another language than the consultation's: that the translation is not the sealed one, so it is not shown. */
+export function Withheld() {
+  const { state, t } = useVisit();
+  if (state.language === referenceOf(state) || !state.consultation?.isTranslationWithheld) return null;
+  return (
+    <p class="problem" id="translation-withheld">
+      {t("translation-withheld")}
+    </p>
   );
 }
 

@@ -36,6 +36,26 @@ def test_the_voter_page_may_do_only_what_it_needs(client: httpx.Client, polling:
     assert "microphone=()" in response.headers["permissions-policy"]
 
 
+def test_the_page_that_checks_is_the_same_for_everybody_and_may_only_fetch(
+    client: httpx.Client, polling: Polling
+) -> None:
+    pages = [client.get(path) for path in (f"/check/{polling.slug}", "/check/X")]
+    assert pages[0].content == pages[1].content
+    assert pages[0].text.count("<script") == 1
+    policy = policy_of(pages[0])
+    assert (policy["script-src"], policy["connect-src"]) == ("'self'", "'self'")
+    assert (policy["form-action"], policy["trusted-types"], policy.get("media-src")) == (
+        "'none'",
+        "'none'",
+        None,
+    )
+    assert pages[0].headers["cache-control"] == "no-store"
+    assert pages[0].headers["integrity-policy"] == "blocked-destinations=(script)"
+    assert (
+        f'href="/check/{polling.slug}?lang=fr"' in client.get(f"/consultations/{polling.slug}?lang=fr").text
+    )
+
+
 def test_public_pages_run_no_script(client: httpx.Client, polling: Polling) -> None:
     for path in ("/", f"/consultations/{polling.slug}"):
         policy = policy_of(client.get(path))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from api.errors import EnrolmentCodeWrong, TooManyAttempts
+from api.errors import BallotsWaiting, EnrolmentCodeWrong
 from api.polling.signatures import enrolment_message
 from api.settings import Settings
-from api.usecases.kiosks import CODE_SECONDS, WRONG_CODES_PER_HOUR, enrol, make_code, revoke
-from api.usecases.places import show_place
+from api.usecases.kiosks import CODE_DIGITS, CODE_SECONDS, News, enrol, hear, make_code, revoke
+from api.usecases.places import close_place, closing, open_place, show_place
 from api.usecases.staff import make_staff_link, place_of, sign_in
 from tests.api.polling import JSON, Polling, make_polling
 from tests.device import Device
@@ -83,15 +84,53 @@ def test_a_code_is_good_for_ten_minutes(polling: Polling, place: int) -> None:
     _try(polling, code, NOW + timedelta(seconds=CODE_SECONDS - 1))
 
 
-def test_guessing_codes_is_stopped_for_the_hour(polling: Polling, place: int) -> None:
-    for number in range(WRONG_CODES_PER_HOUR):
+def test_whoever_guesses_codes_keeps_no_kiosk_out(polling: Polling, place: int) -> None:
+    code = code_for(polling, place)
+    assert len(code) == CODE_DIGITS == 12
+    # Far more than any limit that a stranger could use up, all under the eyes of a code that waits.
+    for number in range(100):
         with pytest.raises(EnrolmentCodeWrong):
-            _try(polling, f"{number:08}", NOW)
-    with pytest.raises(TooManyAttempts):
-        _try(polling, code_for(polling, place), NOW)
-    later = NOW + timedelta(hours=1)
-    code, _ = make_code(polling.databases, place, "", now=later, random=os.urandom)
-    _try(polling, code, later)
+            _try(polling, f"{(int(code) + number + 1) % 10**CODE_DIGITS:012}", NOW)
+    _try(polling, code, NOW)
+    with pytest.raises(EnrolmentCodeWrong):
+        _try(polling, code, NOW)
+
+
+def test_guessing_takes_no_writers_turn(polling: Polling, place: int) -> None:
+    code = code_for(polling, place)
+    with polling.databases.polling_session(write=True), pytest.raises(EnrolmentCodeWrong):
+        _try(polling, "0" * CODE_DIGITS, NOW)
+    _try(polling, code, NOW)
+
+
+def test_closing_waits_for_news_of_every_kiosk(kiosk: Device, polling: Polling, place: int) -> None:
+    databases, begun = polling.databases, NOW + timedelta(minutes=2)
+    open_place(databases, place, now=NOW)
+    kiosk.news()
+    # It gave news a moment ago, and nobody knows what it took since.
+    with pytest.raises(BallotsWaiting, match="Borne du hall"):
+        close_place(databases, place, anyway=False, now=begun)
+    found = closing(databases, place, since=begun, now=begun + timedelta(seconds=30))
+    assert [item.name for item in found.unheard] == ["Borne du hall"]
+    assert (found.since, found.waiting) == (begun, 0)
+    news = News(0, 0, "")
+    hear(databases, kiosk.id, news, now=begun + timedelta(seconds=31))
+    assert closing(databases, place, since=begun, now=begun + timedelta(seconds=32)).is_clear
+    hear(databases, kiosk.id, replace(news, waiting=1), now=begun + timedelta(seconds=41))
+    with pytest.raises(BallotsWaiting, match="1 ballots"):
+        close_place(databases, place, anyway=False, since=begun, now=begun + timedelta(seconds=42))
+    hear(databases, kiosk.id, news, now=begun + timedelta(seconds=51))
+    # A page that lay open for long says nothing of now.
+    with pytest.raises(BallotsWaiting):
+        close_place(databases, place, anyway=False, since=begun, now=begun + timedelta(minutes=11))
+    close_place(databases, place, anyway=False, since=begun, now=begun + timedelta(seconds=52))
+    assert not show_place(databases, place, now=NOW).is_open
+
+
+def test_a_kiosk_that_was_shut_out_holds_up_no_closing(kiosk: Device, polling: Polling, place: int) -> None:
+    open_place(polling.databases, place, now=NOW)
+    revoke(polling.databases, place, kiosk.id, now=NOW)
+    close_place(polling.databases, place, anyway=False, now=NOW)
 
 
 def test_a_signed_cast_is_an_ordinary_cast(kiosk: Device, polling: Polling) -> None:
@@ -171,9 +210,10 @@ def test_a_revoked_kiosk_is_shut_out_from_its_next_request_on(
 
 def test_news_are_seen_by_the_staff(kiosk: Device, polling: Polling, place: int) -> None:
     assert kiosk.news(waiting=3, refused=1, fault="printer").json()["is_open"] is False
-    [seen] = show_place(polling.databases, place, now=NOW).kiosks
+    heard = datetime.now(UTC)
+    [seen] = show_place(polling.databases, place, now=heard).kiosks
     assert (seen.waiting, seen.refused, seen.fault, seen.silent_minutes) == (3, 1, "printer", 0)
-    [later] = show_place(polling.databases, place, now=NOW + timedelta(minutes=30)).kiosks
+    [later] = show_place(polling.databases, place, now=heard + timedelta(minutes=30)).kiosks
     assert 29 <= later.silent_minutes <= 30
 
 

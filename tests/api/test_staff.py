@@ -13,6 +13,7 @@ import pytest
 
 from api.errors import NotSignedIn, PlaceUnknown, StaffLinkRefused
 from api.settings import Settings
+from api.usecases.kiosks import News, hear
 from api.usecases.staff import make_staff_link, place_of, sign_in
 from tests.api.polling import Polling, answering, serving
 from tests.device import Device
@@ -45,7 +46,7 @@ class Desk:
         return self.client.post(f"/staff/{path}", data={"token": self.token(), **fields})
 
     def code(self, name: str = "") -> str:
-        shown = re.search(r'id="code">([0-9 ]{9})<', self.post("code", name=name).text)
+        shown = re.search(r'id="code">([0-9 ]{14})<', self.post("code", name=name).text)
         assert shown, self.post("code").text
         return shown[1].replace(" ", "")
 
@@ -154,7 +155,37 @@ def test_closing_with_ballots_waiting_needs_a_tick(desk: Desk) -> None:
     desk.post("close", anyway="yes")
     page = desk.page()
     assert "Le lieu est fermé" in page
-    assert "2 bulletin(s) en attente, 0 borne(s) sans nouvelles" in page
+    assert "2 bulletin(s) en attente, 1 borne(s) sans nouvelles (Borne du hall)" in page
+
+
+def test_closing_names_the_kiosks_that_were_not_heard_of(desk: Desk, polling: Polling) -> None:
+    kiosk = Device(desk.client)
+    kiosk.enrol(desk.code("Borne du hall"))
+    desk.post("open")
+    kiosk.news()
+    assert "Aucun vote n’attend" in desk.page()
+    asked = desk.post("close")
+    assert asked.status_code == 409
+    assert re.search(r"sans nouvelles depuis \d\d:\d\d:\d\d", asked.text)
+    assert re.search(
+        r"<li>Borne du hall : dernières nouvelles à \d\d:\d\d:\d\d, votes.* : 0</li>", asked.text
+    )
+    since = int(re.findall(r'name="since" value="(\d+)"', asked.text)[0])
+    # The clock of the server goes on by itself; what it hears is put after the press.
+    hear(polling.databases, kiosk.id, News(0, 0, ""), now=datetime.fromtimestamp(since + 20, UTC))
+    assert desk.post("close", since=str(since)).status_code == 303
+    page = desk.page()
+    assert "Le lieu est fermé" in page
+    assert "sans nouvelles" not in page
+
+
+@pytest.mark.parametrize("since", ["", "x", "9" * 11, "9" * 10, "0", "٣"])
+def test_a_moment_that_makes_no_sense_is_now(desk: Desk, since: str) -> None:
+    kiosk = Device(desk.client)
+    kiosk.enrol(desk.code())
+    desk.post("open")
+    assert desk.post("close", since=since).status_code == 409
+    assert "Le lieu est ouvert" in desk.page()
 
 
 def test_the_pages_may_load_nothing_and_are_kept_nowhere(desk: Desk) -> None:
@@ -180,7 +211,8 @@ def test_no_secret_of_the_staff_is_in_a_log_or_a_file(tmp_path: Path, polling: P
         desk = Desk(client)
         desk.sign_in(secret)
         code, cookie = desk.code(), client.cookies["une-voix-staff"]
-    kept = b"".join(path.read_bytes() for path in polling.settings.data.iterdir()) + server.log.read_bytes()
+    files = [path for path in polling.settings.data.rglob("*") if path.is_file()]
+    kept = b"".join(path.read_bytes() for path in [*files, server.log])
     assert b"staff_link" in kept
     for needle in (secret, cookie, code):
         assert needle.encode() not in kept

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from api.texts import LANGUAGES, REFERENCE, VOTER_LANGUAGES, moment_text, preferred_language, texts
+from api.texts import LANGUAGES, REFERENCE, moment_text, preferred_language, texts
 
 API = Path(__file__).resolve().parents[2] / "api"
 
@@ -63,12 +63,6 @@ def test_moments_are_written_as_readers_expect() -> None:
     moment = datetime.fromisoformat("2026-11-23T08:05:00+01:00")
     assert moment_text(moment, "fr") == "lundi 23 novembre 2026 à 8\u00a0h\u00a005"
     assert moment_text(moment, "en") == "Monday, 23 November 2026 at 08:05"
-    assert moment_text(moment, "br") == "Lun 23 Du 2026, 08:05"
-    assert moment_text(moment, "ar") == "الاثنين، 23 نوفمبر 2026 الساعة 08:05"
-    assert moment_text(moment, "tr") == "23 Kasım 2026 Pazartesi, saat 08:05"
-    assert moment_text(moment, "pt") == "segunda-feira, 23 de novembro de 2026, às 08:05"
-    for language in VOTER_LANGUAGES:
-        assert "2026" in moment_text(moment, language)
 
 
 @pytest.mark.parametrize(

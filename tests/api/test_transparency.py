@@ -24,11 +24,13 @@ from api.usecases.export import snapshot
 from api.usecases.logbook import note_commitment, note_minutes, note_of_the_board
 from api.usecases.package import log_pieces, package, write_package
 from api.usecases.show import list_consultations
+from ballot.canonical import encode
 from ballot.checkpoint import log_key, parse_checkpoint
 from ballot.errors import BlamedTrustee, Refused
 from ballot.logbook import EntryType, read_logbook
 from ballot.note import parse_note, verify_note
-from ballot.second_proofs import decrypt_and_prove, encode_proved, split_proved
+from ballot.record.archive import entry
+from ballot.second_proofs import decrypt_and_prove, encode_proved, prove_decryption, split_proved
 from ballot.tally import decrypt_tally
 from ballot.terms import terms_from_description
 from ballot.verify.logbook import LogReport, verify_logbook
@@ -43,7 +45,7 @@ def logbook(polling: Polling) -> bytes:
 
 
 def types(polling: Polling) -> list[EntryType]:
-    return [entry.type for entry in read_logbook(io.BytesIO(logbook(polling)))]
+    return [item.type for item in read_logbook(io.BytesIO(logbook(polling)))]
 
 
 def verified(polling: Polling) -> LogReport:
@@ -105,11 +107,15 @@ def test_a_decryption_without_second_proofs_is_not_taken(polling: Polling) -> No
     cast(polling, 0)
     close_consultation(polling.databases, polling.uuid, now=NOW)
     tally_consultation(polling.databases, polling.uuid, now=NOW)
-    sums = verify_for_decryption(io.BytesIO(polling.record())).sums
+    checked = verify_for_decryption(io.BytesIO(polling.record()))
+    sums = checked.sums
     before = polling.record(), logbook(polling)
     bare = decrypt_tally(polling.election, sums, polling.keys[0], os.urandom)
     with pytest.raises(Refused, match="second proofs are missing"):
         add_decryption(polling.databases, polling.uuid, bare)
+    owned = encode({"owner": 2, "payload": entry("data", bare).hash})
+    with pytest.raises(Refused, match="ballot trustee prove"):
+        add_decryption(polling.databases, polling.uuid, bare + b"\n" + owned)
     found = split_proved(handed_over(polling, 2), polling.election.group)
     assert found is not None
     with pytest.raises(BlamedTrustee, match="second proof of decryption factor"):
@@ -117,6 +123,8 @@ def test_a_decryption_without_second_proofs_is_not_taken(polling: Polling) -> No
     with pytest.raises(Refused, match="says that it is that of trustee 1"):
         add_decryption(polling.databases, polling.uuid, encode_proved(1, bare, found[2]), position=2)
     assert (polling.record(), logbook(polling)) == before
+    proved = prove_decryption(polling.election, checked.trustees, sums, 1, polling.keys[0], bare, os.urandom)
+    assert add_decryption(polling.databases, polling.uuid, proved) == 1
 
 
 def test_a_server_serves_what_it_signs(client: httpx.Client, polling: Polling, tmp_path: Path) -> None:

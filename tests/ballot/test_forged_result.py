@@ -18,10 +18,12 @@ from ballot.logbook import EntryType, LogEntry
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
 from ballot.second_proofs import proofs_to_json
+from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
 from ballot.verify.report import Report
 from ballot.verify.verifier import verify_record
+from tests.broken.agreement import forged_vote as forged_by_a_share
 from tests.forgery import ForgedDecryption, forge_decryption
 from tests.logged import LoggedVote, rechained
 from tests.simulator import AGAINST, FOR
@@ -153,3 +155,22 @@ def test_the_false_factors_do_not_come_from_the_ballots(vote: LoggedVote) -> Non
     y = sum(key.secret for key in vote.keys) % group.order
     truth = [group.quotient(total.beta, group.power(total.alpha, y)) for total in totals]
     assert truth == [group.power_of_generator(n) for n in TRUE_RESULT[0]]
+
+
+def test_a_share_of_a_threshold_key_forges_too_while_two_of_three_decrypt() -> None:
+    vote = LoggedVote(dwellings=4, trustees_count=0, thresholds=[(2, 3)])
+    assert forged_by_a_share(vote, 1, (1, 2)) == ((0, 3, 1),)
+    assert verified(vote).counts == ((0, 3, 1),)
+    with pytest.raises(LogCheckFailed, match="trustee 1: the second proof of decryption factor 1.2 is wrong"):
+        check_log(vote)
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (2, 1, 3), (2, 3, 1)])
+def test_the_third_decryption_shows_it_without_a_logbook(order: tuple[int, ...]) -> None:
+    vote = LoggedVote(dwellings=4, trustees_count=0, thresholds=[(2, 3)])
+    stated = forged_by_a_share(vote, 1, order)
+    assert stated == (((0, 1, 3),) if order[2] == 1 else ((0, 3, 1),))
+    with pytest.raises(CheckFailed, match="trustee 1, trustee 2, trustee 3 do not agree") as caught:
+        verified(vote)
+    # Setup, 4 ballots, EndBallots, EncryptedTally and two decryptions come before.
+    assert (caught.value.check, caught.value.height) == (Check.ENOUGH_DECRYPTIONS, 9)

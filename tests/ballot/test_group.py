@@ -21,6 +21,7 @@ from ballot.group import (
     Group,
     group_named,
     hash_to_scalar,
+    product_of,
     random_scalar,
 )
 from ballot.groups import edwards
@@ -66,6 +67,25 @@ def test_the_public_short_cuts_compute_what_the_safe_way_computes(group: Group, 
     received.check()
     assert (received.element, received.text) == (x, group.format(x))
     assert group.publish(x).element == x
+
+
+@every_group
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_a_public_product_is_the_product_however_its_factors_were_used(
+    group: Group, data: st.DataObject
+) -> None:
+    elements = [
+        group.power_of_generator(data.draw(exponents(group))) for _ in range(data.draw(st.integers(1, 6)))
+    ]
+    factors = [group.receive(group.format(element), "x") for element in elements]
+    for factor in factors if data.draw(st.booleans()) else factors[1:]:
+        factor.power(data.draw(exponents(group)))
+    product = group.public_product(factors)
+    assert product.element == product_of(group, elements)
+    for _ in range(2):
+        c = data.draw(exponents(group))
+        assert product.power(c) == group.power(product.element, c)
 
 
 @every_group
@@ -192,6 +212,9 @@ WAYS: dict[str, Callable[[Group, str], object]] = {
     "raised, then checked": powered(2**200 + 8),
     "raised to the order, then checked": lambda group, text: powered(group.order)(group, text),
     "used in a commitment, then checked": committed,
+    "multiplied": lambda group, text: group.public_product(
+        [group.publish(group.generator), group.receive(text, "x")]
+    ),
 }
 
 
@@ -232,6 +255,8 @@ def test_elements_of_two_groups_do_not_mix() -> None:
     for group, other in ((ED25519, BELENIOS_2048), (RFC_3526_2048, ED25519)):
         with pytest.raises(TypeError):
             group.fixed_base(group.generator).commitment(1, other.publish(other.generator), 1)
+    with pytest.raises(TypeError):
+        BELENIOS_2048.public_product([ED25519.publish(ED25519.generator)])
 
 
 def test_only_listed_groups_are_known() -> None:

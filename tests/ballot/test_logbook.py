@@ -78,10 +78,12 @@ ORDER: dict[str, tuple[list[Step], str]] = {
     "takes commitments before it is sealed": ([STEPS[0], STEPS[2], STEPS[1]], "before sealed"),
     "opens after it was sealed": (without(EntryType.SEALED), "after sealed"),
     "closes after it opened": (without(EntryType.OPENED), "after opened"),
-    "voids no letter after closing": ([*STEPS[:10], STEPS[5]], "before closed"),
+    "voids no letter after closing": ([*STEPS[:11], STEPS[5]], "before closed"),
+    "says before closing what is served": ([*STEPS[:11], STEPS[9]], "before closed"),
+    "says what is served once it is sealed": ([STEPS[0], STEPS[9]], "after sealed"),
     "replaces only after voiding": (without(EntryType.LETTER_VOIDED), "after letter-voided"),
     "takes proofs after closing": (without(EntryType.CLOSED), "after closed"),
-    "takes no proofs after the result": ([*STEPS[:12], STEPS[10]], "before published"),
+    "takes no proofs after the result": ([*STEPS[:13], STEPS[11]], "before published"),
     "ends with the minutes of a result": (without(EntryType.PUBLISHED), "after published"),
 }
 
@@ -106,6 +108,7 @@ FIELDS: list[tuple[EntryType, dict[str, Json], str]] = [
     (EntryType.COMMITMENT, {"owner": 0, "sha256": HASH}, "from 1"),
     (EntryType.COMMITMENT, {"owner": True, "sha256": HASH}, "whole number"),
     (EntryType.COMMITMENT, {"owner": 1, "sha256": HASH.upper()}, "hash"),
+    (EntryType.SOFTWARE, {"at": AT, "manifest": HASH[:-1]}, "hash"),
     (EntryType.CLOSED, {"at": AT, "record": {"hash": HASH, "height": 1}}, "order"),
     (EntryType.DECRYPTION_PROOFS, {"owner": 1, "decryption": HASH, "proofs": []}, "proofs"),
     (EntryType.DECRYPTION_PROOFS, {"owner": 1, "decryption": HASH, "proofs": [[]]}, "proofs"),

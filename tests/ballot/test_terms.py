@@ -21,6 +21,7 @@ others = {
     "closes": st.none() | moments,
     "demonstration": st.booleans(),
     "log": st.none() | st.just(KEY),
+    "translations": st.none() | st.just(KEY),
 }
 plain = st.builds(Terms, st.sampled_from([rule for rule in RULE_IDS if rule != "qualified"]), **others)
 qualified = st.builds(Terms, st.just("qualified"), share=fractions, quorum=st.none() | fractions, **others)
@@ -32,9 +33,9 @@ def test_terms_are_read_back_from_a_description(terms: Terms, text: str) -> None
 
 
 def test_a_whole_line() -> None:
-    terms = Terms("qualified", 60, (2, 3), (1, 4), CLOSES, demonstration=True, log=KEY)
+    terms = Terms("qualified", 60, (2, 3), (1, 4), CLOSES, demonstration=True, log=KEY, translations=KEY)
     expected = "une-voix/1 rule=qualified dwellings=60 share=2/3 quorum=1/4 closes=2026-11-30T17:00:00Z"
-    assert terms.line == f"{expected} demonstration=yes log={KEY}"
+    assert terms.line == f"{expected} demonstration=yes log={KEY} translations={KEY}"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,8 @@ def test_a_whole_line() -> None:
         "une-voix/1 rule=majority dwellings=60 closes=2026-02-30T17:00:00Z",
         "une-voix/1 rule=majority dwellings=60 demonstration=no",
         "une-voix/1 rule=majority dwellings=60 log=12",
+        "une-voix/1 rule=majority dwellings=60 translations=12",
+        f"une-voix/1 rule=majority dwellings=60 translations={KEY} log={KEY}",
         "une-voix/1 rule=majority dwellings=60 unknown=1",
         "une-voix/1 rule=majority dwellings=60 ",
         " une-voix/1 rule=majority dwellings=60",

@@ -13,7 +13,9 @@ from ballot.canonical import decode_canonical
 from ballot.election import make_election
 from ballot.group import group_named
 from ballot.record import events
-from ballot.tally import encode_result
+from ballot.second_proofs import check_second_proofs, split_proved
+from ballot.tally import check_partial_decryption, encode_result
+from ballot.terms import Terms
 from ballot.threshold import parse_threshold_parameters
 from ballot.trustees import make_trustees, parse_trustees
 from ballot.verify.report import Stage
@@ -130,13 +132,19 @@ def test_a_ceremony_and_a_tally_with_mixed_tools(
             "--trustee-id", "2",
         )
     )  # fmt: skip
-    vote._append(events.partial_decryption(vote.head, 2, theirs_share.encode().splitlines()[0]))
+    theirs.write("decryption.theirs", theirs_share)
+    ballot_command(
+        tmp_path, "prove", "--record", record.name, "--key", f"{second}.key", "--share", f"{second}.dkey",
+        "--decryption", "decryption.theirs", "--out", "decryption2",
+    )  # fmt: skip
     for index in (1, 3):
         ballot_command(
             tmp_path, "decrypt", "--record", record.name, "--key", f"key{index}", "--share", f"{ids[index - 1]}.dkey",
             "--out", f"decryption{index}", *secret,
         )  # fmt: skip
-        data = (tmp_path / f"decryption{index}").read_bytes().splitlines()[0]
+    for index in (2, 1, 3):
+        data = proved_decryption(vote, index, (tmp_path / f"decryption{index}").read_bytes())
+        assert index != 2 or data == theirs_share.encode().splitlines()[0]
         vote._append(events.partial_decryption(vote.head, index, data))
     record.write_bytes(vote.record)
     assert ok(theirs.run("election", "compute-result")).strip() == '{"result":[[0,2,0]]}'
@@ -146,6 +154,19 @@ def test_a_ceremony_and_a_tally_with_mixed_tools(
         report = verify_record(stream)
     assert (report.stage, report.counts) == (Stage.FINAL, ((0, 2, 0),))
     assert "all checks passed" in theirs.run("election", "verify").stderr
+
+
+def proved_decryption(vote: Simulation, position: int, handed_over: bytes) -> bytes:
+    """The partial decryption in it, once both proofs hold, as the server checks them."""
+    found = split_proved(handed_over, vote.group)
+    assert found is not None
+    owner, data, proofs = found
+    assert owner == position
+    sums = vote.tally.sums
+    factors = check_partial_decryption(vote.election, vote.trustees, sums, owner, data).factors
+    public = vote.trustees.members[owner - 1].key
+    check_second_proofs(vote.election, owner, vote.trustees.label(owner), public, sums, factors, proofs)
+    return data
 
 
 def ids_of(folder: Path, certificates: list[Path]) -> list[str]:
@@ -160,7 +181,7 @@ def ids_of(folder: Path, certificates: list[Path]) -> list[str]:
 
 
 def election_with(folder: Path, group_name: str) -> Simulation:
-    """An election under the threshold key in `folder`, of which the test holds no share."""
+    """An election with a logbook under the threshold key in `folder`, of which the test holds no share."""
     group = group_named(group_name)
     parameters = parse_threshold_parameters(
         decode_canonical((folder / "threshold.json").read_bytes().strip()), "threshold", group, 1
@@ -171,7 +192,7 @@ def election_with(folder: Path, group_name: str) -> Simulation:
     vote.election = make_election(
         uuid=vote.election.uuid,
         name="x",
-        description="",
+        description=Terms("majority", 2, log="ab" * 32).line,
         group=group,
         public_key=vote.trustees.public_key,
         questions=vote.questions,

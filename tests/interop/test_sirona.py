@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ballot.ballots import check_ballot
+from tests.conftest import PROJECT, Program
 from tests.simulator import AGAINST, BLANK, FOR, Simulation
-
-if TYPE_CHECKING:
-    from tests.conftest import Program
 
 
 def finished(folder: Path) -> Simulation:
@@ -40,3 +37,10 @@ def test_a_ballot_made_by_sirona_with_a_letter_code_is_accepted(sirona: Program,
     assert done.returncode == 0, done.stderr
     ballot = next(line for line in done.stdout.splitlines() if line.startswith("{"))
     assert check_ballot(vote.election, ballot.encode()).credential.encode() in vote.credentials
+
+
+def test_its_vectors_are_what_it_gives_today(sirona: Program) -> None:
+    script = PROJECT / "tests" / "peers" / "make_sirona_vectors.cjs"
+    made = Program(sirona.command[:1]).run([script])
+    assert made.returncode == 0, made.stderr
+    assert made.stdout == (PROJECT / "tests" / "vectors" / "sirona.json").read_text(encoding="utf-8")

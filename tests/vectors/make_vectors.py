@@ -1,4 +1,4 @@
-"""Rebuild the shared vectors: `python tests/vectors/make_vectors.py`.
+"""Rebuild the shared vectors: `python -m tests.vectors.make_vectors`.
 
 The random bytes are SHAKE-256 of the case's name, so every run gives the same files.
 """
@@ -16,6 +16,7 @@ from ballot.election import Question, make_election
 from ballot.encryption import encrypt_ballot
 from ballot.errors import CodeError
 from ballot.group import ED25519
+from tests.vectors import bound
 
 HERE = Path(__file__).parent
 UUID = "5xVhKq2mTzRb8N"
@@ -125,6 +126,9 @@ def files() -> dict[str, str]:
     contents: dict[str, Any] = {
         "encryption.json": {"cases": encryption_cases()},
         "credentials.json": credential_cases(),
+        "descriptions.json": bound.description_cases(),
+        "translations.json": bound.translation_case(),
+        "moments.json": bound.moment_cases(),
     }
     return {name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in contents.items()}
 

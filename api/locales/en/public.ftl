@@ -35,6 +35,10 @@ participation-long = { $ballots } of { $dwellings } { $dwellings ->
     [one] dwelling has voted
    *[other] dwellings have voted
 } ({ NUMBER($share, maximumFractionDigits: 1) }%).
+challenged = { $count ->
+    [one] 1 ballot was opened
+   *[other] { $count } ballots were opened
+} by the voter to check the device. An opened ballot never goes into the ballot box and does not count.
 
 result = Result
 adopted = The proposal is adopted.
@@ -87,6 +91,7 @@ tracker-mistyped = This is not a whole tracker, or it has a mistake ({ $length -
    *[other] { $length } signs
 } instead of 43).
 tracker-mistyped-next = Copy it from your receipt, or paste all of it. 0 and O, 1, l and I look alike.
+receipt-check = Check a saved receipt
 trackers-all = Show the trackers ({ $ballots })
 trackers-none = No ballot has been received yet.
 pages = Pages of the list
@@ -114,3 +119,6 @@ problem-home = See the consultations
 
 voter-loading = The voting page is loading…
 voter-without-script = This page encrypts your vote in your device and needs JavaScript. Turn it on, or vote at a polling place: your letter lists them.
+
+check-loading = The check page is loading…
+check-without-script = This page does the calculation in your device and needs JavaScript. Turn it on, or take another device.

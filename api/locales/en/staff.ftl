@@ -30,7 +30,7 @@ waiting-all = { $count ->
    *[other] { $count } votes wait at the kiosks
 }
 kiosk-in-touch = In touch
-kiosk-silent = No news for at least { $minutes } minutes. Its number of waiting votes may have changed.
+kiosk-silent = No news for at least { $minutes } min. Its number of waiting votes may have changed.
 kiosk-revoked = Taken out of service
 kiosk-waiting = Votes waiting to be sent: { $count }
 kiosk-refused = Votes that came too late, or with a letter that had voted elsewhere: { $count }
@@ -49,11 +49,11 @@ incidents-lead = Write down what happened. Only the full hour is noted. Write no
 incidents-text = What happened
 incidents-do = Write it down
 
-close-title = Close the place while votes wait?
-close-silent = { $count ->
-    [one] { $count } kiosk gives no news. Votes may wait there.
-   *[other] { $count } kiosks give no news. Votes may wait there.
-}
+close-title = Close the place?
+close-unheard = Kiosks without news since { $since }, where votes may wait:
+close-kiosk = { $kiosk }: last news at { $heard }, votes waiting then: { $count }
+close-ask = A kiosk that is connected gives news every 10 seconds. Wait a little, then look again. If it does not answer, go and see it.
+close-again = Look again, and close if everything is sent
 close-lead = A vote that waits only counts if it arrives before voting ends.
 close-wait = Best: bring the network back, wait for the number to be 0, then close. Otherwise leave the kiosks on and connected.
 close-anyway = I close all the same. The kiosks stay on until everything is sent.

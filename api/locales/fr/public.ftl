@@ -41,6 +41,10 @@ participation-long = { $ballots } sur { $dwellings } { $dwellings ->
     [one] a voté
    *[other] ont voté
 } ({ NUMBER($share, maximumFractionDigits: 1) } %).
+challenged = { $count ->
+    [one] 1 bulletin a été ouvert
+   *[other] { $count } bulletins ont été ouverts
+} par leur votant pour contrôler son appareil. Un bulletin ouvert n’entre jamais dans l’urne et ne compte pas.
 
 result = Résultat
 adopted = La proposition est adoptée.
@@ -93,6 +97,7 @@ tracker-mistyped = Ceci n’est pas un numéro de suivi entier ou il contient un
    *[other] { $length } signes
 } au lieu de 43).
 tracker-mistyped-next = Recopiez-le depuis votre reçu ou collez-le en entier. 0 et O, 1, l et I se ressemblent.
+receipt-check = Contrôler un reçu enregistré
 trackers-all = Voir les numéros de suivi ({ $ballots })
 trackers-none = Aucun bulletin n’a encore été reçu.
 pages = Pages de la liste
@@ -120,3 +125,6 @@ problem-home = Voir les consultations
 
 voter-loading = La page de vote se charge…
 voter-without-script = Cette page chiffre votre vote dans votre appareil et a besoin de JavaScript. Activez-le, ou votez dans un lieu de vote : votre lettre en donne la liste.
+
+check-loading = La page de contrôle se charge…
+check-without-script = Cette page refait le calcul dans votre appareil et a besoin de JavaScript. Activez-le, ou prenez un autre appareil.

@@ -30,7 +30,7 @@ waiting-all = { $count ->
    *[other] { $count } votes attendent sur les bornes
 }
 kiosk-in-touch = En contact
-kiosk-silent = Sans nouvelles depuis au moins { $minutes } minutes. Son nombre de votes en attente peut avoir changé.
+kiosk-silent = Sans nouvelles depuis au moins { $minutes } min. Son nombre de votes en attente peut avoir changé.
 kiosk-revoked = Mise hors service
 kiosk-waiting = Votes en attente d’envoi : { $count }
 kiosk-refused = Votes arrivés trop tard ou avec une lettre qui avait déjà voté ailleurs : { $count }
@@ -49,11 +49,11 @@ incidents-lead = Écrivez ce qui s’est passé. Seule l’heure entière est no
 incidents-text = Ce qui s’est passé
 incidents-do = Noter
 
-close-title = Fermer le lieu alors que des votes attendent ?
-close-silent = { $count ->
-    [one] { $count } borne ne donne plus de nouvelles. Des votes peuvent y attendre.
-   *[other] { $count } bornes ne donnent plus de nouvelles. Des votes peuvent y attendre.
-}
+close-title = Fermer le lieu ?
+close-unheard = Bornes sans nouvelles depuis { $since }, où des votes peuvent attendre :
+close-kiosk = { $kiosk } : dernières nouvelles à { $heard }, votes en attente à ce moment : { $count }
+close-ask = Une borne connectée donne des nouvelles toutes les 10 secondes. Attendez un peu, puis regardez à nouveau. Si elle ne répond pas, allez la voir.
+close-again = Regarder à nouveau, et fermer si tout est envoyé
 close-lead = Un vote qui attend ne compte que s’il arrive avant la fin du vote.
 close-wait = Le mieux : remettez le réseau, attendez que le nombre soit à 0, puis fermez. Sinon, laissez les bornes allumées et connectées.
 close-anyway = Je ferme quand même. Les bornes restent allumées jusqu’à ce que tout soit envoyé.

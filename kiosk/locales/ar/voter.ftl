@@ -47,6 +47,7 @@ screen-show = إظهار الشاشة
 translation-note = هذه ترجمة لمساعدتك. النص الفرنسي وحده هو المعتمد.
 translation-none = السؤال مكتوب بالفرنسية فقط.
 translation-original = النص بالفرنسية
+translation-withheld = لم نتمكن من التحقق من ترجمة السؤال. لذلك يبقى السؤال بالفرنسية.
 
 # First screen
 welcome-organiser = استشارة تنظمها: { $organiser }
@@ -121,6 +122,9 @@ closed-heading = انتهى التصويت
 closed-text = نهاية التصويت: { $closes }
 closed-lost = وصل صوتك متأخرًا. لا يُحتسب.
 closed-page = صفحة الاستشارة
+closed-voted = هل صوّت مسكني؟
+unvoted-heading = لا يوجد صوت بهذه الرسالة
+unvoted-text = انتهى التصويت. لا يوجد صوت في الصندوق بهذه الرسالة.
 not-found-heading = هذه الاستشارة غير موجودة
 not-found-text = تأكد من العنوان المكتوب على رسالتك. أو امسح المربع الأبيض والأسود مرة أخرى.
 
@@ -145,6 +149,27 @@ review-change = تغيير
 review-change-of = تغيير الإجابة عن: { $question }
 review-final = بعد هذا الزر لا يمكنك التغيير.
 review-cast = وضع صوتي في الصندوق
+review-sealed = الرقم { $start }…
+review-challenge = تحقّق من هذه الورقة
+
+# Checking a ballot instead of casting it
+challenge-heading = التحقّق من ورقة التصويت
+challenge-asking = الخادم يضع هذه الورقة جانبًا…
+unchecked-heading = التحقّق غير ممكن الآن
+unchecked-offline = يحتاج التحقّق إلى الشبكة.
+unchecked-limit = لقد تحقّقت من أوراق كثيرة. هذا هو الحدّ الأقصى لرسالة واحدة.
+unchecked-on = العودة إلى تصويتي
+opened-heading = ورقة تصويتك مفتوحة
+opened-never = هذه الورقة لن تدخل الصندوق. أنت لم تصوّت بعد.
+opened-says = يقول هذا الجهاز إن الورقة تحتوي على:
+opened-number = رقم هذه الورقة
+opened-how = تحقّق بجهاز آخر
+opened-scan = امسح هذا المربّع بهاتف آخر. سيعيد الحساب.
+opened-square = مربّع أسود وأبيض للمسح بهاتف آخر
+opened-link = التحقّق في هذا المتصفّح
+opened-compare = يجب أن يُظهر الهاتف الآخر الاختيار نفسه والرقم نفسه.
+opened-secret = من يمسح هذا المربّع يرى هذا الاختيار. يمكنك أن تختار شيئًا آخر عند التصويت.
+opened-again = إنشاء ورقة جديدة
 
 # Casting
 casting-heading = صوتك يذهب إلى الصندوق
@@ -175,6 +200,7 @@ receipt-tracker = رقم المتابعة
 receipt-height = المكان في الصندوق
 receipt-look-up = البحث عن هذا الصوت في القائمة العامة
 receipt-how = بهذا الرقم يمكنك التأكد أن الصوت في الصندوق. ابحث عنه في القائمة العامة:
+receipt-square = امسح هذا المربّع بهاتف للتحقّق من هذا الإيصال.
 receipt-print = طباعة الإيصال
 receipt-save = حفظ الإيصال
 receipt-data = بيانات الخادم

@@ -19,13 +19,12 @@ choose-heading = Peseurt mouezhiadeg?
 
 # Enrolment
 enrol-heading = Ouzhpennañ ar vonn-mañ
-enrol-help = Skrivit ar c’hod 8 sifr diskouezet war skramm ar skipailh.
+enrol-help = Skrivit ar c’hod 12 sifr diskouezet war skramm ar skipailh.
 enrol-code = Kod ar vonn
 enrol-send = Ouzhpennañ
 enrol-busy = Ur pennadig…
-enrol-short = 8 sifr zo er c’hod.
+enrol-short = 12 sifr zo er c’hod.
 enrol-wrong = Fall eo ar c’hod-mañ, implijet eo bet, pe koshoc’h eo eget 10 munutenn. Goulennit ur c’hod nevez.
-enrol-too-many = Re a godoù fall. Klaskit adarre a-benn 1 eurvezh.
 enrol-offline = Ar vonn-mañ ne gav ket ar servijer. Gwiriit ar rouedad.
 enrol-server = Ur gudenn en deus ar servijer. Gortozit un tamm. Klaskit adarre goude.
 

@@ -47,6 +47,7 @@ screen-show = Diskouez ar skramm
 translation-note = Troidigezh evit sikour ac’hanoc’h. An destenn c’hallek hepken a dalvez.
 translation-none = E galleg hepken emañ ar goulenn.
 translation-original = Testenn e galleg
+translation-withheld = N’eus ket bet gallet gwiriañ troidigezh ar goulenn. Chom a ra ar goulenn e galleg neuze.
 
 # First screen
 welcome-organiser = Aozet gant { $organiser }
@@ -121,6 +122,9 @@ closed-heading = Echu eo ar vot
 closed-text = Fin ar vot: { $closes }
 closed-lost = Re ziwezhat eo erruet ho vot. Ne gont ket.
 closed-page = Gwelet pajenn ar guzuliadeg
+closed-voted = Ha votet en deus ma lojeiz?
+unvoted-heading = Vot ebet gant al lizher-mañ
+unvoted-text = Echu eo ar vot. N’eus vot ebet er voest gant al lizher-mañ.
 not-found-heading = N’eus ket eus ar guzuliadeg-mañ
 not-found-text = Gwiriit ar chomlec’h skrivet war ho lizher. Pe skannit ar garrezenn du ha gwenn en-dro.
 
@@ -145,6 +149,27 @@ review-change = Cheñch
 review-change-of = Cheñch ar respont da: { $question }
 review-final = Goude an nozelenn-mañ ne c’helloc’h ket cheñch ken.
 review-cast = Lakaat ma vot er voest
+review-sealed = Niverenn { $start }…
+review-challenge = Gwiriañ ar baperenn-vot-mañ
+
+# Checking a ballot instead of casting it
+challenge-heading = O wiriañ ar baperenn-vot
+challenge-asking = Emañ ar servijer o lakaat ar baperenn-vot-mañ a-gostez…
+unchecked-heading = N’haller ket gwiriañ bremañ
+unchecked-offline = Evit gwiriañ ez eus ezhomm eus ar rouedad.
+unchecked-limit = Gwiriet hoc’h eus kalz a baperennoù-vot dija. N’haller ket gwiriañ muioc’h gant 1 lizher.
+unchecked-on = Distreiñ d’am vot
+opened-heading = Digor eo ho paperenn-vot
+opened-never = Ar baperenn-vot-mañ ne yelo ket er voest. N’hoc’h eus ket votet c’hoazh.
+opened-says = Hervez ar mekanik-mañ ez eus er baperenn-vot:
+opened-number = Niverenn ar baperenn-vot-mañ
+opened-how = Gwiriit gant ur mekanik all
+opened-scan = Skannit ar c’harrez-mañ gant ur pellgomzer all. Ober a ra ar jedadenn adarre.
+opened-square = Karrez du ha gwenn da skannañ gant ur pellgomzer all
+opened-link = Gwiriañ er merdeer-mañ
+opened-compare = Ar pellgomzer all a rank diskouez an hevelep dibab hag an hevelep niverenn.
+opened-secret = An hini a skann ar c’harrez-mañ a wel an dibab-mañ. Gallout a reoc’h dibab un dra all evit votiñ.
+opened-again = Ober ur baperenn-vot nevez
 
 # Casting
 casting-heading = Mont a ra ho vot d’ar voest
@@ -175,6 +200,7 @@ receipt-tracker = Niverenn heuliañ
 receipt-height = Plas er voest
 receipt-look-up = Kavout ar vot-mañ er roll foran
 receipt-how = Gant an niverenn-mañ e c’hellit gwiriañ emañ ar vot er voest. Klaskit anezhi er roll foran:
+receipt-square = Skannit ar c’harrez-mañ gant ur pellgomzer evit gwiriañ ar resev-mañ.
 receipt-print = Moullañ ar resev
 receipt-save = Enrollañ ar resev
 receipt-data = Roadennoù ar servijer

@@ -19,13 +19,12 @@ choose-heading = Which vote?
 
 # Enrolment
 enrol-heading = Add this kiosk
-enrol-help = Type the 8 digits shown on the screen of the staff.
+enrol-help = Type the 12 digits shown on the screen of the staff.
 enrol-code = Code of the kiosk
 enrol-send = Add
 enrol-busy = One moment…
-enrol-short = The code has 8 digits.
+enrol-short = The code has 12 digits.
 enrol-wrong = This code is wrong, was used, or is older than 10 minutes. Ask for a new code.
-enrol-too-many = Too many wrong codes. Try again in 1 hour.
 enrol-offline = This kiosk does not find the server. Check the network.
 enrol-server = The server has a problem. Wait a little. Then try again.
 

@@ -47,6 +47,7 @@ screen-show = Show the screen
 translation-note = Translation to help you. Only the text in French is valid.
 translation-none = The question is only in French.
 translation-original = Text in French
+translation-withheld = The translation of the question could not be checked. So the question stays in French.
 
 # First screen
 welcome-organiser = Consultation organised by { $organiser }
@@ -121,6 +122,9 @@ closed-heading = Voting has ended
 closed-text = Voting ended: { $closes }
 closed-lost = Your vote arrived too late. It does not count.
 closed-page = See the page of the consultation
+closed-voted = Has my home voted?
+unvoted-heading = No vote with this letter
+unvoted-text = Voting has ended. There is no vote in the ballot box with this letter.
 not-found-heading = This consultation does not exist
 not-found-text = Check the address on your letter. Or scan the black and white square again.
 
@@ -145,6 +149,27 @@ review-change = Change
 review-change-of = Change the answer to: { $question }
 review-final = After this button, you can no longer change.
 review-cast = Put my vote in the ballot box
+review-sealed = Number { $start }…
+review-challenge = Check this ballot
+
+# Checking a ballot instead of casting it
+challenge-heading = Checking the ballot
+challenge-asking = The server is putting this ballot aside…
+unchecked-heading = The check is not possible now
+unchecked-offline = Checking needs the network.
+unchecked-limit = You have already checked many ballots. This is the most for 1 letter.
+unchecked-on = Go back to my vote
+opened-heading = Your ballot is open
+opened-never = This ballot will not go into the ballot box. You have not voted yet.
+opened-says = This device says that the ballot holds:
+opened-number = Number of this ballot
+opened-how = Check with another device
+opened-scan = Scan this square with another phone. It does the calculation again.
+opened-square = Black and white square to scan with another phone
+opened-link = Check in this browser
+opened-compare = The other phone must show the same choice and the same number.
+opened-secret = Whoever scans this square sees this choice. You can choose something else when you vote.
+opened-again = Make a new ballot
 
 # Casting
 casting-heading = Your vote is going to the ballot box
@@ -175,6 +200,7 @@ receipt-tracker = Tracking number
 receipt-height = Place in the ballot box
 receipt-look-up = Find this vote in the public list
 receipt-how = With this number you can check that the vote is in the ballot box. Look for it in the public list:
+receipt-square = Scan this square with a phone to check this receipt.
 receipt-print = Print the receipt
 receipt-save = Save the receipt
 receipt-data = Data from the server

@@ -19,13 +19,12 @@ choose-heading = Quel vote ?
 
 # Enrolment
 enrol-heading = Ajouter cette borne
-enrol-help = Écrivez le code de 8 chiffres affiché sur l’écran de l’équipe.
+enrol-help = Écrivez le code de 12 chiffres affiché sur l’écran de l’équipe.
 enrol-code = Code de la borne
 enrol-send = Ajouter
 enrol-busy = Un moment…
-enrol-short = Le code a 8 chiffres.
+enrol-short = Le code a 12 chiffres.
 enrol-wrong = Ce code n’est pas juste, a déjà servi ou a plus de 10 minutes. Demandez un nouveau code.
-enrol-too-many = Trop de codes faux. Essayez dans 1 heure.
 enrol-offline = Cette borne ne trouve pas le serveur. Vérifiez le réseau.
 enrol-server = Le serveur a un problème. Attendez un peu. Puis essayez à nouveau.
 

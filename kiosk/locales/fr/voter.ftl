@@ -47,6 +47,7 @@ screen-show = Montrer l’écran
 translation-note = Traduction pour vous aider. Le texte en français est le seul valable.
 translation-none = La question est seulement en français.
 translation-original = Texte en français
+translation-withheld = La traduction de la question n’a pas pu être vérifiée. La question reste donc en français.
 
 # First screen
 welcome-organiser = Consultation organisée par { $organiser }
@@ -121,6 +122,9 @@ closed-heading = Le vote est terminé
 closed-text = Fin du vote : { $closes }
 closed-lost = Votre vote est arrivé trop tard. Il ne compte pas.
 closed-page = Voir la page de la consultation
+closed-voted = Mon logement a-t-il voté ?
+unvoted-heading = Pas de vote avec cette lettre
+unvoted-text = Le vote est terminé. Aucun vote n’est dans l’urne avec cette lettre.
 not-found-heading = Cette consultation n’existe pas
 not-found-text = Vérifiez l’adresse écrite sur votre lettre. Ou scannez à nouveau le carré noir et blanc.
 
@@ -145,6 +149,27 @@ review-change = Changer
 review-change-of = Changer la réponse à : { $question }
 review-final = Après ce bouton, vous ne pourrez plus changer.
 review-cast = Mettre mon vote dans l’urne
+review-sealed = Numéro { $start }…
+review-challenge = Contrôler ce bulletin
+
+# Checking a ballot instead of casting it
+challenge-heading = Contrôle du bulletin
+challenge-asking = Le serveur met ce bulletin de côté…
+unchecked-heading = Le contrôle n’est pas possible maintenant
+unchecked-offline = Pour contrôler, il faut le réseau.
+unchecked-limit = Vous avez déjà contrôlé beaucoup de bulletins. C’est le maximum pour 1 lettre.
+unchecked-on = Revenir à mon vote
+opened-heading = Votre bulletin est ouvert
+opened-never = Ce bulletin n’ira pas dans l’urne. Vous n’avez pas encore voté.
+opened-says = Cet appareil dit que le bulletin contient :
+opened-number = Numéro de ce bulletin
+opened-how = Contrôlez avec un autre appareil
+opened-scan = Scannez ce carré avec un autre téléphone. Il refait le calcul.
+opened-square = Carré noir et blanc à scanner avec un autre téléphone
+opened-link = Contrôler dans ce navigateur
+opened-compare = L’autre téléphone doit montrer le même choix et le même numéro.
+opened-secret = La personne qui scanne ce carré voit ce choix. Vous pourrez choisir autre chose pour voter.
+opened-again = Faire un nouveau bulletin
 
 # Casting
 casting-heading = Votre vote part dans l’urne
@@ -175,6 +200,7 @@ receipt-tracker = Numéro de suivi
 receipt-height = Place dans l’urne
 receipt-look-up = Retrouver ce vote dans la liste publique
 receipt-how = Avec ce numéro, vous pouvez vérifier que le vote est bien dans l’urne. Cherchez-le dans la liste publique :
+receipt-square = Scannez ce carré avec un téléphone pour contrôler ce reçu.
 receipt-print = Imprimer le reçu
 receipt-save = Enregistrer le reçu
 receipt-data = Données du serveur

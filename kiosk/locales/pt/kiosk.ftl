@@ -19,13 +19,12 @@ choose-heading = Que votação?
 
 # Enrolment
 enrol-heading = Adicionar este posto
-enrol-help = Escreva o código de 8 algarismos mostrado no ecrã da equipa.
+enrol-help = Escreva o código de 12 algarismos mostrado no ecrã da equipa.
 enrol-code = Código do posto
 enrol-send = Adicionar
 enrol-busy = Um momento…
-enrol-short = O código tem 8 algarismos.
+enrol-short = O código tem 12 algarismos.
 enrol-wrong = Este código não está certo, já foi usado ou tem mais de 10 minutos. Peça um código novo.
-enrol-too-many = Demasiados códigos errados. Tente daqui a 1 hora.
 enrol-offline = Este posto não encontra o servidor. Verifique a rede.
 enrol-server = O servidor tem um problema. Espere um pouco. Depois tente outra vez.
 

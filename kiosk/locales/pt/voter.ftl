@@ -47,6 +47,7 @@ screen-show = Mostrar o ecrã
 translation-note = Tradução para ajudar. Só o texto em francês é válido.
 translation-none = A pergunta está só em francês.
 translation-original = Texto em francês
+translation-withheld = Não foi possível verificar a tradução da pergunta. Por isso a pergunta fica em francês.
 
 # First screen
 welcome-organiser = Consulta organizada por { $organiser }
@@ -121,6 +122,9 @@ closed-heading = A votação terminou
 closed-text = Fim da votação: { $closes }
 closed-lost = O seu voto chegou tarde demais. Não conta.
 closed-page = Ver a página da consulta
+closed-voted = A minha casa já votou?
+unvoted-heading = Nenhum voto com esta carta
+unvoted-text = A votação terminou. Não há nenhum voto na urna com esta carta.
 not-found-heading = Esta consulta não existe
 not-found-text = Verifique o endereço escrito na sua carta. Ou leia de novo o quadrado preto e branco.
 
@@ -145,6 +149,27 @@ review-change = Mudar
 review-change-of = Mudar a resposta a: { $question }
 review-final = Depois deste botão, já não pode mudar.
 review-cast = Pôr o meu voto na urna
+review-sealed = Número { $start }…
+review-challenge = Verificar este boletim
+
+# Checking a ballot instead of casting it
+challenge-heading = Verificação do boletim
+challenge-asking = O servidor está a pôr este boletim de lado…
+unchecked-heading = A verificação não é possível agora
+unchecked-offline = Para verificar, é preciso rede.
+unchecked-limit = Já verificou muitos boletins. É o máximo para 1 carta.
+unchecked-on = Voltar ao meu voto
+opened-heading = O seu boletim está aberto
+opened-never = Este boletim não vai para a urna. Ainda não votou.
+opened-says = Este aparelho diz que o boletim contém:
+opened-number = Número deste boletim
+opened-how = Verifique com outro aparelho
+opened-scan = Leia este quadrado com outro telefone. Ele refaz o cálculo.
+opened-square = Quadrado preto e branco para ler com outro telefone
+opened-link = Verificar neste navegador
+opened-compare = O outro telefone deve mostrar a mesma escolha e o mesmo número.
+opened-secret = Quem ler este quadrado vê esta escolha. Pode escolher outra coisa para votar.
+opened-again = Fazer um novo boletim
 
 # Casting
 casting-heading = O seu voto vai para a urna
@@ -175,6 +200,7 @@ receipt-tracker = Número de seguimento
 receipt-height = Lugar na urna
 receipt-look-up = Encontrar este voto na lista pública
 receipt-how = Com este número, pode verificar que o voto está na urna. Procure-o na lista pública:
+receipt-square = Leia este quadrado com um telefone para verificar este recibo.
 receipt-print = Imprimir o recibo
 receipt-save = Guardar o recibo
 receipt-data = Dados do servidor

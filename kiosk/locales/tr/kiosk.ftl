@@ -19,13 +19,12 @@ choose-heading = Hangi oylama?
 
 # Enrolment
 enrol-heading = Bu cihazı ekle
-enrol-help = Görevlinin ekranındaki 8 rakamlı kodu yazın.
+enrol-help = Görevlinin ekranındaki 12 rakamlı kodu yazın.
 enrol-code = Cihazın kodu
 enrol-send = Ekle
 enrol-busy = Bir dakika…
-enrol-short = Kodda 8 rakam var.
+enrol-short = Kodda 12 rakam var.
 enrol-wrong = Bu kod yanlış, kullanılmış ya da 10 dakikadan eski. Yeni bir kod isteyin.
-enrol-too-many = Çok fazla yanlış kod denendi. 1 saat sonra deneyin.
 enrol-offline = Bu cihaz sunucuyu bulamıyor. Ağı kontrol edin.
 enrol-server = Sunucuda bir sorun var. Biraz bekleyin. Sonra yeniden deneyin.
 

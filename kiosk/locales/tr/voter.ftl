@@ -47,6 +47,7 @@ screen-show = Ekranı göster
 translation-note = Size yardım için çeviri. Yalnız Fransızca metin geçerlidir.
 translation-none = Soru yalnız Fransızcadır.
 translation-original = Fransızca metin
+translation-withheld = Sorunun çevirisi doğrulanamadı. Bu nedenle soru Fransızca kalır.
 
 # First screen
 welcome-organiser = Oylamayı düzenleyen: { $organiser }
@@ -121,6 +122,9 @@ closed-heading = Oylama bitti
 closed-text = Oylamanın sonu: { $closes }
 closed-lost = Oyunuz çok geç geldi. Sayılmaz.
 closed-page = Oylamanın sayfasını gör
+closed-voted = Evim oy verdi mi?
+unvoted-heading = Bu mektupla oy yok
+unvoted-text = Oylama bitti. Sandıkta bu mektupla verilmiş oy yok.
 not-found-heading = Böyle bir oylama yok
 not-found-text = Mektubunuzda yazan adrese bakın. Ya da siyah beyaz kareyi yeniden tarayın.
 
@@ -145,6 +149,27 @@ review-change = Değiştir
 review-change-of = Şu sorunun cevabını değiştir: { $question }
 review-final = Bu düğmeden sonra değiştiremezsiniz.
 review-cast = Oyumu sandığa at
+review-sealed = Numara { $start }…
+review-challenge = Bu oy pusulasını kontrol et
+
+# Checking a ballot instead of casting it
+challenge-heading = Oy pusulasının kontrolü
+challenge-asking = Sunucu bu oy pusulasını kenara ayırıyor…
+unchecked-heading = Kontrol şu anda mümkün değil
+unchecked-offline = Kontrol için ağ gerekir.
+unchecked-limit = Çok sayıda oy pusulasını kontrol ettiniz. 1 mektup için en fazlası budur.
+unchecked-on = Oyuma dön
+opened-heading = Oy pusulanız açık
+opened-never = Bu oy pusulası sandığa girmeyecek. Henüz oy vermediniz.
+opened-says = Bu cihaza göre oy pusulasında şu var:
+opened-number = Bu oy pusulasının numarası
+opened-how = Başka bir cihazla kontrol edin
+opened-scan = Bu kareyi başka bir telefonla tarayın. O telefon hesabı yeniden yapar.
+opened-square = Başka bir telefonla taranacak siyah beyaz kare
+opened-link = Bu tarayıcıda kontrol et
+opened-compare = Öbür telefon aynı seçimi ve aynı numarayı göstermelidir.
+opened-secret = Bu kareyi tarayan kişi bu seçimi görür. Oy verirken başka bir şey seçebilirsiniz.
+opened-again = Yeni bir oy pusulası yap
 
 # Casting
 casting-heading = Oyunuz sandığa gidiyor
@@ -175,6 +200,7 @@ receipt-tracker = Takip numarası
 receipt-height = Sandıktaki yeri
 receipt-look-up = Bu oyu herkese açık listede bul
 receipt-how = Bu numarayla oyun sandıkta olduğunu görebilirsiniz. Numarayı herkese açık listede arayın:
+receipt-square = Bu alındı belgesini kontrol etmek için bu kareyi bir telefonla tarayın.
 receipt-print = Belgeyi yazdır
 receipt-save = Belgeyi kaydet
 receipt-data = Sunucunun verileri

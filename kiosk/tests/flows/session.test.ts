@@ -1,17 +1,19 @@
 // Whole visits against a ballot box in memory that checks ballots as a server does and loses answers when told to.
 
 import { expect, test } from "vitest";
-import type { CastOutcome, LetterOutcome } from "../../flows/outcomes.ts";
+import type { CastOutcome, ChallengeOutcome, LetterOutcome } from "../../flows/outcomes.ts";
 import { Session, type Server } from "../../flows/session.ts";
 import type { Event } from "../../flows/state.ts";
 import { begin } from "../../flows/voter.ts";
 import { checkBallot } from "../../protocol/ballots.ts";
+import { openBallot, openingText, parseOpening } from "../../protocol/opening.ts";
 import { publicCredential } from "../../protocol/credential.ts";
 import { seeded } from "../protocol/support.ts";
 import { code, consultation, election } from "./support.ts";
 
 class BallotBox implements Server {
   readonly stored = new Map<string, { ballot: string; tracker: string; height: number }>();
+  readonly aside = new Map<string, string>();
   readonly seen: string[] = [];
   /** What happens to the next casts: the request is lost, or the answer is. */
   faults: ("request" | "answer")[] = [];
@@ -32,12 +34,23 @@ class BallotBox implements Server {
     const fault = this.faults.shift();
     if (fault === "request") return { kind: "offline" };
     const { credential, tracker } = checkBallot(election, ballot);
+    if (this.aside.has(tracker)) return { kind: "refused", code: "ballot-challenged" };
     const before = this.stored.get(credential);
     if (before && before.ballot !== ballot) return { kind: "refused", code: "credential-used" };
     const height = before?.height ?? this.stored.size + 1;
     this.stored.set(credential, { ballot, tracker, height });
     if (fault === "answer") return { kind: "offline" };
     return { kind: "recorded", receipt: { uuid, tracker, height, raw: "{}" } };
+  }
+
+  async challenge(_: string, ballot: string): Promise<ChallengeOutcome> {
+    this.seen.push(ballot);
+    const fault = this.faults.shift();
+    if (fault === "request") return { kind: "offline" };
+    const { credential, tracker } = checkBallot(election, ballot);
+    if (this.stored.has(credential)) return { kind: "refused", code: "credential-used" };
+    this.aside.set(tracker, ballot);
+    return fault === "answer" ? { kind: "offline" } : { kind: "challenged" };
   }
 }
 
@@ -106,4 +119,37 @@ test("a letter that has voted is told before the question", async () => {
   await visit(box, ...TO_REVIEW, { type: "cast" });
   const again = await visit(box, { type: "start" });
   expect(again.state.screen.at).toBe("used");
+});
+
+test("a challenged ballot opens to the choice, another one is cast, and the server never saw what opens it", async () => {
+  const box = new BallotBox();
+  const session = await visit(box, ...TO_REVIEW, { type: "challenge" });
+  expect(session.state.screen.at).toBe("opened");
+  const { sealed, opening } = session.state;
+  if (sealed === null || opening === null) throw new Error("nothing is open");
+  const shown = parseOpening(openingText(sealed.tracker, opening));
+  expect(openBallot(election, box.aside.get(sealed.tracker) ?? "", shown)).toEqual([[0, 0, 1], [0, 1]]);
+  for (const r of shown.randomness) expect(box.seen.join("\n")).not.toContain(String(r));
+  for (const event of [{ type: "seal-afresh" }, { type: "cast" }] as Event[]) {
+    session.dispatch(event);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  expect(session.state.screen.at).toBe("done");
+  const [counted] = [...box.stored.values()];
+  expect(counted?.tracker).not.toBe(sealed.tracker);
+  expect(box.stored.size).toBe(1);
+});
+
+test.each(["request", "answer"] as const)("after a challenge whose %s was lost, that ballot is never sent for casting", async (fault) => {
+  const box = new BallotBox();
+  box.faults = [fault];
+  const session = await visit(box, ...TO_REVIEW, { type: "challenge" });
+  expect(session.state.screen).toEqual({ at: "unchecked", problem: "offline" });
+  const lost = session.state.sealed?.tracker;
+  for (const event of [{ type: "seal-afresh" }, { type: "cast" }] as Event[]) {
+    session.dispatch(event);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  expect(session.state.screen.at).toBe("done");
+  expect([...box.stored.values()].map((entry) => entry.tracker)).not.toContain(lost);
 });

@@ -22,9 +22,11 @@ export const consultation: Consultation = {
   contact: "",
   demonstration: false,
   translations: {},
+  isTranslationWithheld: false,
 };
 
 export const sealed = { ballot: "{}", tracker: "T".repeat(43), credential: "ab".repeat(32) };
+export const opening = { choices: [[0, 1, 0], [1, 0]], randomness: [[1n, 2n, 3n], [4n, 5n]] };
 export const receipt = { uuid: election.uuid, tracker: sealed.tracker, height: 7, raw: "{}" };
 export const offline = { kind: "offline" } as const;
 
@@ -48,7 +50,8 @@ export function welcome(typed: string = code): State {
 export const firstQuestion = (): State =>
   walk(welcome(), { type: "start" }, { type: "checked", outcome: { kind: "unvoted" } })[0];
 
-export const review = (): State =>
+/** At the review, while the device is still sealing. */
+export const sealing = (): State =>
   walk(
     firstQuestion(),
     { type: "choose", option: 1 },
@@ -57,4 +60,6 @@ export const review = (): State =>
     { type: "next" },
   )[0];
 
-export const sending = (): State => walk(review(), { type: "cast" }, { type: "sealed", sealed })[0];
+export const review = (): State => walk(sealing(), { type: "sealed", seal: 1, sealed, opening })[0];
+
+export const sending = (): State => walk(review(), { type: "cast" })[0];

@@ -12,7 +12,7 @@ describe("arriving", () => {
     at(
       walk(loading, {
         type: "loaded",
-        outcome: { kind: "loaded", consultation: { ...given.consultation, phase }, election: null },
+        outcome: { kind: "loaded", consultation: { ...given.consultation, phase }, election: given.election },
       })[0],
     );
 
@@ -66,6 +66,21 @@ describe("the letter", () => {
     expect(at(walk(unknown, { type: "other-letter" })[0])).toBe("code");
   });
 
+  test("after the end a letter still tells whether it has voted", () => {
+    const over = { ...given.consultation, phase: "after" } as const;
+    const [loading] = begin("BREST", given.code, "fr");
+    const closed = walk(loading, { type: "loaded", outcome: { kind: "loaded", consultation: over, election: given.election } })[0];
+    const [checking, command] = walk(closed, { type: "start" });
+    expect(command).toEqual({ run: "check-letter", uuid: over.uuid, credential: given.code });
+    const voted = walk(checking, { type: "checked", outcome: { kind: "voted", tracker: "T", height: 3 } })[0];
+    expect(voted.screen).toEqual({ at: "used", tracker: "T", meanwhile: false });
+    const unvoted = walk(checking, { type: "checked", outcome: { kind: "unvoted" } })[0];
+    expect([at(unvoted), unvoted.credential]).toEqual(["unvoted", null]);
+    expect(at(walk(checking, { type: "checked", outcome: { kind: "unchecked" } })[0])).toBe("trouble");
+    const typing = walk(unvoted, { type: "other-letter" })[0];
+    expect([at(typing), at(walk(typing, { type: "back" })[0])]).toEqual(["code", "closed"]);
+  });
+
   test("no network while checking loses nothing", () => {
     const [trouble] = walk(given.welcome(), { type: "start" }, { type: "checked", outcome: given.offline });
     expect(at(trouble)).toBe("trouble");
@@ -107,12 +122,10 @@ describe("choosing", () => {
 });
 
 describe("casting", () => {
-  test("sealing forgets code and choice; only the ballot remains", () => {
-    const [asked, command] = walk(given.review(), { type: "cast" });
-    expect(asked.screen).toEqual({ at: "casting", phase: "sealing" });
-    expect(command).toMatchObject({ run: "seal", credential: given.code });
-    const [state, cast] = walk(asked, { type: "sealed", sealed: given.sealed });
-    expect([state.credential, state.choices, state.typed.join("")]).toEqual([null, [], ""]);
+  test("sending forgets code, choice and what opens the ballot; only the ballot remains", () => {
+    const [state, cast] = walk(given.review(), { type: "cast" });
+    expect(state.screen).toEqual({ at: "casting", phase: "sending" });
+    expect([state.credential, state.choices, state.typed.join(""), state.opening]).toEqual([null, [], "", null]);
     expect(cast).toEqual({
       run: "cast",
       uuid: given.election.uuid,
@@ -121,7 +134,15 @@ describe("casting", () => {
     });
   });
 
-  test("a doubled tap seals once", () => {
+  test("whoever is faster than the sealing waits for it", () => {
+    const [waiting, nothing] = walk(given.sealing(), { type: "cast" });
+    expect([waiting.screen, nothing]).toEqual([{ at: "casting", phase: "sealing" }, undefined]);
+    const [state, command] = walk(waiting, { type: "sealed", seal: 1, sealed: given.sealed, opening: given.opening });
+    expect(command).toMatchObject({ run: "cast", ballot: given.sealed.ballot });
+    expect([state.credential, state.choices, state.opening]).toEqual([null, [], null]);
+  });
+
+  test("a doubled tap sends once", () => {
     const [state, command] = walk(given.review(), { type: "cast" }, { type: "cast" });
     expect([at(state), command]).toEqual(["casting", undefined]);
   });
@@ -176,6 +197,7 @@ describe("casting", () => {
       outcome: { kind: "unvoted" },
     });
     expect(state.screen).toEqual({ at: "closed", lost: true });
+    expect(state.consultation?.phase).toBe("after");
   });
 
   test.each([
@@ -200,6 +222,6 @@ describe("casting", () => {
 
   test("a mistake in the page never claims anything about a ballot that may have been sent", () => {
     expect(at(walk(given.sending(), { type: "failed" })[0])).toBe("waiting");
-    expect(at(walk(given.review(), { type: "cast" }, { type: "failed" })[0])).toBe("refused");
+    expect(at(walk(given.sealing(), { type: "cast" }, { type: "failed" })[0])).toBe("refused");
   });
 });

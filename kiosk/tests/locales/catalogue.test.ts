@@ -31,8 +31,8 @@ function messagesOf(source: string): Map<string, string[]> {
 
 const root = new URL("../../", import.meta.url);
 const sources = readdirSync(new URL("ui/", root), { recursive: true, encoding: "utf-8" })
-  // The kiosk's own screens have a catalogue of their own: kiosk.test.ts.
-  .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("kiosk"))
+  // Screens of the kiosk, and of the page that checks, have a catalogue of their own: kiosk.test.ts.
+  .filter((name) => /\.tsx?$/.test(name) && !/^(kiosk|check)/.test(name))
   .map((name) => readFileSync(new URL(`ui/${name}`, root), "utf-8"))
   .join("\n");
 const literals = new Set([...sources.matchAll(/"([a-z][a-z-]*)"/g)].map((match) => match[1] as string));

@@ -1,9 +1,10 @@
-// The kiosk's own words: the same messages and variables in each language that has them, each used, none missing.
+// The words of the kiosk, and of the page that checks: the same messages and variables in each language that has them, each used, none missing.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../flows/consultation.ts";
 import { CATALOGUES } from "../../locales/catalogue.ts";
+import { CHECK_CATALOGUES, checkTranslator } from "../../locales/check.ts";
 import { KIOSK_CATALOGUES, kioskTranslator } from "../../locales/kiosk.ts";
 
 function messagesOf(source: string): Map<string, string> {
@@ -15,27 +16,39 @@ function messagesOf(source: string): Map<string, string> {
   );
 }
 
-const folder = new URL("../../ui/kiosk/", import.meta.url);
-const sources = readdirSync(folder)
-  .filter((name) => name.endsWith(".tsx"))
-  .map((name) => readFileSync(new URL(name, folder), "utf-8"))
-  .join("\n");
-const literals = new Set([...sources.matchAll(/"([a-z][a-z-]*)"/g)].map((match) => match[1] as string));
-const reference = messagesOf(KIOSK_CATALOGUES.fr ?? "");
+const FAMILIES = [
+  { folder: "kiosk", catalogues: KIOSK_CATALOGUES, translator: kioskTranslator, most: 40 },
+  { folder: "check", catalogues: CHECK_CATALOGUES, translator: checkTranslator, most: 35 },
+];
 
-test.each(Object.entries(KIOSK_CATALOGUES))("%s has the messages and variables of the French reference", (_, source) => {
-  expect(reference.size).toBeGreaterThan(40);
-  expect(Object.fromEntries(messagesOf(source ?? ""))).toEqual(Object.fromEntries(reference));
-});
+describe.each(FAMILIES)("$folder", ({ folder: name, catalogues, translator, most }) => {
+  const folder = new URL(`../../ui/${name}/`, import.meta.url);
+  const sources = readdirSync(folder)
+    .filter((file) => file.endsWith(".tsx"))
+    .map((file) => readFileSync(new URL(file, folder), "utf-8"))
+    .join("\n");
+  const literals = new Set([...sources.matchAll(/"([a-z][a-z-]*)"/g)].map((match) => match[1] as string));
+  const reference = messagesOf(catalogues.fr ?? "");
 
-test("no message is unused, and none that a screen asks for is missing", () => {
-  expect([...reference.keys()].filter((id) => !literals.has(id))).toEqual([]);
-  const asked = [...sources.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] as string);
-  const there = new Set([...reference.keys(), ...messagesOf(CATALOGUES.fr.source).keys()]);
-  expect(asked.filter((id) => !there.has(id))).toEqual([]);
-});
+  test.each(Object.entries(catalogues))("%s has the messages and variables of the French reference", (_, source) => {
+    expect(reference.size).toBeGreaterThan(most);
+    expect(Object.fromEntries(messagesOf(source ?? ""))).toEqual(Object.fromEntries(reference));
+  });
 
-test.each(LANGUAGES)("%s says every message, if need be in French", (language) => {
-  const t = kioskTranslator(language);
-  for (const id of reference.keys()) expect(t(id, { count: 2, seconds: 9, closes: "lundi" })).not.toBe("");
+  test("no message is unused, and none that a screen asks for is missing", () => {
+    expect([...reference.keys()].filter((id) => !literals.has(id))).toEqual([]);
+    const asked = [...sources.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] as string);
+    const there = new Set([...reference.keys(), ...messagesOf(CATALOGUES.fr.source).keys()]);
+    expect(asked.filter((id) => !there.has(id))).toEqual([]);
+  });
+
+  test.each(LANGUAGES)("%s says every message, if need be in French", (language) => {
+    const t = translator(language);
+    for (const id of reference.keys()) expect(t(id, { count: 2, seconds: 9, closes: "lundi" })).not.toBe("");
+  });
+
+  test("no message takes the place of one of the voter's page", () => {
+    const shared = messagesOf(CATALOGUES.fr.source);
+    expect([...reference.keys()].filter((id) => shared.has(id))).toEqual([]);
+  });
 });

@@ -42,7 +42,7 @@ export interface QuestionShape {
 export function electionWith(shapes: readonly QuestionShape[], secret = 4242n): Election {
   const text = encode({
     version: 1,
-    description: "Un essai\nune-voix/1 rule=majority dwellings=60",
+    description: "Un essai\nune-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z",
     name: "Internet collectif",
     group: "Ed25519",
     public_key: group.format(group.powerOfGenerator(secret)),

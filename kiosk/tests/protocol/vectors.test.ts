@@ -2,10 +2,15 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { LANGUAGES } from "../../flows/consultation.ts";
+import { momentText } from "../../flows/moments.ts";
 import { checkBallot, trackerOf } from "../../protocol/ballots.ts";
 import { CodeError, parseCode, publicCredential } from "../../protocol/credential.ts";
 import { encryptBallot } from "../../protocol/encryption.ts";
 import { parseElection } from "../../protocol/election.ts";
+import { decodeCanonical, encode, type Json } from "../../protocol/canonical.ts";
+import { sha256Hex } from "../../protocol/digest.ts";
+import { parseDescription } from "../../protocol/terms.ts";
 import { stream } from "./support.ts";
 
 interface Case {
@@ -56,5 +61,44 @@ test("codes are read, and mistakes are found in the same groups, as the shared v
       groups = (error as CodeError).groups;
     }
     expect(groups, vector.typed).toEqual(vector.groups);
+  }
+});
+
+interface Descriptions {
+  readonly valid: readonly { description: string; closes: string; [name: string]: unknown }[];
+  readonly invalid: readonly string[];
+}
+
+test("what a description binds is read as Python reads it, and refused as there", () => {
+  const { valid, invalid } = read("descriptions.json") as Descriptions;
+  expect(valid.length * invalid.length).toBeGreaterThan(0);
+  for (const { description, closes, ...rest } of valid) {
+    expect(parseDescription(description)).toEqual({ ...rest, closes: new Date(closes) });
+  }
+  for (const description of invalid) expect(() => parseDescription(description), description).toThrow(/description/);
+});
+
+test("a description without our terms, or without an end of voting, is refused", () => {
+  for (const text of ["", "Une élection", "Un essai\nune-voix/1 rule=majority dwellings=60"]) {
+    expect(() => parseDescription(text), text).toThrow(/terms/);
+  }
+});
+
+test("translations have one text and one hash", () => {
+  const { tables, file, sha256 } = read("translations.json") as { tables: Json; file: string; sha256: string };
+  expect(encode(tables)).toBe(file);
+  expect(decodeCanonical(file)).toEqual(tables);
+  expect(sha256Hex(new TextEncoder().encode(file))).toBe(sha256);
+});
+
+test("moments are in words as the tables of languages have them", () => {
+  const { cases } = read("moments.json") as {
+    cases: readonly { moment: string; timezone: string; texts: { [language: string]: string } }[];
+  };
+  expect(cases.length).toBeGreaterThan(0);
+  for (const { moment, timezone, texts } of cases) {
+    for (const language of LANGUAGES) {
+      expect(momentText(new Date(moment), timezone, language)).toBe(texts[language]);
+    }
   }
 });

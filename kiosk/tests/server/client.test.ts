@@ -5,21 +5,18 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Server } from "../../flows/session.ts";
 import { httpServer } from "../../server/client.ts";
+import { sha256Hex } from "../../protocol/digest.ts";
+import { httpSource } from "../../server/source.ts";
 import { electionWith } from "../protocol/support.ts";
 
 const election = electionWith([{ answers: 2, blank: true }]);
 const described = {
   uuid: election.uuid,
   slug: "BREST",
-  title: "Internet collectif",
-  organiser: "Le bailleur",
   state: "open",
-  opens_text: { fr: "lundi", en: "Monday" },
-  closes_text: { fr: "vendredi", en: "Friday" },
-  price: "1,24 €",
+  opens: "2026-11-23T09:00:00+01:00",
   places: [{ name: "Mairie", address: "1 rue", hours: ["9 h"] }],
   contact: "",
-  demonstration: false,
   dwellings: 60,
 };
 const receipt = { uuid: election.uuid, tracker: "T", height: 4, event: "e" };
@@ -64,20 +61,38 @@ const json = (value: unknown) => JSON.stringify(value);
 test("an open consultation comes with its election, over the very bytes", async () => {
   answers = { [consultation]: [200, json(described)], [raw]: [200, election.data] };
   const outcome = await server.load("BREST");
-  expect(outcome).toMatchObject({ kind: "loaded", consultation: { phase: "open", price: "1,24 €" } });
+  expect(outcome).toMatchObject({ kind: "loaded", consultation: { phase: "open", title: "Internet collectif" } });
   expect(outcome.kind === "loaded" && outcome.election?.fingerprint).toBe(election.fingerprint);
 });
 
-test("a consultation that is not open needs no election", async () => {
-  answers = { [consultation]: [200, json({ ...described, state: "counted" })] };
-  expect(await server.load("BREST")).toMatchObject({ kind: "loaded", consultation: { phase: "after" }, election: null });
+test("a consultation that is over comes with its election too, for its words", async () => {
+  answers = { [consultation]: [200, json({ ...described, state: "counted" })], [raw]: [200, election.data] };
+  expect(await server.load("BREST")).toMatchObject({ kind: "loaded", consultation: { phase: "after" } });
+});
+
+test.each([
+  ["the sealed ones", [200, "{}"], false],
+  ["others", [200, "{ }"], true],
+  ["none", [404, "{}"], true],
+  ["no answer", "hang up", true],
+] as const)("translations: %s", async (_, answer, withheld) => {
+  const sealed = new TextDecoder()
+    .decode(election.data)
+    .replace("17:00:00Z", `17:00:00Z translations=${sha256Hex("{}")}`);
+  answers = {
+    [consultation]: [200, json(described)],
+    [raw]: [200, sealed],
+    [`/api/elections/${election.uuid}/translations`]: answer as [number, string] | "hang up",
+  };
+  const outcome = await server.load("BREST");
+  expect(outcome).toMatchObject({ kind: "loaded", consultation: { isTranslationWithheld: withheld } });
 });
 
 test.each([
   ["not found", [404, "{}"], "not-found"],
   ["an error page", [500, "<html>"], "server"],
   ["not JSON", [200, "<html>"], "server"],
-  ["a missing field", [200, json({ ...described, title: undefined })], "server"],
+  ["a missing field", [200, json({ ...described, contact: undefined })], "server"],
   ["no answer", "hang up", "offline"],
 ] as const)("loading, %s", async (_, answer, kind) => {
   answers = { [consultation]: answer as [number, string] | "hang up", [raw]: [200, election.data] };
@@ -118,4 +133,34 @@ test.each([
   answers = { [ballots]: answer as [number, string] | "hang up" };
   expect(await server.cast(election.uuid, '{"é":1}', "T")).toMatchObject(outcome);
   expect(requests[0]).toEqual({ path: ballots, type: "application/json", body: '{"é":1}' });
+});
+
+test.each<[string, [number, string] | "hang up", object]>([
+  ["put aside", [201, JSON.stringify({ uuid: election.uuid, tracker: "T" })], { kind: "challenged" }],
+  ["put aside before", [200, JSON.stringify({ uuid: election.uuid, tracker: "T" })], { kind: "challenged" }],
+  ["another ballot put aside", [201, JSON.stringify({ uuid: election.uuid, tracker: "U" })], { kind: "server" }],
+  ["cast already", [409, JSON.stringify({ code: "credential-used" })], { kind: "refused", code: "credential-used" }],
+  ["too busy", [503, JSON.stringify({ code: "busy" })], { kind: "server" }],
+  ["not understood", [200, "<html>"], { kind: "server" }],
+  ["no answer", "hang up", { kind: "offline" }],
+])("a challenge: %s", async (_, answer, outcome) => {
+  const path = `/api/elections/${election.uuid}/challenges`;
+  answers = { [path]: answer };
+  expect(await server.challenge(election.uuid, "{}", "T")).toEqual(outcome);
+  expect(requests).toEqual([{ path, type: "application/json", body: "{}" }]);
+});
+
+test("a page that checks has the election after the end too, and tells absent from silent", async () => {
+  const source = httpSource(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+  const asked = (name: string) => `/api/elections/${election.uuid}/${name}/00`;
+  answers = {
+    [consultation]: [200, JSON.stringify({ ...described, state: "decided" })],
+    [raw]: [200, election.data],
+    [asked("challenges")]: [200, "{}"],
+    [asked("objects")]: "hang up",
+  };
+  expect(await source.load("BREST")).toMatchObject({ kind: "loaded", election: { fingerprint: election.fingerprint } });
+  expect(await source.challenged(election.uuid, "00")).toBe("{}");
+  expect(await source.challenged(election.uuid, "11")).toBe("absent");
+  expect(await source.object(election.uuid, "00")).toEqual({ kind: "offline" });
 });

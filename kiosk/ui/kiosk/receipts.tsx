@@ -4,14 +4,17 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { inLanguage, type Consultation } from "../../flows/consultation.ts";
+import type { Receipt } from "../../flows/outcomes.ts";
 import type { State } from "../../flows/state.ts";
 import type { Translate } from "../../locales/catalogue.ts";
 import { Action, Contact, Heading, Said, Tracker } from "../parts.tsx";
+import { ReceiptSquare } from "../qr.tsx";
+import { Opened } from "../screens/opened.tsx";
 import type { Ways } from "./app.tsx";
 
 /** The kiosk's own screen for a step of the visit, or null where the phone's does. */
 export function receiptScreen(state: State, ways: Ways, t: Translate): VNode | null {
-  const { screen, consultation } = state;
+  const { screen, consultation, election } = state;
   if (consultation === null) return null;
   switch (screen.at) {
     case "done":
@@ -23,7 +26,7 @@ export function receiptScreen(state: State, ways: Ways, t: Translate): VNode | n
           <Heading>{t("done-heading")}</Heading>
           <p>{t("done-at-kiosk")}</p>
           <p>{t("done-forgotten")}</p>
-          <Paper consultation={consultation} tracker={screen.receipt.tracker} height={screen.receipt.height} t={t} />
+          <Paper consultation={consultation} tracker={screen.receipt.tracker} receipt={screen.receipt} t={t} />
           <Printing key="done" ways={ways} t={t} />
         </>
       );
@@ -36,10 +39,12 @@ export function receiptScreen(state: State, ways: Ways, t: Translate): VNode | n
           <p>{t("kept-locked")}</p>
           <p>{t("kept-when", { closes: inLanguage(consultation.closesText, state.language) })}</p>
           <p>{t("kept-once")}</p>
-          <Paper consultation={consultation} tracker={screen.tracker} height={null} t={t} />
+          <Paper consultation={consultation} tracker={screen.tracker} receipt={null} t={t} />
           <Printing key="kept" ways={ways} t={t} />
         </>
       );
+    case "opened":
+      return election && <Opened election={election} link={false} />;
     case "used":
       return (
         <>
@@ -73,16 +78,16 @@ interface PaperProps {
   readonly consultation: Consultation;
   readonly tracker: string;
   /** null while the vote waits. */
-  readonly height: number | null;
+  readonly receipt: Receipt | null;
   readonly t: Translate;
 }
 
-function Paper({ consultation, tracker, height, t }: PaperProps) {
+function Paper({ consultation, tracker, receipt, t }: PaperProps) {
   return (
     <section class="receipt" aria-labelledby="receipt-heading">
       <h2 id="receipt-heading">{t("receipt-heading")}</h2>
       {consultation.demonstration && <p>{t("demonstration")}</p>}
-      {height === null && (
+      {receipt === null && (
         <p>
           <strong>{t("kept-status")}.</strong> {t("kept-not-yet")}
         </p>
@@ -101,17 +106,18 @@ function Paper({ consultation, tracker, height, t }: PaperProps) {
             <Tracker value={tracker} />
           </dd>
         </div>
-        {height !== null && (
+        {receipt !== null && (
           <div>
             <dt>{t("receipt-height")}</dt>
-            <dd id="height">{height}</dd>
+            <dd id="height">{receipt.height}</dd>
           </div>
         )}
       </dl>
-      <p>{t(height === null ? "kept-how" : "receipt-how")}</p>
+      <p>{t(receipt === null ? "kept-how" : "receipt-how")}</p>
       <p>
         {t("receipt-where")} <bdi dir="ltr">{`${location.origin}/consultations/${consultation.slug}`}</bdi>
       </p>
+      {receipt !== null && <ReceiptSquare raw={receipt.raw} slug={consultation.slug} t={t} />}
     </section>
   );
 }

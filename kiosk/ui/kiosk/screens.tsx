@@ -72,7 +72,6 @@ export function OutOfOrder({ kiosk, ways, t }: OwnScreenProps) {
 const PROBLEMS: { readonly [problem in EnrolProblem]: string } = {
   short: "enrol-short",
   wrong: "enrol-wrong",
-  "too-many": "enrol-too-many",
   offline: "enrol-offline",
   server: "enrol-server",
 };

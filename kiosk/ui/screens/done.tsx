@@ -4,6 +4,7 @@ import type { Receipt } from "../../flows/outcomes.ts";
 import type { Translate } from "../../locales/catalogue.ts";
 import { useVisit } from "../context.ts";
 import { Action, Heading, Said, Tracker, TrackerLink, trackerPath } from "../parts.tsx";
+import { ReceiptSquare } from "../qr.tsx";
 
 export function Done({ consultation, receipt }: { consultation: Consultation; receipt: Receipt }) {
   const { state, t } = useVisit();
@@ -43,9 +44,12 @@ export function Done({ consultation, receipt }: { consultation: Consultation; re
         <p class="on-screen">
           <TrackerLink tracker={receipt.tracker} />
         </p>
-        <p class="on-paper">
-          <bdi dir="ltr">{`${location.origin}/consultations/${state.slug}`}</bdi>
-        </p>
+        <div class="on-paper">
+          <p>
+            <bdi dir="ltr">{`${location.origin}/consultations/${state.slug}`}</bdi>
+          </p>
+          <ReceiptSquare raw={receipt.raw} slug={state.slug} t={t} />
+        </div>
       </section>
       <Action onClick={() => window.print()}>{t("receipt-print")}</Action>
       <a class="action action-secondary" href={url} download={`une-voix-${consultation.slug}.txt`}>

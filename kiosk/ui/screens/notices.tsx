@@ -37,7 +37,7 @@ export function NotOpen({ consultation }: { consultation: Consultation }) {
 }
 
 export function Closed({ consultation, lost }: { consultation: Consultation; lost: boolean }) {
-  const { state, t } = useVisit();
+  const { state, dispatch, t } = useVisit();
   return (
     <>
       <Heading>{t("closed-heading")}</Heading>
@@ -47,6 +47,9 @@ export function Closed({ consultation, lost }: { consultation: Consultation; los
       <p>
         <a href={`/consultations/${encodeURIComponent(state.slug)}`}>{t("closed-page")}</a>
       </p>
+      <Action secondary onClick={() => dispatch({ type: "start" })}>
+        {t("closed-voted")}
+      </Action>
       <Contact />
     </>
   );
@@ -92,6 +95,20 @@ export function Used({ tracker, meanwhile }: { tracker: string; meanwhile: boole
         <TrackerLink tracker={tracker} />
       </p>
       <p>{t("used-not-you")}</p>
+      <Contact />
+      <Action secondary onClick={() => dispatch({ type: "other-letter" })}>
+        {t("another-code")}
+      </Action>
+    </>
+  );
+}
+
+export function Unvoted() {
+  const { dispatch, t } = useVisit();
+  return (
+    <>
+      <Heading>{t("unvoted-heading")}</Heading>
+      <p>{t("unvoted-text")}</p>
       <Contact />
       <Action secondary onClick={() => dispatch({ type: "other-letter" })}>
         {t("another-code")}

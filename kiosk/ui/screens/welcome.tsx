@@ -1,7 +1,7 @@
 import type { Consultation } from "../../flows/consultation.ts";
 import { inLanguage } from "../../flows/consultation.ts";
 import { useVisit } from "../context.ts";
-import { Action, Contact, Heading, Said } from "../parts.tsx";
+import { Action, Contact, Heading, Said, Withheld } from "../parts.tsx";
 
 export function Welcome({ consultation }: { consultation: Consultation }) {
   const { state, dispatch, t } = useVisit();
@@ -9,6 +9,7 @@ export function Welcome({ consultation }: { consultation: Consultation }) {
   return (
     <>
       <Heading said>{consultation.title}</Heading>
+      <Withheld />
       <p>{t("welcome-organiser", { organiser: consultation.organiser })}</p>
       <dl class="facts">
         {consultation.price !== "" && (

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import threading
-from base64 import b64encode
 from collections.abc import Iterator
-from hashlib import sha384
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from ballot.cli.main import main
+from ballot.manifest import integrity_of, make_manifest
 
 SCRIPT, WORKER = b"console.log('vote');\n", b"self;\n"
 
 
-def integrity(data: bytes) -> str:
-    return "sha384-" + b64encode(sha384(data).digest()).decode()
-
-
 def page(script: str = "voter.js", digest: str = "", extra: str = "") -> bytes:
-    return (
-        f'<script src="/assets/{script}" integrity="{digest or integrity(SCRIPT)}"></script>{extra}'.encode()
-    )
+    return f'<script src="/assets/{script}" integrity="{digest or integrity_of(SCRIPT)}"></script>{extra}'.encode()
 
 
 class Site(ThreadingHTTPServer):
@@ -38,16 +30,14 @@ class Site(ThreadingHTTPServer):
             "/assets/sw.js": WORKER,
             "/sw.js": WORKER,
             "/C/COMPARE": page(),
+            "/check/COMPARE": page(),
             "/K": page(),
             "/staff/sign-in": page(),
         }
         self.list_files({"voter.js": SCRIPT, "sw.js": WORKER})
 
     def list_files(self, files: dict[str, bytes]) -> None:
-        listed = [
-            {"name": name, "integrity": integrity(data), "size": len(data)} for name, data in files.items()
-        ]
-        self.files["/assets/manifest.json"] = json.dumps({"files": listed}).encode()
+        self.files["/assets/manifest.json"] = make_manifest(files)
 
     @property
     def url(self) -> str:
@@ -94,7 +84,7 @@ def compare(site: Site, build: Path, capsys: pytest.CaptureFixture[str]) -> tupl
 def test_the_same(site: Site, build: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = compare(site, build, capsys)
     assert code == 0
-    assert "serves this build: 2 files and 3 pages" in said
+    assert "serves this build: 2 files and 4 pages" in said
 
 
 @pytest.mark.parametrize(
@@ -116,6 +106,15 @@ def test_each_difference_is_named(
     code, said = compare(site, build, capsys)
     assert code == 1
     assert expected in said
+
+
+def test_a_list_in_another_spelling_is_another_list(
+    site: Site, build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.files["/assets/manifest.json"] += b"\n"
+    code, said = compare(site, build, capsys)
+    assert code == 1
+    assert "manifest.json: other bytes than the build gives" in said
 
 
 def test_files_that_only_one_side_has(site: Site, build: Path, capsys: pytest.CaptureFixture[str]) -> None:

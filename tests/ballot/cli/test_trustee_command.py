@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ballot.ballots import check_ballot
-from ballot.cli.trustee import key_to_bytes
+from ballot.cli.held import key_to_bytes
 from ballot.keyfile import seal
 from ballot.record import events
 from ballot.record.archive import Entry, write_archive

@@ -9,7 +9,7 @@ import pytest
 from ballot.group import BELENIOS_2048, ED25519, Group
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.verifier import examine_record, verify_record
-from tests.broken import ballots, container, counting, setup, threshold  # noqa: F401  they fill the register
+from tests.broken import agreement, ballots, container, counting, setup, threshold  # noqa: F401  they fill the register
 from tests.broken.rules import RULES, Rule, World
 
 # Most rules do not depend on the group; those of elements and of whole ballots are tried in both kinds.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -24,6 +25,8 @@ def counted() -> LoggedVote:
     vote = LoggedVote(dwellings=3)
     vote.cast(0, FOR)
     vote.cast(1, BLANK)
+    for manifest in (HASH, OTHER_HASH, HASH):
+        vote.note(EntryType.SOFTWARE, {"at": AT, "manifest": manifest})
     vote.note(EntryType.INCIDENT, {"at": AT, "text": "Panne de dix minutes."})
     vote.finish()
     return vote
@@ -47,8 +50,9 @@ def check(
 
 def test_a_logbook_beside_its_record_passes_every_check(vote: LoggedVote) -> None:
     report = check(vote, vote.logbook, vote.checkpoint)
-    assert set(report.passed) == set(LogCheck) - {LogCheck.COMMITMENTS}
+    assert set(report.passed) == set(LogCheck) - {LogCheck.COMMITMENTS, LogCheck.TRANSLATIONS}
     assert report.incidents == ("Panne de dix minutes.",)
+    assert report.software == ((AT, HASH), (AT, OTHER_HASH), (AT, HASH))
     assert report.unsigned == 0
 
 
@@ -130,6 +134,7 @@ def sorted_credentials(vote: LoggedVote) -> list[str]:
     return [public_credential(ED25519, vote.election.uuid, code) for code in vote.codes]
 
 
+HASH = "cd" * 32
 OTHER_HASH = "ab" * 32
 HEAD0: dict[str, Json] = {"height": 0, "hash": OTHER_HASH}
 
@@ -222,6 +227,11 @@ BROKEN: dict[str, tuple[LogCheck, Callable[[LoggedVote], bytes], str]] = {
         ),
         "order",
     ),
+    "the same software twice": (
+        LogCheck.SOFTWARE,
+        lambda v: logbook_of(rechained([e for e in v.log if e.payload.get("manifest") != OTHER_HASH])),
+        "same manifest",
+    ),
     "second proofs given twice": (
         LogCheck.SECOND_PROOFS,
         lambda v: logbook_of(rechained([*v.log[:-1], v.log[-2], v.log[-1]])),
@@ -307,3 +317,24 @@ def test_a_record_that_names_no_logbook_takes_none(vote: LoggedVote) -> None:
     with pytest.raises(LogCheckFailed, match="names no logbook") as caught:
         check(Simulation(), vote.logbook)
     assert caught.value.check is LogCheck.BINDING
+
+
+def test_translations_are_the_ones_that_the_election_names(vote: LoggedVote) -> None:
+    words = b'{"en":{}}'
+    bound = LoggedVote(dwellings=1, translations=sha256(words).hexdigest())
+    report = verify_record(BytesIO(bound.record))
+
+    def shown(file: bytes | None) -> LogReport:
+        return verify_logbook(
+            BytesIO(bound.record), BytesIO(bound.logbook), report, bound.checkpoint, (), file
+        )
+
+    assert LogCheck.TRANSLATIONS in shown(words).passed
+    assert LogCheck.TRANSLATIONS not in shown(None).passed
+    with pytest.raises(LogCheckFailed, match="but .* were shown") as caught:
+        shown(words + b" ")
+    assert caught.value.check is LogCheck.TRANSLATIONS
+    with pytest.raises(LogCheckFailed, match="names no translations"):
+        verify_logbook(
+            BytesIO(vote.record), BytesIO(vote.logbook), verify_record(BytesIO(vote.record)), None, (), words
+        )

@@ -1,0 +1,41 @@
+"""Dates and times in the words of the voter's page, to have them spoken: kiosk/flows/moments.ts writes the same."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import lru_cache
+
+from api.settings import REPOSITORY
+
+_WORDS = REPOSITORY / "kiosk" / "locales" / "moments.json"
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(_WORDS.read_text("utf-8"))
+    return found
+
+
+def screen_languages() -> tuple[str, ...]:
+    """The languages of the voter's page."""
+    return tuple(_words())
+
+
+def screen_moment(value: datetime, language: str) -> str:
+    """A moment on its own clock, as a screen in `language` shows it."""
+    words = _words()[language]
+    return words["moment"].format(
+        # The days are named from Sunday.
+        day=words["days"].split(" ")[value.isoweekday() % 7],
+        date="1er" if language == "fr" and value.day == 1 else value.day,
+        month=words["months"].split(" ")[value.month - 1],
+        year=value.year,
+        time=_clock(value, language),
+    )
+
+
+def _clock(value: datetime, language: str) -> str:
+    if language == "fr":
+        return f"{value.hour}\N{NO-BREAK SPACE}h" + (f"\N{NO-BREAK SPACE}{value:%M}" if value.minute else "")
+    return f"{value:%H:%M}"

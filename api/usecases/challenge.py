@@ -1,0 +1,64 @@
+"""Challenge: take a sealed ballot out of the vote for ever, so that its voter may open it and check the device.
+
+The device has shown the tracker before it learned whether the ballot would be cast or challenged, and shows what is
+inside only after this has answered. What was inside never comes here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from api.ballotbox import store
+from api.ballotbox.challenges import add_challenge, challenged_body, count_challenged, is_challenged
+from api.ballotbox.models import ConsultationRow
+from api.database import Databases
+from api.errors import ChallengesUsedUp, CredentialUsed
+from api.usecases.cast import require_open
+from api.usecases.consultations import election_of
+from ballot.ballots import CheckedBallot, check_ballot, tracker_of
+from ballot.errors import UnknownCredential
+
+CHALLENGES_PER_LETTER = 10
+
+
+def challenge(databases: Databases, uuid: str, data: bytes, *, now: datetime) -> tuple[str, bool]:
+    """The tracker, and whether the challenge is new; the same bytes again are answered alike.
+
+    Raises as `Caster.cast` does, `CredentialUsed` where the letter has voted, with this ballot or another, and
+    `ChallengesUsedUp`.
+    """
+    tracker = tracker_of(data)
+    with databases.ballotbox_session() as session:
+        row = store.consultation(session, uuid)
+        if is_challenged(session, uuid, tracker):
+            return tracker, False
+        require_open(row, now)
+        election = election_of(session, row)
+    ballot = check_ballot(election, data)
+    with databases.ballotbox_session(write=True) as session:
+        # The lock under which ballots are cast too: whoever comes second sees what the first has done.
+        row = store.consultation(session, uuid, lock=True)
+        return tracker, _store(session, row, ballot, now)
+
+
+def find_challenged(databases: Databases, uuid: str, tracker: str) -> bytes | None:
+    """The challenged ballot with this tracker. Raises `ConsultationNotFound`."""
+    with databases.ballotbox_session() as session:
+        store.consultation(session, uuid)
+        return challenged_body(session, uuid, tracker)
+
+
+def _store(session: Session, row: ConsultationRow, ballot: CheckedBallot, now: datetime) -> bool:
+    if is_challenged(session, row.uuid, ballot.tracker):
+        return False
+    require_open(row, now)
+    if store.cast_with_credential(session, row.uuid, ballot.credential) is not None:
+        raise CredentialUsed
+    if not store.is_active(session, row.uuid, ballot.credential):
+        raise UnknownCredential("This letter does not belong to this consultation.")
+    if count_challenged(session, row.uuid, ballot.credential) >= CHALLENGES_PER_LETTER:
+        raise ChallengesUsedUp
+    add_challenge(session, row.uuid, ballot.tracker, ballot.credential, ballot.data)
+    return True

@@ -1,0 +1,33 @@
+"""The manifest: what a server gives voters to run, as one text whose hash the logbook names.
+
+    {"files":[{"name":"kiosk.css","integrity":"sha384-…","size":437}, …]}
+
+Canonical JSON, files in the order of their names, so that whoever builds the same files makes the same text.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256, sha384
+
+from ballot.canonical import encode
+
+
+def integrity_of(data: bytes) -> str:
+    """The attribute that pages demand of a file: `sha384-` and base64."""
+    return f"sha384-{b64encode(sha384(data).digest()).decode()}"
+
+
+def make_manifest(files: Mapping[str, bytes]) -> bytes:
+    """The manifest of `files`, contents by name."""
+    listed = [
+        {"name": name, "integrity": integrity_of(data), "size": len(data)}
+        for name, data in sorted(files.items())
+    ]
+    return encode({"files": list(listed)})
+
+
+def manifest_hash(manifest: bytes) -> str:
+    """What `software` entries of the logbook name: SHA-256 in hex."""
+    return sha256(manifest).hexdigest()

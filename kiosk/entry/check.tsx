@@ -1,0 +1,73 @@
+// The page on which another device checks an opened ballot, or anybody a receipt: /check/SLUG#OPENING.
+
+import { render } from "preact";
+import { arriveToCheck, checkReceipt, type Checked } from "../flows/checking.ts";
+import { begin, step } from "../flows/voter.ts";
+import { httpSource } from "../server/source.ts";
+import { CheckApp } from "../ui/check/app.tsx";
+import { preferredLanguage, slugOf, takeFragment } from "./address.ts";
+
+let text = takeFragment();
+const slug = slugOf(location.pathname);
+const container = document.getElementById("app");
+if (container === null) throw new Error("The shell lacks the element with the id app.");
+container.replaceChildren();
+
+const source = httpSource("");
+let [visit] = begin(slug, "", preferredLanguage());
+let checked: Checked = { consultation: null, election: null, screen: { at: "loading" } };
+/** What was asked for last; an answer to anything earlier is not shown. */
+let latest = 0;
+
+function show(next: Checked): void {
+  checked = next;
+  render(
+    <CheckApp
+      visit={visit}
+      dispatch={(event) => {
+        [visit] = step(visit, event);
+        show(checked);
+      }}
+      checked={checked}
+      ways={{ again: check, receipt }}
+    />,
+    container as HTMLElement,
+  );
+}
+
+function follow(work: Promise<Checked>): void {
+  const mine = ++latest;
+  work
+    .catch((error: unknown): Checked => {
+      console.error(error);
+      return { ...checked, screen: { at: "trouble", trouble: { kind: "server" } } };
+    })
+    .then((found) => {
+      if (mine === latest) show(found);
+    });
+}
+
+function check(): void {
+  show({ ...checked, screen: { at: "loading" } });
+  follow(arriveToCheck(source, slug, text));
+}
+
+function receipt(words: string): void {
+  const { election } = checked;
+  if (election === null) return;
+  show({ ...checked, screen: { at: "receipt", verdict: null } });
+  follow(checkReceipt(source, election, words).then((verdict) => ({ ...checked, screen: { at: "receipt", verdict } })));
+}
+
+check();
+
+// Another square scanned into the same tab changes only the fragment, so the page is not loaded anew.
+addEventListener("hashchange", () => {
+  text = takeFragment();
+  check();
+});
+
+// A page that comes back from the browser's memory may not show what was checked before.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});

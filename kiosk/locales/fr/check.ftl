@@ -1,0 +1,47 @@
+# The page on which another device checks. Short sentences, one idea each, digits not words.
+
+check-heading = Contrôle d’un bulletin
+check-working = Cet appareil refait le calcul…
+check-impossible = Le contrôle n’est pas possible maintenant
+
+# A ballot that holds what was said
+holds-heading = Ce bulletin contient bien ce choix
+holds-compare = Regardez l’autre appareil. A-t-il montré le même numéro, avant et après l’ouverture ? Et le même choix ?
+holds-same = Tout est pareil : cet appareil a bien fermé votre choix à clé. Ce bulletin ne compte pas. Faites un nouveau bulletin et votez.
+holds-different = Quelque chose est différent : ne votez pas avec l’autre appareil. Prévenez-nous.
+
+# One that does not
+false-heading = Ne votez pas avec l’autre appareil
+false-text = Le bulletin ne contient pas ce que l’autre appareil a dit. On ne peut pas lui faire confiance.
+false-do = Prenez un autre appareil. Votre lettre est toujours bonne. Prévenez-nous et donnez ce numéro.
+absent-heading = Le serveur ne connaît pas ce bulletin
+absent-text = Aucun bulletin mis de côté n’a ce numéro.
+absent-do = Sur l’autre appareil, faites un nouveau bulletin et contrôlez-le. Si cela arrive encore, prenez un autre appareil et prévenez-nous.
+torn-heading = Le carré n’a pas été lu en entier
+torn-text = L’adresse est coupée ou abîmée. Scannez encore le carré sur l’autre appareil.
+torn-often = Si cela arrive encore, ne votez pas avec l’autre appareil. Prévenez-nous.
+
+# Nothing to check yet
+empty-heading = Contrôler un bulletin ou un reçu
+empty-ballot = Avant de voter, appuyez sur « Contrôler ce bulletin ». Puis scannez le carré avec un autre téléphone.
+
+# A receipt
+receipt-check-heading = Contrôle d’un reçu
+receipt-check-help = Choisissez le reçu enregistré. Ou collez son texte.
+receipt-check-file = Fichier du reçu
+receipt-check-text = Texte du reçu
+receipt-check-do = Contrôler le reçu
+verdict-good = Ce reçu est juste
+verdict-good-text = Le serveur l’a signé. Le vote est dans l’urne, à la place signée.
+verdict-far = La signature de ce reçu est juste
+verdict-far-text = Beaucoup de votes sont arrivés depuis. Cherchez le numéro dans la liste publique.
+verdict-missing = Ce vote manque dans l’urne
+verdict-missing-text = Le serveur a signé ce reçu, mais il ne montre plus ce vote. Gardez le reçu et prévenez-nous.
+verdict-forged = Ce reçu n’est pas juste
+verdict-forged-text = Cette consultation n’a pas signé ce texte. Il a peut-être été changé. Montrez le reçu au bureau de vote.
+verdict-unsigned = Ce reçu n’est pas signé
+verdict-unsigned-text = Cherchez le numéro dans la liste publique.
+verdict-foreign = Ce reçu est pour un autre vote
+verdict-foreign-text = Ouvrez la page de contrôle de l’autre vote.
+verdict-unreadable = Ce n’est pas un reçu entier
+verdict-unreadable-text = Collez tout le texte du reçu, avec les données du serveur.

@@ -1,0 +1,47 @@
+# The page on which another device checks. Short sentences, one idea each, digits not words.
+
+check-heading = Bir oy pusulasının kontrolü
+check-working = Bu cihaz hesabı yeniden yapıyor…
+check-impossible = Kontrol şu anda mümkün değil
+
+# A ballot that holds what was said
+holds-heading = Bu oy pusulasında gerçekten bu seçim var
+holds-compare = Öbür cihaza bakın. Açmadan önce ve sonra aynı numarayı gösterdi mi? Aynı seçimi de gösterdi mi?
+holds-same = Her şey aynı: o cihaz seçiminizi doğru kilitledi. Bu oy pusulası sayılmaz. Yeni bir oy pusulası yapın ve oy verin.
+holds-different = Bir şey farklı: öbür cihazla oy vermeyin. Bize haber verin.
+
+# One that does not
+false-heading = Öbür cihazla oy vermeyin
+false-text = Oy pusulasında öbür cihazın söylediği şey yok. O cihaza güvenilmez.
+false-do = Başka bir cihaz alın. Mektubunuz hâlâ geçerli. Bize haber verin ve bu numarayı söyleyin.
+absent-heading = Sunucu bu oy pusulasını tanımıyor
+absent-text = Kenara ayrılan hiçbir oy pusulasında bu numara yok.
+absent-do = Öbür cihazda yeni bir oy pusulası yapın ve kontrol edin. Yine olursa başka bir cihaz alın ve bize haber verin.
+torn-heading = Kare tam okunmadı
+torn-text = Adres kesik veya bozuk. Öbür cihazdaki kareyi yeniden tarayın.
+torn-often = Yine olursa öbür cihazla oy vermeyin. Bize haber verin.
+
+# Nothing to check yet
+empty-heading = Oy pusulası veya alındı belgesi kontrolü
+empty-ballot = Oy vermeden önce «Bu oy pusulasını kontrol et» düğmesine basın. Sonra kareyi başka bir telefonla tarayın.
+
+# A receipt
+receipt-check-heading = Alındı belgesinin kontrolü
+receipt-check-help = Kaydettiğiniz belgeyi seçin. Ya da metnini yapıştırın.
+receipt-check-file = Belgenin dosyası
+receipt-check-text = Belgenin metni
+receipt-check-do = Belgeyi kontrol et
+verdict-good = Bu belge doğru
+verdict-good-text = Sunucu onu imzaladı. Oy sandıkta, imzalanan yerde.
+verdict-far = Bu belgenin imzası doğru
+verdict-far-text = O zamandan beri çok oy geldi. Numarayı herkese açık listede arayın.
+verdict-missing = Bu oy sandıkta yok
+verdict-missing-text = Sunucu bu belgeyi imzaladı ama artık bu oyu göstermiyor. Belgeyi saklayın ve bize haber verin.
+verdict-forged = Bu belge doğru değil
+verdict-forged-text = Bu danışma bu metni imzalamadı. Belki değiştirildi. Belgeyi oy kuruluna gösterin.
+verdict-unsigned = Bu belge imzalı değil
+verdict-unsigned-text = Numarayı herkese açık listede arayın.
+verdict-foreign = Bu belge başka bir oylama için
+verdict-foreign-text = Öbür oylamanın kontrol sayfasını açın.
+verdict-unreadable = Bu tam bir alındı belgesi değil
+verdict-unreadable-text = Belgenin bütün metnini, sunucu verileriyle birlikte yapıştırın.

@@ -1,0 +1,51 @@
+// What the election binds besides the question: ballot/description.py and ballot/terms.py read the same lines.
+
+import { Malformed } from "./errors.ts";
+
+export interface Bound {
+  /** In the election's language; empty where the description does not say it. */
+  readonly price: string;
+  /** The end of voting. */
+  readonly closes: Date;
+  /** Name of the zone in which people are told times. */
+  readonly timezone: string;
+  readonly demonstration: boolean;
+  /** SHA-256 of the file of translations in hexadecimal; null: only the election's own words may be shown. */
+  readonly translations: string | null;
+}
+
+const MARK = "une-voix/";
+
+const TERMS = new RegExp(
+  [
+    "^une-voix/1",
+    " rule=[a-z0-9_]+ dwellings=[1-9][0-9]{0,8}(?: share=[0-9]+/[0-9]+)?(?: quorum=[0-9]+/[0-9]+)?",
+    " closes=([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)( demonstration=yes)?",
+    "(?: log=[0-9a-f]{64})?(?: translations=([0-9a-f]{64}))?$",
+  ].join(""),
+);
+
+const CALENDAR = /^.+ – .+ \(([A-Za-z0-9_+-]{1,40}(?:\/[A-Za-z0-9_+-]{1,40}){0,2})\)$/u;
+
+/** The bound facts of an election of ours that says when voting ends; raises Malformed for any other. */
+export function parseDescription(description: string): Bound {
+  const lines = description.split("\n");
+  const terms = TERMS.exec(lines.at(-1) ?? "");
+  if (terms === null || description.split(MARK).length !== 2) {
+    throw new Malformed("description: the line with the terms is missing, or not as it must be");
+  }
+  const closes = new Date(terms[1] as string);
+  // Browsers differ on 30 February: the moment must be spelled back.
+  if (Number.isNaN(closes.getTime()) || closes.toISOString().replace(".000", "") !== terms[1]) {
+    throw new Malformed("description: the closing time cannot be read");
+  }
+  const calendar = CALENDAR.exec(lines.at(-2) ?? "");
+  if (lines.length > 2 && calendar === null) throw new Malformed("description: the calendar cannot be read");
+  return {
+    price: lines.length > 2 ? (lines[0] as string) : "",
+    closes,
+    timezone: calendar?.[1] ?? "Europe/Paris",
+    demonstration: terms[2] !== undefined,
+    translations: terms[3] ?? null,
+  };
+}

@@ -1,0 +1,99 @@
+// A receipt, pasted or as a file, and what the check of it says.
+
+import { useState } from "preact/hooks";
+import type { Verdict } from "../../flows/checking.ts";
+import { useVisit } from "../context.ts";
+import { Action, Contact, Heading, Progress, Tracker, TrackerLink } from "../parts.tsx";
+
+const LARGEST = 64 * 1024; // bytes; a receipt has about 1,500
+
+export function AskReceipt({ check }: { check: (text: string) => void }) {
+  const { t } = useVisit();
+  const [text, setText] = useState("");
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        check(text);
+      }}
+    >
+      <h2>{t("receipt-check-heading")}</h2>
+      <p id="receipt-help">{t("receipt-check-help")}</p>
+      <div class="paper">
+        <label for="receipt-file">{t("receipt-check-file")}</label>
+        <input
+          id="receipt-file"
+          type="file"
+          accept="text/plain,.txt,application/json,.json"
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            if (file !== undefined) void file.slice(0, LARGEST).text().then(setText);
+          }}
+        />
+      </div>
+      <div class="paper">
+        <label for="receipt-text">{t("receipt-check-text")}</label>
+        <textarea
+          id="receipt-text"
+          rows={6}
+          spellcheck={false}
+          dir="ltr"
+          aria-describedby="receipt-help"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      <Action>{t("receipt-check-do")}</Action>
+    </form>
+  );
+}
+
+const TEXTS = {
+  good: ["verdict-good", "verdict-good-text"],
+  far: ["verdict-far", "verdict-far-text"],
+  missing: ["verdict-missing", "verdict-missing-text"],
+  forged: ["verdict-forged", "verdict-forged-text"],
+  unsigned: ["verdict-unsigned", "verdict-unsigned-text"],
+  foreign: ["verdict-foreign", "verdict-foreign-text"],
+  unreadable: ["verdict-unreadable", "verdict-unreadable-text"],
+  offline: ["check-impossible", "trouble-offline-text"],
+  server: ["check-impossible", "trouble-server-text"],
+} as const;
+
+/** null: still at it. */
+export function ReceiptVerdict({ verdict }: { verdict: Verdict | null }) {
+  const { t } = useVisit();
+  if (verdict === null) {
+    return (
+      <>
+        <Heading>{t("receipt-check-heading")}</Heading>
+        <Progress>{t("check-working")}</Progress>
+      </>
+    );
+  }
+  const [heading, text] = TEXTS[verdict.kind];
+  const isAlarm = verdict.kind === "missing" || verdict.kind === "forged";
+  return (
+    <>
+      <Heading>{t(heading)}</Heading>
+      <p class={isAlarm ? "problem" : "notice"} id="verdict">
+        {t(text)}
+      </p>
+      {"tracker" in verdict && (
+        <>
+          <p>
+            {t("receipt-tracker")}
+            <br />
+            <Tracker value={verdict.tracker} />
+          </p>
+          <p>
+            <TrackerLink tracker={verdict.tracker} />
+          </p>
+        </>
+      )}
+      {isAlarm && <Contact />}
+    </>
+  );
+}
