@@ -149,7 +149,9 @@ review-change = Cheñch
 review-change-of = Cheñch ar respont da: { $question }
 review-final = Goude an nozelenn-mañ ne c’helloc’h ket cheñch ken.
 review-cast = Lakaat ma vot er voest
-review-sealed = Niverenn { $start }…
+review-sealing = Prennañ a ra ho mekanik ho vot…
+review-keep = Skrivit an niverenn-mañ mar fell deoc’h. Arabat dezhi cheñch.
+number-same = Hag an hevelep niverenn eo hag a-raok? Ma n’eo ket, kelaouit ac’hanomp.
 review-challenge = Gwiriañ ar baperenn-vot-mañ
 
 # Checking a ballot instead of casting it
@@ -173,7 +175,6 @@ opened-again = Ober ur baperenn-vot nevez
 
 # Casting
 casting-heading = Mont a ra ho vot d’ar voest
-casting-sealing = Prennañ a ra ho mekanik ho vot…
 casting-sending = War an hent emañ ho vot…
 casting-asking = O wiriañ hag erruet eo ho vot emaomp…
 casting-stay = Dalc’hit ar bajenn-mañ digor.

@@ -149,7 +149,9 @@ review-change = Changer
 review-change-of = Changer la réponse à : { $question }
 review-final = Après ce bouton, vous ne pourrez plus changer.
 review-cast = Mettre mon vote dans l’urne
-review-sealed = Numéro { $start }…
+review-sealing = Votre appareil ferme votre vote à clé…
+review-keep = Notez ce numéro si vous voulez. Il ne doit pas changer.
+number-same = Est-ce le même numéro qu’avant ? Sinon, prévenez-nous.
 review-challenge = Contrôler ce bulletin
 
 # Checking a ballot instead of casting it
@@ -173,7 +175,6 @@ opened-again = Faire un nouveau bulletin
 
 # Casting
 casting-heading = Votre vote part dans l’urne
-casting-sealing = Votre appareil ferme votre vote à clé…
 casting-sending = Votre vote est en route…
 casting-asking = Nous vérifions si votre vote est arrivé…
 casting-stay = Gardez cette page ouverte.

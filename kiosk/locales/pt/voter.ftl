@@ -149,7 +149,9 @@ review-change = Mudar
 review-change-of = Mudar a resposta a: { $question }
 review-final = Depois deste botão, já não pode mudar.
 review-cast = Pôr o meu voto na urna
-review-sealed = Número { $start }…
+review-sealing = O seu aparelho fecha o seu voto à chave…
+review-keep = Anote este número, se quiser. Não deve mudar.
+number-same = É o mesmo número que antes? Se não for, avise-nos.
 review-challenge = Verificar este boletim
 
 # Checking a ballot instead of casting it
@@ -173,7 +175,6 @@ opened-again = Fazer um novo boletim
 
 # Casting
 casting-heading = O seu voto vai para a urna
-casting-sealing = O seu aparelho fecha o seu voto à chave…
 casting-sending = O seu voto está a caminho…
 casting-asking = Estamos a verificar se o seu voto chegou…
 casting-stay = Deixe esta página aberta.

@@ -149,7 +149,9 @@ review-change = Değiştir
 review-change-of = Şu sorunun cevabını değiştir: { $question }
 review-final = Bu düğmeden sonra değiştiremezsiniz.
 review-cast = Oyumu sandığa at
-review-sealed = Numara { $start }…
+review-sealing = Cihazınız oyunuzu kilitliyor…
+review-keep = İsterseniz bu numarayı yazın. Numara değişmemelidir.
+number-same = Önceki numarayla aynı mı? Değilse bize haber verin.
 review-challenge = Bu oy pusulasını kontrol et
 
 # Checking a ballot instead of casting it
@@ -173,7 +175,6 @@ opened-again = Yeni bir oy pusulası yap
 
 # Casting
 casting-heading = Oyunuz sandığa gidiyor
-casting-sealing = Cihazınız oyunuzu kilitliyor…
 casting-sending = Oyunuz yolda…
 casting-asking = Oyunuz geldi mi, bakıyoruz…
 casting-stay = Bu sayfayı açık tutun.

@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { openingText } from "../../protocol/opening.ts";
 import type { Election } from "../../protocol/election.ts";
 import { useVisit } from "../context.ts";
-import { Action, Contact, Heading, Progress, Tracker } from "../parts.tsx";
+import { Action, Contact, Heading, Progress, SameNumber, Tracker } from "../parts.tsx";
 import { Square } from "../qr.tsx";
 import { Chosen } from "./review.tsx";
 
@@ -61,6 +61,7 @@ export function Opened({ election, link }: { election: Election; link: boolean }
         <br />
         <Tracker value={sealed.tracker} />
       </p>
+      <SameNumber />
       <h2>{t("opened-how")}</h2>
       <p>{t("opened-scan")}</p>
       <Square text={address} label={t("opened-square")} />
