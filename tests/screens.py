@@ -45,7 +45,9 @@ class Stage:
         )
 
     def release_sealing(self) -> None:
-        self.page.evaluate("() => { for (const work of window.held) if (typeof work === 'function') work(0); }")
+        self.page.evaluate(
+            "() => { for (const work of window.held) if (typeof work === 'function') work(0); }"
+        )
 
     def break_proxy(self, pattern: str) -> None:
         """As when the web server in front of ours finds that ours is away."""

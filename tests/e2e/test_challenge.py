@@ -25,7 +25,6 @@ from tests.kiosk_room import IN_THE_BOX, ON_THE_KIOSK, Room
 from tests.screens import CHALLENGES, Stage, read_square
 from tests.voter import AGAINST, FOR
 
-
 SAME_AS_BEFORE = "Est-ce le même numéro qu’avant ? Sinon, prévenez-nous."
 
 
@@ -167,6 +166,16 @@ def test_without_network_nothing_is_opened_and_nothing_is_lost(voting: Stage) ->
     voting.page.locator(".sealed").wait_for()
     voting.voter.cast()
     assert voting.voter.tracker() != first
+
+
+def test_a_letter_whose_checks_are_used_up_asks_whether_it_was_its_holder(voting: Stage) -> None:
+    voting.at_review(FOR)
+    problem = {"status": 409, "code": "challenges-used-up", "title": "", "type": "about:blank"}
+    voting.page.route(CHALLENGES, lambda route: route.fulfill(status=409, json=problem))
+    voting.voter.press("Contrôler ce bulletin")
+    voting.shown("unchecked")
+    expect(voting.page.locator("main")).to_contain_text("Ce n’était pas vous ? Prévenez-nous.")
+    expect(voting.page.locator("main")).to_contain_text("Une question ?")
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -160,6 +160,7 @@ challenge-asking = الخادم يضع هذه الورقة جانبًا…
 unchecked-heading = التحقّق غير ممكن الآن
 unchecked-offline = يحتاج التحقّق إلى الشبكة.
 unchecked-limit = لقد تحقّقت من أوراق كثيرة. هذا هو الحدّ الأقصى لرسالة واحدة.
+unchecked-not-you = لم تكن أنت؟ أخبرنا.
 unchecked-on = العودة إلى تصويتي
 opened-heading = ورقة تصويتك مفتوحة
 opened-never = هذه الورقة لن تدخل الصندوق. أنت لم تصوّت بعد.

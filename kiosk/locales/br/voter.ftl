@@ -160,6 +160,7 @@ challenge-asking = Emañ ar servijer o lakaat ar baperenn-vot-mañ a-gostez…
 unchecked-heading = N’haller ket gwiriañ bremañ
 unchecked-offline = Evit gwiriañ ez eus ezhomm eus ar rouedad.
 unchecked-limit = Gwiriet hoc’h eus kalz a baperennoù-vot dija. N’haller ket gwiriañ muioc’h gant 1 lizher.
+unchecked-not-you = N’eo ket c’hwi? Kelaouit ac’hanomp.
 unchecked-on = Distreiñ d’am vot
 opened-heading = Digor eo ho paperenn-vot
 opened-never = Ar baperenn-vot-mañ ne yelo ket er voest. N’hoc’h eus ket votet c’hoazh.

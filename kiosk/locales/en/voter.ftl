@@ -160,6 +160,7 @@ challenge-asking = The server is putting this ballot aside…
 unchecked-heading = The check is not possible now
 unchecked-offline = Checking needs the network.
 unchecked-limit = You have already checked many ballots. This is the most for 1 letter.
+unchecked-not-you = Was it not you? Tell us.
 unchecked-on = Go back to my vote
 opened-heading = Your ballot is open
 opened-never = This ballot will not go into the ballot box. You have not voted yet.

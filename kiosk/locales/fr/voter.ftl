@@ -160,6 +160,7 @@ challenge-asking = Le serveur met ce bulletin de côté…
 unchecked-heading = Le contrôle n’est pas possible maintenant
 unchecked-offline = Pour contrôler, il faut le réseau.
 unchecked-limit = Vous avez déjà contrôlé beaucoup de bulletins. C’est le maximum pour 1 lettre.
+unchecked-not-you = Ce n’était pas vous ? Prévenez-nous.
 unchecked-on = Revenir à mon vote
 opened-heading = Votre bulletin est ouvert
 opened-never = Ce bulletin n’ira pas dans l’urne. Vous n’avez pas encore voté.

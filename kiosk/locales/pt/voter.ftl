@@ -160,6 +160,7 @@ challenge-asking = O servidor está a pôr este boletim de lado…
 unchecked-heading = A verificação não é possível agora
 unchecked-offline = Para verificar, é preciso rede.
 unchecked-limit = Já verificou muitos boletins. É o máximo para 1 carta.
+unchecked-not-you = Não foi você? Avise-nos.
 unchecked-on = Voltar ao meu voto
 opened-heading = O seu boletim está aberto
 opened-never = Este boletim não vai para a urna. Ainda não votou.

@@ -160,6 +160,7 @@ challenge-asking = Sunucu bu oy pusulasını kenara ayırıyor…
 unchecked-heading = Kontrol şu anda mümkün değil
 unchecked-offline = Kontrol için ağ gerekir.
 unchecked-limit = Çok sayıda oy pusulasını kontrol ettiniz. 1 mektup için en fazlası budur.
+unchecked-not-you = Bunu siz yapmadınız mı? Bize haber verin.
 unchecked-on = Oyuma dön
 opened-heading = Oy pusulanız açık
 opened-never = Bu oy pusulası sandığa girmeyecek. Henüz oy vermediniz.

@@ -26,6 +26,7 @@ export function Unchecked({ problem }: { problem: keyof typeof PROBLEMS }) {
     <>
       <Heading>{t("unchecked-heading")}</Heading>
       <p>{t(PROBLEMS[problem])}</p>
+      {problem === "limit" && <p class="problem">{t("unchecked-not-you")}</p>}
       <p class="notice">{t("trouble-nothing-lost")}</p>
       <Action onClick={() => dispatch({ type: "seal-afresh" })}>{t("unchecked-on")}</Action>
       {problem !== "limit" && (
