@@ -37,6 +37,18 @@ class Stage:
         """Let requests wait on their way."""
         self.page.route(pattern, lambda route: self.held.append(route))  # noqa: PLW0108  playwright marks it
 
+    def hold_sealing(self) -> None:
+        """Let the device draw, but not go on to compute: it waits for a frame, or a while, before it seals."""
+        self.page.evaluate(
+            "() => { window.held = [];"
+            " window.requestAnimationFrame = window.setTimeout = (work) => window.held.push(work); }"
+        )
+
+    def release_sealing(self) -> None:
+        self.page.evaluate(
+            "() => { for (const work of window.held) if (typeof work === 'function') work(0); }"
+        )
+
     def break_proxy(self, pattern: str) -> None:
         """As when the web server in front of ours finds that ours is away."""
         self.page.route(pattern, lambda route: route.fulfill(status=502, body="Bad Gateway"))
@@ -53,6 +65,7 @@ class Stage:
         self.at_question()
         self.voter.choose(answer)
         self.shown("review")
+        self.page.locator("#tracker").wait_for()
 
     def at_code(self) -> None:
         self.voter.open_letter(self.hall.main.page)
@@ -292,9 +305,11 @@ def _review_blank(stage: Stage) -> None:
 
 
 @_screen
-def _review_with_number(stage: Stage) -> None:
-    stage.at_review()
-    stage.page.locator(".sealed summary").click()
+def _review_while_sealing(stage: Stage) -> None:
+    stage.at_question()
+    stage.hold_sealing()
+    stage.voter.choose("Contre")
+    stage.shown("review")
 
 
 @_screen

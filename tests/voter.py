@@ -51,6 +51,9 @@ def shortest_way(page: Page) -> tuple[int, int]:
         ("review", "main .action"),
     ):
         expect(page.locator("main")).to_have_attribute("data-screen", screen)
+        if screen == "review":
+            # The number of the sealed ballot, without which nothing is cast.
+            page.locator("#tracker").wait_for()
         if control != "main .action" or screen != "question":
             words += len(page.locator("main").inner_text().split())
         page.locator(control).first.click(force=True)

@@ -5,12 +5,12 @@ import { CODE_DIGITS, STARTING, type EnrolProblem, type Kiosk, type Posting } fr
 import type { Server } from "../flows/session.ts";
 import { Malformed } from "../protocol/errors.ts";
 import * as shape from "../protocol/shape.ts";
-import { httpServer, recordOf, type Answer } from "../server/client.ts";
+import { httpServer, recordOf, type Answer, type Ask } from "../server/client.ts";
 import { withCopies } from "./copies.ts";
 import type { Disk, Identity } from "./disk.ts";
 import { makeKey, signEnrolment, type DeviceKey } from "./key.ts";
 import { askAsPhone, codeOf, Line, type Standing } from "./line.ts";
-import { Queue } from "./queue.ts";
+import { Queue, type Counts } from "./queue.ts";
 import { kioskServer } from "./server.ts";
 
 export class Device {
@@ -18,7 +18,8 @@ export class Device {
   /** Null until the kiosk is enrolled. */
   server: Server | null = null;
   private line: Line | null = null;
-  private queue: Queue | null = null;
+  /** Ballots that wait are sent whatever becomes of the kiosk. */
+  private readonly queue: Queue;
   /** Kept from one try to the next, so that a lost answer does not use a code up. */
   private key: DeviceKey | null = null;
   private round: Promise<void> | null = null;
@@ -26,9 +27,14 @@ export class Device {
   constructor(
     private readonly disk: Disk,
     private readonly changed: () => void,
-    private readonly settled: (tracker: string, outcome: CastOutcome) => void,
+    settled: (tracker: string, outcome: CastOutcome) => void,
     private readonly now: () => Date,
-  ) {}
+  ) {
+    // A ballot is the voter's, not the kiosk's: shut out or not yet taken in, the kiosk still delivers it.
+    const deliver: Ask = (path, json) =>
+      this.line !== null && this.kiosk.phase === "ready" ? this.line.deliver(path, json) : askAsPhone(path, json);
+    this.queue = new Queue(disk, httpServer("", deliver), settled, (counts) => this.counted(counts));
+  }
 
   set(change: Partial<Kiosk>): void {
     this.kiosk = { ...this.kiosk, ...change };
@@ -38,11 +44,11 @@ export class Device {
   async start(): Promise<void> {
     try {
       const identity = await this.disk.identity();
+      this.counted(await this.queue.counts());
       if (identity === null) return this.set({ phase: "enrol" });
       this.connect(identity);
       const posting = await this.disk.posting();
       const isRevoked = await this.disk.isRevoked();
-      await this.count();
       this.set({ phase: isRevoked ? "shut-out" : "ready", posting });
     } catch {
       this.set({ phase: "broken", isDiskBroken: true });
@@ -83,13 +89,9 @@ export class Device {
     await this.refresh();
   }
 
-  /** A kiosk that was shut out may be taken in again, with a new key; ballots that wait stay. */
-  async enrolAgain(): Promise<void> {
-    await this.disk.setIdentity(null);
-    await this.disk.setPosting(null);
-    this.line = null;
-    this.server = null;
-    this.set({ phase: "enrol", posting: null, enrolment: STARTING.enrolment });
+  /** A kiosk that was shut out may be taken in again, with a new key; until that succeeds, nothing on the disk changes. */
+  enrolAgain(): void {
+    this.set({ phase: "enrol", enrolment: STARTING.enrolment });
   }
 
   private enrolProblem(problem: EnrolProblem): void {
@@ -98,21 +100,13 @@ export class Device {
 
   private connect(identity: Identity): void {
     const line = new Line(this.disk, identity, (standing) => this.noticed(standing));
-    // A ballot is the voter's, not the kiosk's: shut out, the kiosk still delivers it as a phone would.
     const direct = httpServer("", withCopies(line.ask, this.disk, this.now));
-    const delivery = httpServer("", (path, json) =>
-      this.kiosk.phase === "shut-out" ? askAsPhone(path, json) : line.ask(path, json),
-    );
     this.line = line;
-    this.queue = new Queue(this.disk, delivery, this.settled, ({ waiting, refused, isBroken }) =>
-      this.set({ waiting, refused, isDiskBroken: isBroken }),
-    );
     this.server = kioskServer(direct, this.queue, () => this.kiosk.posting?.slugs ?? []);
   }
 
-  private async count(): Promise<void> {
-    const counts = await this.queue?.counts();
-    if (counts) this.set({ waiting: counts.waiting, refused: counts.refused, isDiskBroken: counts.isBroken });
+  private counted({ waiting, refused, isBroken }: Counts): void {
+    this.set({ waiting, refused, isDiskBroken: isBroken });
   }
 
   private noticed(standing: Standing): void {
@@ -125,9 +119,8 @@ export class Device {
   }
 
   private async refreshNow(): Promise<void> {
-    if (this.line === null || this.queue === null) return;
     await this.queue.sendAll();
-    if (this.kiosk.phase !== "ready") return;
+    if (this.line === null || this.kiosk.phase !== "ready") return;
     const { waiting, refused, isDiskBroken, isPrinterBroken } = this.kiosk;
     const fault = isDiskBroken ? "storage" : isPrinterBroken ? "printer" : "";
     const answer = await this.line.ask("/api/kiosk/news", JSON.stringify({ waiting, refused, fault }));

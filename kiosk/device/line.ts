@@ -13,6 +13,9 @@ export type Standing = "online" | "offline" | "shut-out";
 
 const SHUT_OUT = new Set(["kiosk-revoked", "kiosk-unknown"]);
 
+/** The server's words against the kiosk, not against what it brings. */
+const NOT_AS_KIOSK = new Set([...SHUT_OUT, "kiosk-elsewhere"]);
+
 export function codeOf(answer: Answer): string {
   if (answer.status < 400) return "";
   try {
@@ -36,7 +39,18 @@ export class Line {
   ) {}
 
   /** A refusal of the kiosk itself says nothing about what was asked, so it counts as no answer. */
-  readonly ask: Ask = (path, json) => this.inTurn(() => this.askNow(path, json));
+  readonly ask: Ask = async (path, json) => {
+    const answer = await this.inTurn(() => this.askNow(path, json));
+    return answer !== null && codeOf(answer).startsWith("kiosk-") ? null : answer;
+  };
+
+  /** A ballot is the voter's, not the kiosk's: where the kiosk is not heard, it is brought as a phone would. */
+  readonly deliver: Ask = async (path, json) => {
+    const answer = await this.inTurn(() => this.askNow(path, json));
+    const code = answer === null ? "" : codeOf(answer);
+    if (NOT_AS_KIOSK.has(code)) return askAsPhone(path, json);
+    return code.startsWith("kiosk-") ? null : answer;
+  };
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.turn.then(work);
@@ -52,9 +66,8 @@ export class Line {
       this.noticed("offline");
       return null;
     }
-    const code = codeOf(answer);
-    this.noticed(SHUT_OUT.has(code) ? "shut-out" : "online");
-    return code.startsWith("kiosk-") ? null : answer;
+    this.noticed(SHUT_OUT.has(codeOf(answer)) ? "shut-out" : "online");
+    return answer;
   }
 
   private async sendSigned(path: string, json: string | undefined): Promise<Answer | null> {

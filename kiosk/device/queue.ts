@@ -19,6 +19,9 @@ const FINAL = new Set([
 
 type Settled = Extract<CastOutcome, { readonly kind: "recorded" | "refused" | "used" }>;
 
+/** Not settled. `silent`: no answer at all; `open`: an answer, from which nothing certain follows. */
+type Unsettled = "silent" | "open";
+
 export interface Counts {
   readonly waiting: number;
   readonly refused: number;
@@ -29,6 +32,8 @@ export interface Counts {
 export class Queue {
   private turn: Promise<unknown> = Promise.resolve();
   private isBroken = false;
+  /** The ballot at which there was no answer; the next round begins behind it, so that it holds up none of the others. */
+  private last = "";
 
   /** `settled` hears of ballots that waited, once it is certain what became of them; `changed` of the counts. */
   constructor(
@@ -51,16 +56,21 @@ export class Queue {
     }
     const outcome = await this.inTurn(() => this.send(kept, false));
     await this.tell();
-    return outcome ?? { kind: "kept" };
+    return typeof outcome === "string" ? { kind: "kept" } : outcome;
   }
 
-  /** Tries to send all that waits, until the line turns out to be dead. */
+  /** Tries to send all that waits, until the line turns out to be dead. One doubtful ballot does not stop the others. */
   async sendAll(): Promise<void> {
     await this.inTurn(async () => {
-      for (const ballot of await this.waiting()) {
+      const waiting = await this.waiting();
+      const begin = waiting.findIndex(({ hash }) => hash === this.last) + 1;
+      for (const ballot of [...waiting.slice(begin), ...waiting.slice(0, begin)]) {
         const outcome = await this.send(ballot, true);
-        if (outcome === null) break;
-        this.settled(ballot.tracker, outcome);
+        if (outcome === "silent") {
+          this.last = ballot.hash;
+          break;
+        }
+        if (outcome !== "open") this.settled(ballot.tracker, outcome);
       }
     });
     await this.tell();
@@ -96,10 +106,10 @@ export class Queue {
     return mine;
   }
 
-  /** null: nothing certain. `isLate`: the voter was told that it waits, so a refusal is counted. */
-  private async send(kept: KeptBallot, isLate: boolean): Promise<Settled | null> {
+  /** `isLate`: the voter was told that it waits, so a refusal is counted. */
+  private async send(kept: KeptBallot, isLate: boolean): Promise<Settled | Unsettled> {
     const outcome = await this.certain(kept);
-    if (outcome === null) return null;
+    if (typeof outcome === "string") return outcome;
     try {
       await this.disk.release(kept.hash, isLate && outcome.kind !== "recorded");
     } catch {
@@ -109,15 +119,15 @@ export class Queue {
     return outcome;
   }
 
-  private async certain({ uuid, ballot, tracker, credential }: KeptBallot): Promise<Settled | null> {
+  private async certain({ uuid, ballot, tracker, credential }: KeptBallot): Promise<Settled | Unsettled> {
     const outcome = await this.server.cast(uuid, ballot, tracker);
     if (outcome.kind === "recorded") return outcome;
-    if (outcome.kind !== "refused") return null;
+    if (outcome.kind !== "refused") return outcome.kind === "offline" ? "silent" : "open";
     if (FINAL.has(outcome.code)) return outcome;
-    if (outcome.code !== "credential-used") return null;
+    if (outcome.code !== "credential-used") return "open";
     // Which ballot stands there is asked, not guessed.
     const status: LetterOutcome = await this.server.letterStatus(uuid, credential);
-    if (status.kind !== "voted") return null;
+    if (status.kind !== "voted") return status.kind === "offline" ? "silent" : "open";
     const { tracker: counted, height } = status;
     if (counted !== tracker) return { kind: "used", tracker: counted };
     return { kind: "recorded", receipt: { uuid, tracker, height, raw: JSON.stringify({ uuid, tracker, height }) } };

@@ -75,7 +75,7 @@ const ways: Ways = {
   },
   typeDigits: (text) => device.set(typeDigits(device.kiosk, text)),
   enrol: () => void device.enrol(),
-  enrolAgain: () => void device.enrolAgain(),
+  enrolAgain: () => device.enrolAgain(),
   typeCode: (slug) => visit(slug, ""),
   goOn: () => {
     lastTouch = performance.now();

@@ -4,7 +4,7 @@ import { afresh, at, withoutSecrets } from "./basics.ts";
 import type { CastOutcome, LetterOutcome, Receipt, Trouble } from "./outcomes.ts";
 import type { Screen, State, Step } from "./state.ts";
 
-/** Between sealing and a certain answer; a ballot that may not be lost is in memory. */
+/** Between the one button and a certain answer; a ballot that may not be lost is in memory. */
 export function isCasting(state: State): boolean {
   return state.screen.at === "casting" || state.screen.at === "waiting";
 }

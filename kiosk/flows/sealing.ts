@@ -26,14 +26,13 @@ export function unsealed(state: State): State {
 /** A ballot of an earlier review may hold an earlier choice, so only the last one asked for is taken. */
 export function sealed(state: State, event: Extract<Event, { readonly type: "sealed" }>): Step {
   if (event.seal !== state.seals || state.sealed !== null) return [state];
-  if (state.screen.at === "review") return [{ ...state, sealed: event.sealed, opening: event.opening }];
-  if (state.screen.at === "casting") return send({ ...state, sealed: event.sealed });
-  return [state];
+  if (state.screen.at !== "review") return [state];
+  return [{ ...state, sealed: event.sealed, opening: event.opening }];
 }
 
-/** Whoever is faster than the sealing waits for it on the next screen. */
+/** Nothing is cast whose tracker has not been shown. */
 export function cast(state: State): Step {
-  return state.sealed === null ? [at(state, { at: "casting", phase: "sealing" })] : send(state);
+  return state.sealed === null ? [state] : send(state);
 }
 
 export function challenge(state: State): Step {

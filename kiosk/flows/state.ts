@@ -33,7 +33,7 @@ export type Screen =
   | { readonly at: "scan"; readonly camera: CameraState; readonly attempt: number }
   | { readonly at: "used"; readonly tracker: string; readonly meanwhile: boolean }
   | { readonly at: "question"; readonly index: number; readonly incomplete: boolean }
-  | { readonly at: "casting"; readonly phase: "sealing" | "sending" | "asking" }
+  | { readonly at: "casting"; readonly phase: "sending" | "asking" }
   | { readonly at: "waiting"; readonly trouble: Trouble; readonly trying: boolean }
   | { readonly at: "refused"; readonly code: string }
   /** On the kiosk's disk, not in the record yet. `earlier`: since an earlier visit with the same letter. */

@@ -121,7 +121,7 @@ function stepOn(state: State, event: Onward): Step {
       return state.screen.at === "waiting" ? retry(state) : [state];
     case "failed":
       // With a sealed ballot in hand it may already have been sent, so nothing is said but "not confirmed".
-      if (isCasting(state) && state.sealed !== null) return [wait({ ...state, uncertain: true }, { kind: "server" })];
+      if (isCasting(state)) return [wait({ ...state, uncertain: true }, { kind: "server" })];
       if (state.screen.at === "challenging") return [at(state, { at: "unchecked", problem: "server" })];
       return [at(afresh(state), { at: "refused", code: "page-failed" })];
   }

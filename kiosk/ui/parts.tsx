@@ -87,15 +87,18 @@ interface ActionProps {
   readonly onClick?: () => void;
   readonly secondary?: boolean;
   readonly label?: string;
+  /** Cannot be used yet; it keeps its place and may have the focus. */
+  readonly waiting?: boolean;
 }
 
-export function Action({ children, onClick, secondary = false, label }: ActionProps) {
+export function Action({ children, onClick, secondary = false, label, waiting = false }: ActionProps) {
   return (
     <button
       type={onClick ? "button" : "submit"}
       class={secondary ? "action action-secondary" : "action"}
       onClick={onClick}
       aria-label={label}
+      aria-disabled={waiting ? "true" : undefined}
     >
       {children}
     </button>
@@ -117,13 +120,34 @@ export function Contact() {
   return contact === "" ? null : <p class="aside">{t("contact-line", { contact: unbroken(contact) })}</p>;
 }
 
-/** A tracker keeps its order of symbols in every language. */
+/** A tracker keeps its order of symbols in every language; the gaps between its parts are not copied with it. */
 export function Tracker({ value }: { value: string }) {
   return (
     <bdi dir="ltr" class="tracker" id="tracker">
-      {value}
+      {parted(value)}
     </bdi>
   );
+}
+
+const TRACKER_LENGTH = 43;
+
+/** The room that a tracker will take, so that nothing moves under a finger when it comes. */
+export function TrackerToCome() {
+  return (
+    <bdi dir="ltr" class="tracker" aria-hidden="true">
+      {parted("·".repeat(TRACKER_LENGTH))}
+    </bdi>
+  );
+}
+
+function parted(value: string) {
+  return (value.match(/.{1,4}/gu) ?? []).map((part, index) => <span key={index}>{part}</span>);
+}
+
+/** Two ballots with the same whole number cannot be made, so that is what to compare. */
+export function SameNumber() {
+  const { t } = useVisit();
+  return <p class="on-screen">{t("number-same")}</p>;
 }
 
 export function TrackerLink({ tracker }: { tracker: string }) {

@@ -43,6 +43,7 @@ def vote(browser: Driven, hall: TownHall) -> str:
     browser.press(ENTER)
     at(browser, "review")
     wait_for(browser, "document.querySelector('.chosen').innerText.includes('Contre')")
+    wait_for(browser, "document.querySelector('#tracker') !== null")
     tab_to(browser, ACTION)
     browser.press(ENTER)
     at(browser, "done")

@@ -25,6 +25,8 @@ from tests.kiosk_room import IN_THE_BOX, ON_THE_KIOSK, Room
 from tests.screens import CHALLENGES, Stage, read_square
 from tests.voter import AGAINST, FOR
 
+SAME_AS_BEFORE = "Est-ce le même numéro qu’avant ? Sinon, prévenez-nous."
+
 
 @contextmanager
 def another_device(browser: Browser, address: str) -> Iterator[Page]:
@@ -51,6 +53,7 @@ def test_what_another_device_finds_and_what_becomes_of_the_ballots(voting: Stage
     voting.voter.press("Contrôler ce bulletin")
     voting.shown("opened")
     assert tracker_on(voting.page) == shown_before, "the number stood there before anybody asked"
+    expect(voting.page.locator("main")).to_contain_text(SAME_AS_BEFORE)
     address = read_square(voting.page)
     assert address == voting.page.locator("#check-link").get_attribute("href")
     opening = address.partition("#")[2]
@@ -63,6 +66,7 @@ def test_what_another_device_finds_and_what_becomes_of_the_ballots(voting: Stage
         heading(page, "Ce bulletin contient bien ce choix")
         expect(page.locator(".chosen")).to_contain_text(AGAINST)
         assert tracker_on(page) == shown_before
+        expect(page.locator("main")).to_contain_text("Comparez avec l’autre écran, signe par signe.")
         assert page.url == f"{voting.hall.main.url}/check/{voting.hall.main.slug}"
         page.reload()
         heading(page, "Contrôler un bulletin ou un reçu")
@@ -76,6 +80,7 @@ def test_what_another_device_finds_and_what_becomes_of_the_ballots(voting: Stage
     assert opening not in voting.page.content()
     voting.voter.cast()
     assert voting.voter.tracker() == fresh
+    expect(voting.page.locator("main")).to_contain_text(SAME_AS_BEFORE)
     trackers = [tracker_of(ballot) for ballot in voting.hall.ballots(voting.hall.main)]
     assert fresh in trackers
     assert shown_before not in trackers
@@ -161,6 +166,58 @@ def test_without_network_nothing_is_opened_and_nothing_is_lost(voting: Stage) ->
     voting.page.locator(".sealed").wait_for()
     voting.voter.cast()
     assert voting.voter.tracker() != first
+
+
+def test_a_letter_whose_checks_are_used_up_asks_whether_it_was_its_holder(voting: Stage) -> None:
+    voting.at_review(FOR)
+    problem = {"status": 409, "code": "challenges-used-up", "title": "", "type": "about:blank"}
+    voting.page.route(CHALLENGES, lambda route: route.fulfill(status=409, json=problem))
+    voting.voter.press("Contrôler ce bulletin")
+    voting.shown("unchecked")
+    expect(voting.page.locator("main")).to_contain_text("Ce n’était pas vous ? Prévenez-nous.")
+    expect(voting.page.locator("main")).to_contain_text("Une question ?")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_whole_number_stands_there_before_any_press(voting: Stage, width: int) -> None:
+    """A device that may show a part could look for two ballots that share it."""
+    voting.page.set_viewport_size({"width": width, "height": 800})
+    voting.at_review(FOR)
+    tracker = voting.page.locator("main #tracker")
+    assert re.fullmatch(r"[A-Za-z0-9+/]{43}", tracker.inner_text()), "as it is copied, without gaps"
+    parts = tracker.locator("span")
+    assert {len(text) for text in parts.all_inner_texts()[:-1]} == {4}
+    for size in ("100%", "200%"):
+        voting.page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+        for part in parts.all():
+            box = part.bounding_box()
+            assert box is not None, "every part is seen"
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+        assert voting.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nothing_is_cast_before_its_number_is_shown(voting: Stage) -> None:
+    sent: list[Request] = []
+    voting.context.on("request", lambda request: sent.append(request))  # noqa: PLW0108  playwright marks it
+    voting.at_question()
+    voting.hold_sealing()
+    voting.voter.choose(FOR)
+    voting.shown("review")
+    button = voting.page.locator("main .action").first
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(button).to_have_text("Votre appareil ferme votre vote à clé…")
+    button.click(force=True)
+    voting.shown("review")
+    assert voting.page.locator("#tracker").count() == 0
+    while voting.page.locator("#tracker").count() == 0:
+        voting.release_sealing()
+    voting.shown("review")
+    assert not [request for request in sent if request.url.endswith("/ballots")]
+    shown = tracker_on(voting.page)
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+    button.click()
+    assert voting.voter.tracker() == shown
 
 
 def test_the_shortest_way_is_as_short_as_before(voting: Stage) -> None:

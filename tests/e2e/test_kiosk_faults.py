@@ -10,10 +10,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Playwright, Route
+from playwright.sync_api import Playwright, Route, expect
 
 from tests.api.polling import JSON
-from tests.kiosk_room import FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
+from tests.kiosk_room import ENROL, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
 
 NOT_YET = "Il n’est pas encore dans l’urne"
 BALLOTS = "**/api/elections/*/ballots"
@@ -206,6 +206,34 @@ def test_a_revoked_kiosk_stops_at_once_and_still_delivers_what_it_holds(room: Ro
     room.kill_browser()
     room.start_browser()
     room.heading(OUT)
+
+
+def test_whoever_presses_enrol_again_stops_no_ballot(room: Room) -> None:
+    room.kill_server()
+    room.to_review(0)
+    room.cast()
+    room.heading(ON_THE_KIOSK)
+    tracker = room.tracker()
+    room.press("Terminer")
+    room.heading(FIRST)
+    room.page.route(BALLOTS, lambda route: route.abort())
+    room.revoke()
+    room.start_server()
+    room.heading(OUT)
+    room.press("Ajouter à nouveau cette borne")
+    room.heading(ENROL)
+    expect(room.page.locator("#waiting")).to_contain_text("1")
+    # Its ballot and its standing are still there after a restart.
+    room.kill_browser()
+    room.start_browser()
+    room.page.route(BALLOTS, lambda route: route.abort())
+    room.heading(OUT)
+    expect(room.page.locator("#waiting")).to_contain_text("1")
+    room.press("Ajouter à nouveau cette borne")
+    room.heading(ENROL)
+    room.page.unroute(BALLOTS)
+    assert room.until_recorded(1) == [tracker]
+    room.until_all_sent()
 
 
 def test_a_closed_place_takes_no_voter_and_sends_what_waits(room: Room) -> None:

@@ -149,7 +149,9 @@ review-change = تغيير
 review-change-of = تغيير الإجابة عن: { $question }
 review-final = بعد هذا الزر لا يمكنك التغيير.
 review-cast = وضع صوتي في الصندوق
-review-sealed = الرقم { $start }…
+review-sealing = جهازك يقفل صوتك…
+review-keep = اكتب هذا الرقم إن أردت. يجب ألّا يتغيّر.
+number-same = هل هو الرقم نفسه كما كان من قبل؟ إن لم يكن كذلك، فأخبرنا.
 review-challenge = تحقّق من هذه الورقة
 
 # Checking a ballot instead of casting it
@@ -158,6 +160,7 @@ challenge-asking = الخادم يضع هذه الورقة جانبًا…
 unchecked-heading = التحقّق غير ممكن الآن
 unchecked-offline = يحتاج التحقّق إلى الشبكة.
 unchecked-limit = لقد تحقّقت من أوراق كثيرة. هذا هو الحدّ الأقصى لرسالة واحدة.
+unchecked-not-you = لم تكن أنت؟ أخبرنا.
 unchecked-on = العودة إلى تصويتي
 opened-heading = ورقة تصويتك مفتوحة
 opened-never = هذه الورقة لن تدخل الصندوق. أنت لم تصوّت بعد.
@@ -173,7 +176,6 @@ opened-again = إنشاء ورقة جديدة
 
 # Casting
 casting-heading = صوتك يذهب إلى الصندوق
-casting-sealing = جهازك يقفل صوتك…
 casting-sending = صوتك في الطريق…
 casting-asking = نتحقق هل وصل صوتك…
 casting-stay = اترك هذه الصفحة مفتوحة.

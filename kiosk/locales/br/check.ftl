@@ -6,7 +6,7 @@ check-impossible = N’haller ket gwiriañ bremañ
 
 # A ballot that holds what was said
 holds-heading = An dibab-mañ zo er baperenn-vot
-holds-compare = Sellit ouzh ar mekanik all. Ha diskouezet en deus an hevelep niverenn, a-raok ha goude an digeriñ? Hag an hevelep dibab?
+holds-compare = Keñveriit gant ar skramm all, arouez goude arouez. Hag an hevelep niverenn eo, a-raok ha goude an digeriñ? Hag an hevelep dibab?
 holds-same = Heñvel eo pep tra: prennet mat eo bet ho tibab gant ar mekanik-se. Ar baperenn-vot-mañ ne gont ket. Grit ur baperenn-vot nevez ha votit.
 holds-different = Disheñvel eo un dra bennak: na votit ket gant ar mekanik all. Kelaouit ac’hanomp.
 

@@ -149,7 +149,9 @@ review-change = Cheñch
 review-change-of = Cheñch ar respont da: { $question }
 review-final = Goude an nozelenn-mañ ne c’helloc’h ket cheñch ken.
 review-cast = Lakaat ma vot er voest
-review-sealed = Niverenn { $start }…
+review-sealing = Prennañ a ra ho mekanik ho vot…
+review-keep = Skrivit an niverenn-mañ mar fell deoc’h. Arabat dezhi cheñch.
+number-same = Hag an hevelep niverenn eo hag a-raok? Ma n’eo ket, kelaouit ac’hanomp.
 review-challenge = Gwiriañ ar baperenn-vot-mañ
 
 # Checking a ballot instead of casting it
@@ -158,6 +160,7 @@ challenge-asking = Emañ ar servijer o lakaat ar baperenn-vot-mañ a-gostez…
 unchecked-heading = N’haller ket gwiriañ bremañ
 unchecked-offline = Evit gwiriañ ez eus ezhomm eus ar rouedad.
 unchecked-limit = Gwiriet hoc’h eus kalz a baperennoù-vot dija. N’haller ket gwiriañ muioc’h gant 1 lizher.
+unchecked-not-you = N’eo ket c’hwi? Kelaouit ac’hanomp.
 unchecked-on = Distreiñ d’am vot
 opened-heading = Digor eo ho paperenn-vot
 opened-never = Ar baperenn-vot-mañ ne yelo ket er voest. N’hoc’h eus ket votet c’hoazh.
@@ -173,7 +176,6 @@ opened-again = Ober ur baperenn-vot nevez
 
 # Casting
 casting-heading = Mont a ra ho vot d’ar voest
-casting-sealing = Prennañ a ra ho mekanik ho vot…
 casting-sending = War an hent emañ ho vot…
 casting-asking = O wiriañ hag erruet eo ho vot emaomp…
 casting-stay = Dalc’hit ar bajenn-mañ digor.

@@ -6,7 +6,7 @@ check-impossible = The check is not possible now
 
 # A ballot that holds what was said
 holds-heading = This ballot does hold this choice
-holds-compare = Look at the other device. Did it show the same number, before and after the opening? And the same choice?
+holds-compare = Compare with the other screen, character by character. Is it the same number, before and after the opening? And the same choice?
 holds-same = Everything is the same: that device did lock your choice. This ballot does not count. Make a new ballot and vote.
 holds-different = Something is different: do not vote with the other device. Tell us.
 

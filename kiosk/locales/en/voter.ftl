@@ -149,7 +149,9 @@ review-change = Change
 review-change-of = Change the answer to: { $question }
 review-final = After this button, you can no longer change.
 review-cast = Put my vote in the ballot box
-review-sealed = Number { $start }…
+review-sealing = Your device is locking your vote…
+review-keep = Write this number down if you like. It must not change.
+number-same = Is it the same number as before? If not, tell us.
 review-challenge = Check this ballot
 
 # Checking a ballot instead of casting it
@@ -158,6 +160,7 @@ challenge-asking = The server is putting this ballot aside…
 unchecked-heading = The check is not possible now
 unchecked-offline = Checking needs the network.
 unchecked-limit = You have already checked many ballots. This is the most for 1 letter.
+unchecked-not-you = Was it not you? Tell us.
 unchecked-on = Go back to my vote
 opened-heading = Your ballot is open
 opened-never = This ballot will not go into the ballot box. You have not voted yet.
@@ -173,7 +176,6 @@ opened-again = Make a new ballot
 
 # Casting
 casting-heading = Your vote is going to the ballot box
-casting-sealing = Your device is locking your vote…
 casting-sending = Your vote is on its way…
 casting-asking = We are checking whether your vote has arrived…
 casting-stay = Keep this page open.

@@ -6,7 +6,7 @@ check-impossible = Le contrôle n’est pas possible maintenant
 
 # A ballot that holds what was said
 holds-heading = Ce bulletin contient bien ce choix
-holds-compare = Regardez l’autre appareil. A-t-il montré le même numéro, avant et après l’ouverture ? Et le même choix ?
+holds-compare = Comparez avec l’autre écran, signe par signe. Est-ce le même numéro, avant et après l’ouverture ? Et le même choix ?
 holds-same = Tout est pareil : cet appareil a bien fermé votre choix à clé. Ce bulletin ne compte pas. Faites un nouveau bulletin et votez.
 holds-different = Quelque chose est différent : ne votez pas avec l’autre appareil. Prévenez-nous.
 

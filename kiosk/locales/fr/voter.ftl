@@ -149,7 +149,9 @@ review-change = Changer
 review-change-of = Changer la réponse à : { $question }
 review-final = Après ce bouton, vous ne pourrez plus changer.
 review-cast = Mettre mon vote dans l’urne
-review-sealed = Numéro { $start }…
+review-sealing = Votre appareil ferme votre vote à clé…
+review-keep = Notez ce numéro si vous voulez. Il ne doit pas changer.
+number-same = Est-ce le même numéro qu’avant ? Sinon, prévenez-nous.
 review-challenge = Contrôler ce bulletin
 
 # Checking a ballot instead of casting it
@@ -158,6 +160,7 @@ challenge-asking = Le serveur met ce bulletin de côté…
 unchecked-heading = Le contrôle n’est pas possible maintenant
 unchecked-offline = Pour contrôler, il faut le réseau.
 unchecked-limit = Vous avez déjà contrôlé beaucoup de bulletins. C’est le maximum pour 1 lettre.
+unchecked-not-you = Ce n’était pas vous ? Prévenez-nous.
 unchecked-on = Revenir à mon vote
 opened-heading = Votre bulletin est ouvert
 opened-never = Ce bulletin n’ira pas dans l’urne. Vous n’avez pas encore voté.
@@ -173,7 +176,6 @@ opened-again = Faire un nouveau bulletin
 
 # Casting
 casting-heading = Votre vote part dans l’urne
-casting-sealing = Votre appareil ferme votre vote à clé…
 casting-sending = Votre vote est en route…
 casting-asking = Nous vérifions si votre vote est arrivé…
 casting-stay = Gardez cette page ouverte.

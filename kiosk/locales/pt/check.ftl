@@ -6,7 +6,7 @@ check-impossible = A verificação não é possível agora
 
 # A ballot that holds what was said
 holds-heading = Este boletim contém mesmo esta escolha
-holds-compare = Olhe para o outro aparelho. Mostrou o mesmo número, antes e depois da abertura? E a mesma escolha?
+holds-compare = Compare com o outro ecrã, sinal a sinal. É o mesmo número, antes e depois da abertura? E a mesma escolha?
 holds-same = Está tudo igual: esse aparelho fechou bem a sua escolha à chave. Este boletim não conta. Faça um novo boletim e vote.
 holds-different = Alguma coisa é diferente: não vote com o outro aparelho. Avise-nos.
 

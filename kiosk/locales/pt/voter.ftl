@@ -149,7 +149,9 @@ review-change = Mudar
 review-change-of = Mudar a resposta a: { $question }
 review-final = Depois deste botão, já não pode mudar.
 review-cast = Pôr o meu voto na urna
-review-sealed = Número { $start }…
+review-sealing = O seu aparelho fecha o seu voto à chave…
+review-keep = Anote este número, se quiser. Não deve mudar.
+number-same = É o mesmo número que antes? Se não for, avise-nos.
 review-challenge = Verificar este boletim
 
 # Checking a ballot instead of casting it
@@ -158,6 +160,7 @@ challenge-asking = O servidor está a pôr este boletim de lado…
 unchecked-heading = A verificação não é possível agora
 unchecked-offline = Para verificar, é preciso rede.
 unchecked-limit = Já verificou muitos boletins. É o máximo para 1 carta.
+unchecked-not-you = Não foi você? Avise-nos.
 unchecked-on = Voltar ao meu voto
 opened-heading = O seu boletim está aberto
 opened-never = Este boletim não vai para a urna. Ainda não votou.
@@ -173,7 +176,6 @@ opened-again = Fazer um novo boletim
 
 # Casting
 casting-heading = O seu voto vai para a urna
-casting-sealing = O seu aparelho fecha o seu voto à chave…
 casting-sending = O seu voto está a caminho…
 casting-asking = Estamos a verificar se o seu voto chegou…
 casting-stay = Deixe esta página aberta.

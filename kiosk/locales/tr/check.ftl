@@ -6,7 +6,7 @@ check-impossible = Kontrol şu anda mümkün değil
 
 # A ballot that holds what was said
 holds-heading = Bu oy pusulasında gerçekten bu seçim var
-holds-compare = Öbür cihaza bakın. Açmadan önce ve sonra aynı numarayı gösterdi mi? Aynı seçimi de gösterdi mi?
+holds-compare = Öbür ekranla işaret işaret karşılaştırın. Açmadan önceki ve sonraki numara aynı mı? Seçim de aynı mı?
 holds-same = Her şey aynı: o cihaz seçiminizi doğru kilitledi. Bu oy pusulası sayılmaz. Yeni bir oy pusulası yapın ve oy verin.
 holds-different = Bir şey farklı: öbür cihazla oy vermeyin. Bize haber verin.
 

@@ -149,7 +149,9 @@ review-change = Değiştir
 review-change-of = Şu sorunun cevabını değiştir: { $question }
 review-final = Bu düğmeden sonra değiştiremezsiniz.
 review-cast = Oyumu sandığa at
-review-sealed = Numara { $start }…
+review-sealing = Cihazınız oyunuzu kilitliyor…
+review-keep = İsterseniz bu numarayı yazın. Numara değişmemelidir.
+number-same = Önceki numarayla aynı mı? Değilse bize haber verin.
 review-challenge = Bu oy pusulasını kontrol et
 
 # Checking a ballot instead of casting it
@@ -158,6 +160,7 @@ challenge-asking = Sunucu bu oy pusulasını kenara ayırıyor…
 unchecked-heading = Kontrol şu anda mümkün değil
 unchecked-offline = Kontrol için ağ gerekir.
 unchecked-limit = Çok sayıda oy pusulasını kontrol ettiniz. 1 mektup için en fazlası budur.
+unchecked-not-you = Bunu siz yapmadınız mı? Bize haber verin.
 unchecked-on = Oyuma dön
 opened-heading = Oy pusulanız açık
 opened-never = Bu oy pusulası sandığa girmeyecek. Henüz oy vermediniz.
@@ -173,7 +176,6 @@ opened-again = Yeni bir oy pusulası yap
 
 # Casting
 casting-heading = Oyunuz sandığa gidiyor
-casting-sealing = Cihazınız oyunuzu kilitliyor…
 casting-sending = Oyunuz yolda…
 casting-asking = Oyunuz geldi mi, bakıyoruz…
 casting-stay = Bu sayfayı açık tutun.

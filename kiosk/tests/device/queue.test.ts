@@ -123,3 +123,24 @@ test("a disk that does not let go sends again, and gets the same answer", async 
   expect(sent).toEqual(["b", "b"]);
   expect(disk.ballots.size).toBe(0);
 });
+
+const waits = (hash: string) => ({ hash, uuid: "U", ballot: hash, tracker: hash.toUpperCase(), credential: hash });
+
+test.each([{ kind: "server" } as const, refused("consultation-not-open"), refused("kiosk-elsewhere"), refused("x")])(
+  "a ballot that gets %j holds up none of those behind it",
+  async (answer) => {
+    const { disk, queue, settled } = setUp([answer, recorded("B")]);
+    await disk.keep(waits("a"));
+    await disk.keep(waits("b"));
+    await queue.sendAll();
+    expect(settled).toEqual([["B", recorded("B")]]);
+    expect([...disk.ballots.keys()]).toEqual(["a"]);
+  },
+);
+
+test("without network one is tried, not all; the next round begins behind it", async () => {
+  const { disk, queue, sent } = setUp([]);
+  for (const hash of ["a", "b", "c"]) await disk.keep(waits(hash));
+  for (let round = 0; round < 4; round += 1) await queue.sendAll();
+  expect(sent).toEqual(["a", "b", "c", "a"]);
+});

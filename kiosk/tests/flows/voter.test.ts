@@ -134,12 +134,12 @@ describe("casting", () => {
     });
   });
 
-  test("whoever is faster than the sealing waits for it", () => {
-    const [waiting, nothing] = walk(given.sealing(), { type: "cast" });
-    expect([waiting.screen, nothing]).toEqual([{ at: "casting", phase: "sealing" }, undefined]);
-    const [state, command] = walk(waiting, { type: "sealed", seal: 1, sealed: given.sealed, opening: given.opening });
-    expect(command).toMatchObject({ run: "cast", ballot: given.sealed.ballot });
-    expect([state.credential, state.choices, state.opening]).toEqual([null, [], null]);
+  test("no ballot goes before its number has been shown", () => {
+    const early = walk(given.sealing(), { type: "cast" });
+    expect(early).toEqual([given.sealing()]);
+    const shown = walk(early[0], { type: "sealed", seal: 1, sealed: given.sealed, opening: given.opening });
+    expect([shown[0].screen, shown[1]]).toEqual([{ at: "review" }, undefined]);
+    expect(walk(shown[0], { type: "cast" })[1]).toMatchObject({ run: "cast", ballot: given.sealed.ballot });
   });
 
   test("a doubled tap sends once", () => {

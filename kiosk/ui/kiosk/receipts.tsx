@@ -7,7 +7,7 @@ import { inLanguage, type Consultation } from "../../flows/consultation.ts";
 import type { Receipt } from "../../flows/outcomes.ts";
 import type { State } from "../../flows/state.ts";
 import type { Translate } from "../../locales/catalogue.ts";
-import { Action, Contact, Heading, Said, Tracker } from "../parts.tsx";
+import { Action, Contact, Heading, Said, SameNumber, Tracker } from "../parts.tsx";
 import { ReceiptSquare } from "../qr.tsx";
 import { Opened } from "../screens/opened.tsx";
 import type { Ways } from "./app.tsx";
@@ -113,6 +113,7 @@ function Paper({ consultation, tracker, receipt, t }: PaperProps) {
           </div>
         )}
       </dl>
+      <SameNumber />
       <p>{t(receipt === null ? "kept-how" : "receipt-how")}</p>
       <p>
         {t("receipt-where")} <bdi dir="ltr">{`${location.origin}/consultations/${consultation.slug}`}</bdi>

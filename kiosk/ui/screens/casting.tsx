@@ -2,7 +2,7 @@ import type { Trouble } from "../../flows/outcomes.ts";
 import { useVisit } from "../context.ts";
 import { Action, Contact, Heading, Progress, Tracker } from "../parts.tsx";
 
-const PHASES = { sealing: "casting-sealing", sending: "casting-sending", asking: "casting-asking" } as const;
+const PHASES = { sending: "casting-sending", asking: "casting-asking" } as const;
 
 export function Casting({ phase }: { phase: keyof typeof PHASES }) {
   const { t } = useVisit();

@@ -3,7 +3,7 @@ import type { Consultation } from "../../flows/consultation.ts";
 import type { Receipt } from "../../flows/outcomes.ts";
 import type { Translate } from "../../locales/catalogue.ts";
 import { useVisit } from "../context.ts";
-import { Action, Heading, Said, Tracker, TrackerLink, trackerPath } from "../parts.tsx";
+import { Action, Heading, Said, SameNumber, Tracker, TrackerLink, trackerPath } from "../parts.tsx";
 import { ReceiptSquare } from "../qr.tsx";
 
 export function Done({ consultation, receipt }: { consultation: Consultation; receipt: Receipt }) {
@@ -40,6 +40,7 @@ export function Done({ consultation, receipt }: { consultation: Consultation; re
             <dd id="height">{receipt.height}</dd>
           </div>
         </dl>
+        <SameNumber />
         <p>{t("receipt-how")}</p>
         <p class="on-screen">
           <TrackerLink tracker={receipt.tracker} />

@@ -2,9 +2,10 @@ import { chosenOptions } from "../../flows/choices.ts";
 import type { Election } from "../../protocol/election.ts";
 import type { Choice } from "../../protocol/encryption.ts";
 import { useVisit } from "../context.ts";
-import { Action, Back, Heading, Said, Tracker, wordsIn } from "../parts.tsx";
+import { Action, Back, Heading, Said, Tracker, TrackerToCome, wordsIn } from "../parts.tsx";
 import { OptionText } from "./question.tsx";
 
+/** The whole number of the ballot stands here before anything can be pressed: the device has then committed itself. */
 export function Review({ election }: { election: Election }) {
   const { state, dispatch, t } = useVisit();
   const total = election.questions.length + 1;
@@ -17,29 +18,25 @@ export function Review({ election }: { election: Election }) {
         choices={state.choices}
         {...(election.questions.length > 1 && { change: (index: number) => dispatch({ type: "change", question: index }) })}
       />
+      <p>
+        {t("opened-number")}
+        <br />
+        {state.sealed === null ? <TrackerToCome /> : <Tracker value={state.sealed.tracker} />}
+      </p>
+      <p class="aside">{t("review-keep")}</p>
       <p>{t("review-final")}</p>
-      <Action onClick={() => dispatch({ type: "cast" })}>{t("review-cast")}</Action>
-      <Back />
-      {state.sealed !== null && <Sealed tracker={state.sealed.tracker} />}
-    </>
-  );
-}
-
-const SHORT = 6;
-
-/** What this device has committed itself to, before it can know whether it will be checked. */
-function Sealed({ tracker }: { tracker: string }) {
-  const { dispatch, t } = useVisit();
-  return (
-    <div class="sealed">
-      <details>
-        <summary>{t("review-sealed", { start: tracker.slice(0, SHORT) })}</summary>
-        <Tracker value={tracker} />
-      </details>
-      <Action secondary onClick={() => dispatch({ type: "challenge" })}>
-        {t("review-challenge")}
+      <Action waiting={state.sealed === null} onClick={() => dispatch({ type: "cast" })}>
+        {t(state.sealed === null ? "review-sealing" : "review-cast")}
       </Action>
-    </div>
+      <Back />
+      {state.sealed !== null && (
+        <div class="sealed">
+          <Action secondary onClick={() => dispatch({ type: "challenge" })}>
+            {t("review-challenge")}
+          </Action>
+        </div>
+      )}
+    </>
   );
 }
 
