@@ -73,9 +73,9 @@ class Databases:
 
     def __init__(self, settings: Settings) -> None:
         self.log_keys = LogKeys(settings.data / "log-keys")
-        self.roll = _engine(settings.url_of("roll"), settings.busy_seconds)
-        self.ballotbox = _engine(settings.url_of("ballotbox"), settings.busy_seconds)
-        self.polling = _engine(settings.url_of("polling"), settings.busy_seconds)
+        self.roll = _engine(settings, "roll")
+        self.ballotbox = _engine(settings, "ballotbox")
+        self.polling = _engine(settings, "polling")
 
     def roll_session(self, *, write: bool = False) -> AbstractContextManager[Session]:
         """A session on the roll, as a context manager. Raises `DatabaseBusy`."""
@@ -98,7 +98,7 @@ class Databases:
 def upgrade(settings: Settings) -> None:
     """Move the databases to the newest schema, making them where they are missing. Safe to run at every start."""
     for name in DATABASE_NAMES:
-        engine = _engine(settings.url_of(name), settings.busy_seconds)
+        engine = _engine(settings, name)
         try:
             with writing(engine).begin() as connection:
                 command.upgrade(alembic_config(name, connection), f"{name}@head")
@@ -136,13 +136,15 @@ def _session(engine: Engine, write: bool) -> Iterator[Session]:
         raise
 
 
-def _engine(url: str, busy_seconds: float) -> Engine:
+def _engine(settings: Settings, name: DatabaseName) -> Engine:
+    url = settings.url_of(name)
     if make_url(url).get_backend_name() == "sqlite":
-        return _sqlite_engine(url, busy_seconds)
+        return _sqlite_engine(url, settings.busy_seconds, forgets=name == "polling")
     return create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
 
-def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
+def _sqlite_engine(url: str, busy_seconds: float, *, forgets: bool) -> Engine:
+    """`forgets`: what was overwritten or deleted shall be in no file any more."""
     path = Path(make_url(url).database or "")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)
@@ -161,7 +163,12 @@ def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
         # both want to write would then refuse each other at once instead of waiting.
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
+        if forgets:
+            # A write-ahead log would keep earlier rows, and so when each request of a kiosk came.
+            cursor.execute("PRAGMA journal_mode=DELETE")
+            cursor.execute("PRAGMA secure_delete=ON")
+        else:
+            cursor.execute("PRAGMA journal_mode=WAL")
         # WAL with NORMAL may lose the last commits on a power cut; a receipt must not be lost.
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")

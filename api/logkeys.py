@@ -121,8 +121,17 @@ class LogKeys:
 
     def _replace(self, uuid: str, ending: str, data: bytes) -> None:
         temporary = self._path(uuid, f"{ending}.new")
-        temporary.write_bytes(data)
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            # Else a power cut may leave an empty file under the name, and what was signed is forgotten.
+            os.fsync(file.fileno())
         temporary.replace(self._path(uuid, ending))
+        folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
     def _path(self, uuid: str, ending: str) -> Path:
         return self._folder / f"{uuid}.{ending}"

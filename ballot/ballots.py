@@ -71,6 +71,16 @@ def read_choices(election: Election, data: bytes) -> tuple[tuple[Ciphertext, ...
     return tuple(tuple(choice.checked() for choice in answer.choices) for answer in answers)
 
 
+def alphas_of(data: bytes) -> frozenset[str]:
+    """Every alpha of a ballot that passed `check_ballot`, as spelled there: an element has one spelling only."""
+    found = set()
+    names = ("choices", "individual_proofs", "overall_proof", "?blank_proof")
+    for answer in shape.items(_read(data)["answers"], "answers"):
+        for choice in shape.items(shape.fields(answer, "answer", *names)["choices"], "choices"):
+            found.add(shape.string(shape.fields(choice, "choice", "alpha", "beta")["alpha"], "alpha"))
+    return frozenset(found)
+
+
 def _read(data: bytes) -> dict[str, Json]:
     return shape.fields(
         decode_canonical(data, limit=BALLOT_LIMIT),

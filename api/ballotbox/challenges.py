@@ -5,6 +5,8 @@ As in `store`, every function works in the session it is given.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
@@ -32,6 +34,15 @@ def challenged_body(session: Session, uuid: str, tracker: str) -> bytes | None:
     """The challenged ballot with this tracker, as it was sent."""
     row = session.get(ChallengedBallotRow, (uuid, tracker))
     return None if row is None else row.body
+
+
+def challenged_bodies(session: Session, uuid: str, credential: str) -> Sequence[bytes]:
+    """The challenged ballots of a letter, as they were sent."""
+    return session.scalars(
+        select(ChallengedBallotRow.body).where(
+            ChallengedBallotRow.consultation == uuid, ChallengedBallotRow.credential == credential
+        )
+    ).all()
 
 
 def count_challenged(session: Session, uuid: str, credential: str | None = None) -> int:

@@ -80,7 +80,8 @@ def last_event(uuid: str, services: ServicesDep) -> Response:
     return _json(encode({"height": taken.head.height, "hash": taken.head.hash, "pos": taken.size}), ASK_AGAIN)
 
 
-@router.get("/api/elections/{uuid}/objects/{digest}")
+# Whoever checks a receipt asks for its ballot, within moments of the vote.
+@router.get("/api/elections/{uuid}/objects/{digest}", tags=[VOTER_TAG])
 def stored_object(uuid: str, digest: str, services: ServicesDep) -> Response:
     """Anything in the record, by the SHA-256 of its bytes (lower-case hex)."""
     with services.databases.ballotbox_session() as session:

@@ -16,14 +16,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
-from api.ballotbox.challenges import is_challenged
+from api.ballotbox.challenges import challenged_bodies, is_challenged
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import BallotChallenged, CredentialUsed, NotOpenYet, VotingClosed
 from api.usecases.checkpoint import CheckpointSigner
 from api.usecases.consultations import election_of, state_of, text_of
 from api.usecases.logbook import note_opened
-from ballot.ballots import CheckedBallot, check_ballot, tracker_of
+from ballot.ballots import CheckedBallot, alphas_of, check_ballot, tracker_of
 from ballot.errors import BallotError, UnknownCredential
 from ballot.lifecycle import State
 from ballot.record import events
@@ -183,9 +183,17 @@ def _settled(session: Session, waiting: _Waiting) -> _Outcome | None:
         return None, False, CredentialUsed()
     if is_challenged(session, waiting.uuid, ballot.tracker):
         return None, False, BallotChallenged()
+    if _reuses_challenged(session, waiting.uuid, ballot):
+        return None, False, BallotChallenged()
     if not store.is_active(session, waiting.uuid, ballot.credential):
         return None, False, UnknownCredential("This letter does not belong to this consultation.")
     return None
+
+
+def _reuses_challenged(session: Session, uuid: str, ballot: CheckedBallot) -> bool:
+    """Whether a part of the ballot was opened in a challenge, and then signed or proved anew."""
+    opened = challenged_bodies(session, uuid, ballot.credential)
+    return bool(opened) and any(alphas_of(ballot.data) & alphas_of(body) for body in opened)
 
 
 def _receipt(uuid: str, cast: store.Cast) -> Receipt:

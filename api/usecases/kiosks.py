@@ -87,7 +87,7 @@ def enrol(
     with databases.polling_session(write=True) as session:
         row = store.kiosk_with_key(session, public_key)
         if row is None:
-            waiting = session.get(EnrolmentCodeRow, store.digest_of(code))
+            waiting = session.get(EnrolmentCodeRow, store.digest_of(code), with_for_update=True)
             row = _use_code(waiting, public_key, now, random)
             session.delete(waiting)
             session.add(row)
@@ -121,12 +121,17 @@ def accept_request(
 
     Raises `KioskUnknown`, `KioskSignatureWrong`, `KioskRevoked`, `KioskReplayed`, `KioskElsewhere`.
     """
+    with databases.polling_session() as session:
+        # Anybody may send such a request: only one that is signed takes a writer's turn.
+        known = store.kiosk(session, kiosk)
+    if known is None:
+        raise KioskUnknown
+    # Before anything else is told of the kiosk: only whoever holds its key may learn it.
+    check_signature(known.public_key, message, signature)
     with databases.polling_session(write=True) as session:
         row = store.kiosk(session, kiosk, lock=True)
         if row is None:
             raise KioskUnknown
-        # Before anything else is told of the kiosk: only whoever holds its key may learn it.
-        check_signature(row.public_key, message, signature)
         if row.is_revoked:
             raise KioskRevoked
         if counter <= row.counter:

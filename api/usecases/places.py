@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from api.ballotbox import store as ballotbox
@@ -18,6 +18,8 @@ from ballot.lifecycle import State
 SILENT_SECONDS = 60
 CLOSING_SECONDS = 600
 """How long a moment that staff began to close at is good; after that they begin anew."""
+FRESH_SECONDS = 30
+"""How old a kiosk's last news may be when the place closes."""
 INCIDENT_LENGTH = 2000
 
 
@@ -76,12 +78,14 @@ class PlaceView:
 class Closing:
     """What stands against closing a place: kiosks with ballots waiting, or not heard of since staff began to close.
 
-    `since` is that moment. `unheard` may hold any number of ballots; they leave out kiosks that were shut out.
+    `since` is that moment. Those in `unheard` may hold any number of ballots. `shut_out` are the kiosks that were put
+    out of service: no news come from them any more, and `waiting` counts what they said last.
     """
 
     since: datetime
     waiting: int
     unheard: Sequence[KioskView]
+    shut_out: Sequence[KioskView]
 
     @property
     def is_clear(self) -> bool:
@@ -151,12 +155,14 @@ def closing(databases: Databases, number: int, *, since: datetime | None, now: d
     """What stands against closing the place. `since` is when staff began to close; None, or one too old: now.
 
     Only a kiosk that was heard of after that moment is known to have nothing: one that lost the network a minute ago
-    may have taken votes meanwhile. Kiosks give news every ten seconds.
+    may have taken votes meanwhile. Nor is one that fell silent again since. Kiosks give news every ten seconds.
     """
     began = since if since is not None and 0 <= (now - since).total_seconds() < CLOSING_SECONDS else now
     found = show_place(databases, number, now=now)
-    unheard = [k for k in found.kiosks if not k.is_revoked and k.heard <= began]
-    return Closing(began.astimezone(found.zone), found.waiting, unheard)
+    oldest = max(began, now - timedelta(seconds=FRESH_SECONDS))
+    unheard = [k for k in found.kiosks if not k.is_revoked and k.heard <= oldest]
+    shut_out = [k for k in found.kiosks if k.is_revoked]
+    return Closing(began.astimezone(found.zone), found.waiting, unheard, shut_out)
 
 
 def close_place(
@@ -177,6 +183,8 @@ def close_place(
         place.is_open = False
         left = f" {found.waiting} bulletin(s) en attente, {len(found.unheard)} borne(s) sans nouvelles"
         rest = "" if found.is_clear else f"{left} ({names})." if names else f"{left}."
+        out = ", ".join(f"{kiosk.name} ({kiosk.waiting} en attente)" for kiosk in found.shut_out)
+        rest += f" Hors service, selon leurs dernières nouvelles : {out}." if out else ""
         store.note_incident(session, number, f"Fermeture du lieu.{rest}", now)
 
 

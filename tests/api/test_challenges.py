@@ -23,6 +23,7 @@ from ballot.verify.verifier import verify_record
 from tests.api.polling import AGAINST, JSON, NOW, Polling, make_polling, make_settings, serving
 from tests.api.test_casting import assert_problem, post
 from tests.api.test_concurrency import ballots_in
+from tests.forgery import sign_anew
 
 Client = httpx.Client
 
@@ -71,6 +72,17 @@ def test_it_can_never_be_cast_but_a_fresh_one_can(client: Client, polling: Polli
     assert post(client, polling, fresh).status_code == 201
     assert list(ballots_in(polling.record())) == [tracker_of(fresh)]
     verify_record(io.BytesIO(polling.record()))
+
+
+def test_nor_with_another_signature(client: Client, polling: Polling) -> None:
+    ballot, before = polling.ballot(0), polling.record()
+    again = sign_anew(polling.election, polling.codes[0], ballot)
+    assert check_ballot(polling.election, again).tracker != tracker_of(ballot)
+    for other in (polling.ballot(0), ballot, polling.ballot(0)):
+        challenge(client, polling, other)
+    assert_problem(post(client, polling, again), 409, "ballot-challenged")
+    assert polling.record() == before
+    assert post(client, polling, polling.ballot(0)).status_code == 201
 
 
 def test_what_was_cast_cannot_be_challenged_nor_a_used_letter(client: Client, polling: Polling) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Select, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from api.errors import BallotsWaiting, EnrolmentCodeWrong
 from api.polling.signatures import enrolment_message
 from api.settings import Settings
 from api.usecases.kiosks import CODE_DIGITS, CODE_SECONDS, News, enrol, hear, make_code, revoke
-from api.usecases.places import close_place, closing, open_place, show_place
+from api.usecases.places import FRESH_SECONDS, close_place, closing, open_place, show_place
 from api.usecases.staff import make_staff_link, place_of, sign_in
 from tests.api.polling import JSON, Polling, make_polling
 from tests.device import Device
@@ -131,6 +135,35 @@ def test_a_kiosk_that_was_shut_out_holds_up_no_closing(kiosk: Device, polling: P
     open_place(polling.databases, place, now=NOW)
     revoke(polling.databases, place, kiosk.id, now=NOW)
     close_place(polling.databases, place, anyway=False, now=NOW)
+    assert "Borne du hall (0 en attente)" in show_place(polling.databases, place, now=NOW).incidents[0].text
+
+
+def test_ballots_at_a_kiosk_that_was_shut_out_are_told(kiosk: Device, polling: Polling, place: int) -> None:
+    databases = polling.databases
+    open_place(databases, place, now=NOW)
+    hear(databases, kiosk.id, News(3, 0, ""), now=NOW)
+    revoke(databases, place, kiosk.id, now=NOW)
+    found = closing(databases, place, since=None, now=NOW)
+    assert [(item.name, item.waiting) for item in found.shut_out] == [("Borne du hall", 3)]
+    with pytest.raises(BallotsWaiting, match="3 ballots"):
+        close_place(databases, place, anyway=False, now=NOW)
+    close_place(databases, place, anyway=True, now=NOW)
+    [closed, *_] = show_place(databases, place, now=NOW).incidents
+    assert "Borne du hall (3 en attente)" in closed.text
+
+
+def test_closing_asks_for_news_of_now(kiosk: Device, polling: Polling, place: int) -> None:
+    databases, begun = polling.databases, NOW + timedelta(minutes=2)
+    open_place(databases, place, now=NOW)
+    hear(databases, kiosk.id, News(0, 0, ""), now=begun + timedelta(seconds=20))
+    assert closing(databases, place, since=begun, now=begun + timedelta(seconds=35)).is_clear
+    # It may have lost the network since, and gone on taking votes.
+    late = begun + timedelta(seconds=20 + FRESH_SECONDS)
+    assert [item.name for item in closing(databases, place, since=begun, now=late).unheard] == [
+        "Borne du hall"
+    ]
+    with pytest.raises(BallotsWaiting, match="Borne du hall"):
+        close_place(databases, place, anyway=False, since=begun, now=late)
 
 
 def test_a_signed_cast_is_an_ordinary_cast(kiosk: Device, polling: Polling) -> None:
@@ -174,6 +207,53 @@ def test_nothing_that_is_signed_can_be_changed(kiosk: Device, polling: Polling, 
     expected = "kiosk-unknown" if change == "kiosk" else "kiosk-signature-wrong"
     assert refusal(response) == (401, expected)
     assert kiosk.post(path, body).status_code == 201, "nothing was stored before"
+
+
+def test_a_request_with_a_false_signature_takes_no_writers_turn(kiosk: Device, polling: Polling) -> None:
+    with polling.databases.polling_session(write=True):
+        for name, code in ((kiosk.id, "kiosk-signature-wrong"), ("0" * 16, "kiosk-unknown")):
+            headers = {"Kiosk": name, "Kiosk-Counter": "9", "Kiosk-Signature": "00" * 64}
+            assert refusal(kiosk.client.get("/healthz", headers=headers)) == (401, code)
+    assert kiosk.news().status_code == 200
+
+
+def test_of_copies_at_once_one_passes(kiosk: Device, polling: Polling) -> None:
+    path = f"/api/consultations/{polling.slug}"
+    headers = kiosk.headers("GET", path, b"")
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: kiosk.client.get(path, headers=headers), range(24)))
+    assert sorted(answer.status_code for answer in answers) == [200, *[409] * 23]
+
+
+def test_no_file_keeps_what_a_kiosk_asked_before(kiosk: Device, polling: Polling, place: int) -> None:
+    # Counters so large that their bytes stand in the file as they are, and nowhere by chance.
+    counters = [0x5A6B7C8D0000 + 257 * number for number in range(1, 9)]
+    path = f"/api/consultations/{polling.slug}"
+    for counter in counters:
+        assert kiosk.client.get(path, headers=kiosk.headers("GET", path, b"", counter)).status_code == 200
+    revoke(polling.databases, place, kiosk.id, now=NOW)
+    files = [file for file in polling.settings.data.iterdir() if file.name.startswith("polling")]
+    kept = b"".join(file.read_bytes() for file in files)
+    assert [counter for counter in counters if counter.to_bytes(6) in kept] == counters[-1:]
+
+
+def test_an_enrolment_code_is_read_under_a_lock(polling: Polling, place: int) -> None:
+    """SQLite locks the whole file; what PostgreSQL is asked shows whether two devices could use one code."""
+    locked: list[str] = []
+
+    def note(state: ORMExecuteState) -> None:
+        if isinstance(state.statement, Select):
+            text = str(state.statement.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
+            if "FROM enrolment_code" in text and text.rstrip().endswith("FOR UPDATE"):
+                locked.append(text)
+
+    code = code_for(polling, place)
+    event.listen(Session, "do_orm_execute", note)
+    try:
+        _try(polling, code, NOW)
+    finally:
+        event.remove(Session, "do_orm_execute", note)
+    assert len(locked) == 1
 
 
 @pytest.mark.parametrize("counter", ["", "0", "-1", "x", "9" * 17, "١"])

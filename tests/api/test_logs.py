@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import httpx
@@ -22,6 +23,7 @@ def test_voters_leave_no_line_of_their_own(tmp_path: Path, polling: Polling) -> 
         receipt = client.post(polling.ballots_path, content=ballot, headers=JSON).json()
         client.post(polling.ballots_path, content=ballot[:-9], headers=JSON)
         client.get(f"/consultations/{polling.slug}", params={"tracker": receipt["tracker"]})
+        client.get(f"/api/elections/{polling.uuid}/objects/{sha256(ballot).hexdigest()}")
         client.get("/nothing/SECRET-PATH?secret=QUERY")
     written = server.log.read_text()
     lines = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
@@ -36,6 +38,7 @@ def test_voters_leave_no_line_of_their_own(tmp_path: Path, polling: Polling) -> 
         "/api/elections/{uuid}/ballots 400": 1,
         "/api/elections/{uuid}/credential-status 200": 1,
         "/api/elections/{uuid}/election 200": 1,
+        "/api/elections/{uuid}/objects/{digest} 200": 1,
         "/consultations/{slug} 200": 1,
     }
     for secret in (

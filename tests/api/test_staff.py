@@ -179,6 +179,18 @@ def test_closing_names_the_kiosks_that_were_not_heard_of(desk: Desk, polling: Po
     assert "sans nouvelles" not in page
 
 
+def test_closing_names_the_kiosks_that_were_shut_out(desk: Desk, polling: Polling) -> None:
+    kiosk = Device(desk.client)
+    kiosk.enrol(desk.code("Borne du hall"))
+    desk.post("open")
+    kiosk.news(waiting=2)
+    desk.post(f"kiosks/{kiosk.id}/revoke")
+    asked = desk.post("close")
+    assert asked.status_code == 409
+    assert "mises hors service" in asked.text
+    assert re.search(r"<li>Borne du hall : dernières nouvelles à .* : 2</li>", asked.text)
+
+
 @pytest.mark.parametrize("since", ["", "x", "9" * 11, "9" * 10, "0", "٣"])
 def test_a_moment_that_makes_no_sense_is_now(desk: Desk, since: str) -> None:
     kiosk = Device(desk.client)

@@ -52,6 +52,7 @@ incidents-do = Write it down
 close-title = Close the place?
 close-unheard = Kiosks without news since { $since }, where votes may wait:
 close-kiosk = { $kiosk }: last news at { $heard }, votes waiting then: { $count }
+close-shut-out = Kiosks out of service, from which no news come any more:
 close-ask = A kiosk that is connected gives news every 10 seconds. Wait a little, then look again. If it does not answer, go and see it.
 close-again = Look again, and close if everything is sent
 close-lead = A vote that waits only counts if it arrives before voting ends.

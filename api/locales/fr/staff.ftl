@@ -52,6 +52,7 @@ incidents-do = Noter
 close-title = Fermer le lieu ?
 close-unheard = Bornes sans nouvelles depuis { $since }, où des votes peuvent attendre :
 close-kiosk = { $kiosk } : dernières nouvelles à { $heard }, votes en attente à ce moment : { $count }
+close-shut-out = Bornes mises hors service, dont on n’a plus de nouvelles :
 close-ask = Une borne connectée donne des nouvelles toutes les 10 secondes. Attendez un peu, puis regardez à nouveau. Si elle ne répond pas, allez la voir.
 close-again = Regarder à nouveau, et fermer si tout est envoyé
 close-lead = Un vote qui attend ne compte que s’il arrive avant la fin du vote.
