@@ -5,12 +5,25 @@ import type { Disk } from "./disk.ts";
 
 const COPIED = /^\/api\/(consultations\/[^/?]+|elections\/[^/?]+\/(election|translations))$/;
 
-/** Asks as `ask` does; keeps what may be kept, and answers from there when the server is away. */
-export function withCopies(ask: Ask, disk: Disk, now: () => Date): Ask {
+/** What never changes once it is there: the rest of the copies may be renewed. */
+const FIXED = /^\/api\/elections\/[^/?]+\/election$/;
+
+/**
+ * Asks as `ask` does; keeps what may be kept, and answers from there when the server is away. An election other than the
+ * first of the same name is taken for no answer; `altered` hears of it.
+ */
+export function withCopies(ask: Ask, disk: Disk, now: () => Date, altered: () => void): Ask {
   return async (path, json) => {
     const answer = await ask(path, json);
     if (json !== undefined || !COPIED.test(path)) return answer;
     if (answer !== null && answer.status === 200) {
+      if (FIXED.test(path)) {
+        const first = await disk.copy(path).catch(() => null);
+        if (first !== null && !isSame(first, answer.body)) {
+          altered();
+          return null;
+        }
+      }
       // A full disk is no reason to withhold what has come.
       await disk.setCopy(path, answer.body).catch(() => undefined);
       return answer;
@@ -19,6 +32,10 @@ export function withCopies(ask: Ask, disk: Disk, now: () => Date): Ask {
     const body = await disk.copy(path).catch(() => null);
     return body === null ? answer : ({ status: 200, body: brought(body, now()) } satisfies Answer);
   };
+}
+
+function isSame(first: Uint8Array, second: Uint8Array): boolean {
+  return first.length === second.length && first.every((byte, index) => byte === second[index]);
 }
 
 const PHASES = new Set(["sealed", "open"]);

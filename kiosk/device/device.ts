@@ -100,7 +100,7 @@ export class Device {
 
   private connect(identity: Identity): void {
     const line = new Line(this.disk, identity, (standing) => this.noticed(standing));
-    const direct = httpServer("", withCopies(line.ask, this.disk, this.now));
+    const direct = httpServer("", withCopies(line.ask, this.disk, this.now, () => this.set({ isAltered: true })));
     this.line = line;
     this.server = kioskServer(direct, this.queue, () => this.kiosk.posting?.slugs ?? []);
   }

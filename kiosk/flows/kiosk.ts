@@ -23,6 +23,8 @@ export interface Kiosk {
   readonly waiting: number;
   readonly refused: number;
   readonly isDiskBroken: boolean;
+  /** The server showed another election than at first, under the same name. */
+  readonly isAltered: boolean;
   readonly isPrinterBroken: boolean;
   readonly enrolment: { readonly digits: string; readonly problem: EnrolProblem | null; readonly isBusy: boolean };
   /** What was wrong with the letter that was shown last. */
@@ -36,6 +38,7 @@ export const STARTING: Kiosk = {
   waiting: 0,
   refused: 0,
   isDiskBroken: false,
+  isAltered: false,
   isPrinterBroken: false,
   enrolment: { digits: "", problem: null, isBusy: false },
   notice: null,
@@ -52,7 +55,7 @@ function mayFinish(visit: Visit): boolean {
 export function screenOf(kiosk: Kiosk, visit: Visit | null): KioskScreen {
   if (kiosk.phase === "starting" || kiosk.phase === "enrol") return kiosk.phase;
   if (visit !== null && mayFinish(visit)) return "visit";
-  if (kiosk.phase !== "ready" || kiosk.isDiskBroken) return "out-of-order";
+  if (kiosk.phase !== "ready" || kiosk.isDiskBroken || kiosk.isAltered) return "out-of-order";
   if (visit !== null) return "visit";
   return kiosk.posting?.isOpen === true ? "letter" : "place-closed";
 }

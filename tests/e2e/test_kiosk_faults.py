@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Playwright, Route, expect
 
 from tests.api.polling import JSON
-from tests.kiosk_room import ENROL, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
+from tests.kiosk_room import ENROL, FIRST, FOR, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
 
 NOT_YET = "Il n’est pas encore dans l’urne"
 BALLOTS = "**/api/elections/*/ballots"
@@ -234,6 +234,16 @@ def test_whoever_presses_enrol_again_stops_no_ballot(room: Room) -> None:
     room.page.unroute(BALLOTS)
     assert room.until_recorded(1) == [tracker]
     room.until_all_sent()
+
+
+def test_another_election_under_the_same_name_is_refused(room: Room) -> None:
+    def alter(route: Route) -> None:
+        body = route.fetch().body()
+        route.fulfill(status=200, body=body.replace(FOR.encode(), b"Porc"))
+
+    room.page.route("**/api/elections/*/election", alter)
+    room.heading(OUT)
+    assert "le serveur montre un autre vote" in room.page.locator("main").inner_text()
 
 
 def test_a_closed_place_takes_no_voter_and_sends_what_waits(room: Room) -> None:

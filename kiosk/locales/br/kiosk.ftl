@@ -33,6 +33,7 @@ out-heading = Ne’z a ket ar vonn-mañ en-dro
 out-elsewhere = Mouezhit war ur vonn all pe gant ur pellgomz. Mat eo ho lizher atav.
 out-staff-shut-out = Evit ar skipailh: er-maez a servij emañ ar vonn-mañ. Ne zegemer mouezh ebet ken.
 out-staff-disk = Evit ar skipailh: ne’z a ket ar bladenn en-dro. Ne zegemer ar vonn-mañ mouezh ebet ken.
+out-staff-altered = Evit ar skipailh: ur vot all eget er penn-kentañ a ziskouez ar servijer. Ne zegemer ar vonn-mañ mouezh ebet ken. Kelaouit ar burev-votiñ.
 out-again = Ouzhpennañ ar vonn-mañ adarre
 closed-place-heading = Serr eo al lec’h mouezhiañ
 closed-place-text = Gallout a rit mouezhiañ gant ur pellgomz, pe distreiñ pa vo digor al lec’h.

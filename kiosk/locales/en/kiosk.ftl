@@ -33,6 +33,7 @@ out-heading = This kiosk does not work
 out-elsewhere = Vote at another kiosk or with a phone. Your letter is still good.
 out-staff-shut-out = For the staff: this kiosk is out of service. It takes no more votes.
 out-staff-disk = For the staff: the disk does not work. This kiosk takes no more votes.
+out-staff-altered = For the staff: the server shows another vote than at first. This kiosk takes no more votes. Tell the polling board.
 out-again = Add this kiosk again
 closed-place-heading = The polling place is closed
 closed-place-text = You can vote with a phone, or come back when the place is open.

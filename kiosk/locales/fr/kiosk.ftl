@@ -33,6 +33,7 @@ out-heading = Cette borne ne marche pas
 out-elsewhere = Votez sur une autre borne ou avec un téléphone. Votre lettre est toujours bonne.
 out-staff-shut-out = Pour l’équipe : cette borne est hors service. Elle n’enregistre plus de vote.
 out-staff-disk = Pour l’équipe : le disque ne marche pas. Cette borne n’enregistre plus de vote.
+out-staff-altered = Pour l’équipe : le serveur montre un autre vote qu’au début. Cette borne n’enregistre plus de vote. Prévenez le bureau de vote.
 out-again = Ajouter à nouveau cette borne
 closed-place-heading = Le lieu de vote est fermé
 closed-place-text = Vous pouvez voter avec un téléphone, ou revenir quand le lieu est ouvert.

@@ -33,6 +33,7 @@ out-heading = Este posto não funciona
 out-elsewhere = Vote noutro posto ou com um telefone. A sua carta continua válida.
 out-staff-shut-out = Para a equipa: este posto está fora de serviço. Já não recebe votos.
 out-staff-disk = Para a equipa: o disco não funciona. Este posto já não recebe votos.
+out-staff-altered = Para a equipa: o servidor mostra outra votação, diferente da do início. Este posto já não recebe votos. Avise a mesa de voto.
 out-again = Adicionar outra vez este posto
 closed-place-heading = O local de voto está fechado
 closed-place-text = Pode votar com um telefone, ou voltar quando o local estiver aberto.

@@ -33,6 +33,7 @@ out-heading = Bu cihaz çalışmıyor
 out-elsewhere = Başka bir cihazda ya da telefonla oy verin. Mektubunuz hâlâ geçerli.
 out-staff-shut-out = Görevliler için: bu cihaz hizmet dışı. Artık oy almıyor.
 out-staff-disk = Görevliler için: disk çalışmıyor. Bu cihaz artık oy almıyor.
+out-staff-altered = Görevliler için: sunucu baştakinden farklı bir oylama gösteriyor. Bu cihaz artık oy almıyor. Oy kuruluna haber verin.
 out-again = Bu cihazı yeniden ekle
 closed-place-heading = Oy verme yeri kapalı
 closed-place-text = Telefonla oy verebilir ya da yer açıkken yeniden gelebilirsiniz.

@@ -17,6 +17,8 @@ describe("which screen stands", () => {
     expect(screenOf({ ...ready, posting: { ...posting, isOpen: false } }, null)).toBe("place-closed");
     expect(screenOf({ ...ready, isDiskBroken: true }, null)).toBe("out-of-order");
     expect(screenOf({ ...STARTING, phase: "broken" }, null)).toBe("out-of-order");
+    expect(screenOf({ ...ready, isAltered: true }, null)).toBe("out-of-order");
+    expect(screenOf({ ...ready, isAltered: true }, review())).toBe("out-of-order");
   });
 
   test("a kiosk that is shut out stops at once, but tells whoever has cast what became of it", () => {

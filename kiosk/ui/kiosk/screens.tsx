@@ -54,12 +54,17 @@ export function ClosedPlace({ t }: { t: Translate }) {
   );
 }
 
+function outWhy(kiosk: Kiosk): string {
+  if (kiosk.phase === "shut-out") return "out-staff-shut-out";
+  return kiosk.isAltered ? "out-staff-altered" : "out-staff-disk";
+}
+
 export function OutOfOrder({ kiosk, ways, t }: OwnScreenProps) {
   return (
     <>
       <OwnHeading>{t("out-heading")}</OwnHeading>
       <p>{t("out-elsewhere")}</p>
-      <p class="aside">{t(kiosk.phase === "shut-out" ? "out-staff-shut-out" : "out-staff-disk")}</p>
+      <p class="aside">{t(outWhy(kiosk))}</p>
       {kiosk.phase === "shut-out" && (
         <button type="button" class="action action-secondary" onClick={ways.enrolAgain}>
           {t("out-again")}
