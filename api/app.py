@@ -47,14 +47,16 @@ def create_app(
     assets = load_assets(STATIC, chosen.pages)
     checkpoints = CheckpointSigner(databases)
     caster = Caster(databases, checkpoints)
+    pages = Pages(assets, chosen.origin)
     services = Services(
         chosen,
         databases,
         caster,
         checkpoints,
-        Pages(assets, chosen.origin),
+        pages,
         StaffPages(assets),
         assets,
+        manifest_of(assets, pages.shells()),
         clock,
     )
     # No description of the interface is served: it would load scripts from elsewhere.
@@ -87,7 +89,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _follow_calendar_forever(services: Services) -> None:
-    manifest = manifest_hash(manifest_of(services.assets))
+    manifest = manifest_hash(services.manifest)
     noted: set[str] = set()
     while True:
         try:

@@ -37,6 +37,6 @@ def load_assets(*folders: Path) -> dict[str, Asset]:
     }
 
 
-def manifest_of(assets: Mapping[str, Asset]) -> bytes:
-    """What is served under /assets/ as a manifest (`ballot.manifest`)."""
-    return make_manifest({name: asset.data for name, asset in assets.items()})
+def manifest_of(assets: Mapping[str, Asset], shells: Mapping[str, bytes]) -> bytes:
+    """What is served under /assets/, and the pages that load it, as a manifest (`ballot.manifest`)."""
+    return make_manifest({name: asset.data for name, asset in assets.items()}, shells)

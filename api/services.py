@@ -20,7 +20,7 @@ from api.usecases.checkpoint import CheckpointSigner
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Made once by `create_app`; `clock` gives an aware moment."""
+    """Made once by `create_app`; `clock` gives an aware moment, `manifest` lists `assets` and the pages."""
 
     settings: Settings
     databases: Databases
@@ -29,6 +29,7 @@ class Services:
     pages: Pages
     staff_pages: StaffPages
     assets: Mapping[str, Asset]
+    manifest: bytes
     clock: Callable[[], datetime]
 
 

@@ -20,6 +20,11 @@ from api.usecases.show import Overview, Search, TrackerPage
 from printouts.text import spaced
 
 WITHOUT_STORE = {"Cache-Control": "no-store"}
+_SHELLS = {
+    "voter": ("voter.js", "voter.css"),
+    "check": ("check.js", "voter.css"),
+    "kiosk": ("kiosk.js", "voter.css", "kiosk.css"),
+}
 _DATA_PATHS = ("/api/", "/records/", "/assets/", "/healthz")
 
 
@@ -80,36 +85,44 @@ class Pages:
 
     def voter(self) -> Response:
         """The shell of the voter's page: the same bytes for every consultation and every voter."""
-        html = self._environment.get_template("voter.html").render(
-            script=self._assets["voter.js"], style=self._assets["voter.css"], fr=texts("fr"), en=texts("en")
-        )
         headers = {
             "Content-Security-Policy": VOTER_POLICY,
             "Permissions-Policy": KIOSK_CAMERA,
             **WITHOUT_STORE,
         }
-        return HTMLResponse(html, headers=headers)
+        return HTMLResponse(self._shell("voter"), headers=headers)
 
     def check(self) -> Response:
         """The shell of the page that checks opened ballots and receipts: the same bytes for everybody."""
-        html = self._environment.get_template("check.html").render(
-            script=self._assets["check.js"], style=self._assets["voter.css"], fr=texts("fr"), en=texts("en")
-        )
-        return HTMLResponse(html, headers={"Content-Security-Policy": CHECK_POLICY, **WITHOUT_STORE})
+        headers = {"Content-Security-Policy": CHECK_POLICY, **WITHOUT_STORE}
+        return HTMLResponse(self._shell("check"), headers=headers)
 
     def kiosk(self) -> Response:
         """The shell of the kiosk's page."""
-        html = self._environment.get_template("kiosk.html").render(
-            script=self._assets["kiosk.js"],
-            styles=[(name, self._assets[name]) for name in ("voter.css", "kiosk.css")],
-            fr=texts("fr"),
-        )
         headers = {
             "Content-Security-Policy": KIOSK_POLICY,
             "Permissions-Policy": KIOSK_CAMERA,
             **WITHOUT_STORE,
         }
-        return HTMLResponse(html, headers=headers)
+        return HTMLResponse(self._shell("kiosk"), headers=headers)
+
+    def shells(self) -> dict[str, bytes]:
+        """By name, the shells of the pages that are built: the very bytes that voters get."""
+        return {
+            name: self._shell(name).encode()
+            for name, files in _SHELLS.items()
+            if set(files) <= set(self._assets)
+        }
+
+    def _shell(self, name: str) -> str:
+        script, *styles = _SHELLS[name]
+        return self._environment.get_template(f"{name}.html").render(
+            script=self._assets[script],
+            style=self._assets[styles[0]],
+            styles=[(style, self._assets[style]) for style in styles],
+            fr=texts("fr"),
+            en=texts("en"),
+        )
 
     def _page(self, request: Request, template: str, **values: object) -> HTMLResponse:
         language = preferred_language(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from api.assets import manifest_of
 from api.logs import VOTER_TAG
 from api.security import ANY_ORIGIN
 from api.services import ServicesDep
@@ -48,7 +47,7 @@ def consultation(
 def manifest(services: ServicesDep) -> Response:
     """The list of what this server gives voters to run, with hashes, to hold against a build of one's own."""
     headers = {"Cache-Control": "no-cache", **ANY_ORIGIN}
-    return Response(manifest_of(services.assets), media_type="application/json", headers=headers)
+    return Response(services.manifest, media_type="application/json", headers=headers)
 
 
 @router.api_route("/healthz", methods=["GET", "HEAD"])

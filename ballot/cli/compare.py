@@ -1,7 +1,8 @@
 """`ballot compare-build URL DIRECTORY…`: does a server serve the scripts that one has built oneself?
 
 What is compared: every file of the server's list under /assets/, byte for byte; the list itself; the service worker;
-and of each page with scripts, that it runs those and no other. It tells what the server answers here and now; a server
+and each page with scripts, which may differ from ours in its words only, and is on the list too (those of voters).
+It tells what the server answers here and now; a server
 that answers others differently is found out only by asking from where the others are. Given the page of a consultation,
 it also compares what the logbook says is served, under the head that the log key has signed: that is the same for all.
 """
@@ -13,17 +14,18 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from html.parser import HTMLParser
 from pathlib import Path
 
-from ballot.cli.download import fetch
+from ballot.cli.download import fetch, fetch_page
 from ballot.cli.files import CannotRead
+from ballot.cli.shells import strange_in
 from ballot.cli.software import latest_software
 from ballot.cli.terminal import say
 from ballot.manifest import integrity_of, make_manifest, manifest_hash
 
 LIMIT = 32 * 1024 * 1024
-PAGES = ("/C/COMPARE", "/check/COMPARE", "/K", "/staff/sign-in")
+ANY_SLUG = "COMPARE"
+"""Asked for where no consultation is given: the pages are the same for all."""
 WORKER = "sw.js"
 KINDS = {".js", ".css", ".svg", ".png"}
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
@@ -49,27 +51,43 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(arguments: argparse.Namespace) -> int:
     """Compare and report; the return value is the exit code."""
     built = _built(arguments.directories)
-    base, consultation = _parts(arguments.url)
+    base, slug = _parts(arguments.url)
     manifest = fetch(f"{base}/assets/manifest.json", LIMIT)
     differences = [*_files(base, manifest, built), *_worker(base, built)]
-    for page in PAGES:
-        differences += _page(base, page, built)
-    if consultation:
-        differences += _logged(arguments.url, manifest, make_manifest(built))
+    paths = {
+        f"/C/{slug or ANY_SLUG}": "voter",
+        f"/check/{slug or ANY_SLUG}": "check",
+        "/K": "kiosk",
+        "/staff/sign-in": "staff",
+    }
+    shells = {}
+    for path, shell in paths.items():
+        page, strange = _page(base, path, shell, built)
+        differences += strange
+        if shell != "staff":
+            # That one is in the reader's language, so it is not on the list.
+            shells[shell] = page
+    expected = make_manifest(built, shells)
+    if not differences and manifest != expected:
+        differences.append("manifest.json: other bytes than build and pages give")
+    if slug:
+        differences += _logged(arguments.url, manifest, expected)
     for difference in differences:
         say(f"DIFFERENT\t{difference}", sys.stdout)
     if differences:
         say(f"{base} does not serve this build ({len(differences)} differences).")
         return 1
-    covered = "the logbook says so too" if consultation else "not compared with any logbook"
-    say(f"{base} serves this build: {len(built)} files and {len(PAGES)} pages compared; {covered}.")
+    covered = "the logbook says so too" if slug else "not compared with any logbook"
+    say(f"{base} serves this build: {len(built)} files and {len(paths)} pages compared; {covered}.")
     return 0
 
 
-def _parts(url: str) -> tuple[str, bool]:
-    """The base address, and whether `url` is that of a consultation's page."""
-    base, found, _ = url.rstrip("/").partition("/consultations/")
-    return base.rstrip("/"), bool(found)
+def _parts(url: str) -> tuple[str, str]:
+    """The base address, and the short name of the consultation whose page `url` is, or nothing."""
+    base, _, slug = url.partition("?")[0].rstrip("/").partition("/consultations/")
+    if slug and _NAME.fullmatch(slug) is None:
+        raise CannotRead(f"{url} is not the address of a consultation's page.")
+    return base.rstrip("/"), slug
 
 
 def _built(directories: Sequence[Path]) -> dict[str, bytes]:
@@ -111,8 +129,6 @@ def _files(base: str, manifest: bytes, built: Mapping[str, bytes]) -> list[str]:
             differences.append(f"{name}: other bytes than in the build")
         if integrity != integrity_of(served):
             differences.append(f"{name}: the list names another hash than that of what is served")
-    if not differences and manifest != make_manifest(built):
-        differences.append("manifest.json: other bytes than the build gives")
     return differences
 
 
@@ -126,7 +142,7 @@ def _logged(url: str, served: bytes, built: bytes) -> list[str]:
     if named != manifest_hash(served):
         differences.append(f"{since}, but it is {manifest_hash(served)}")
     if named != manifest_hash(built):
-        differences.append(f"{since}, but that of the build is {manifest_hash(built)}")
+        differences.append(f"{since}, but that of the build with these pages is {manifest_hash(built)}")
     return differences
 
 
@@ -136,34 +152,6 @@ def _worker(base: str, built: Mapping[str, bytes]) -> list[str]:
     return [f"/{WORKER}: other bytes than in the build"]
 
 
-class _Scripts(HTMLParser):
-    """Collects what a page runs: scripts with their attributes, and anything that would run without one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.scripts: list[dict[str, str]] = []
-        self.strange: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "script":
-            self.scripts.append(given)
-        if tag in {"iframe", "object", "embed", "base"}:
-            self.strange.append(tag)
-        self.strange += [name for name in given if name.startswith("on")]
-
-
-def _page(base: str, path: str, built: Mapping[str, bytes]) -> list[str]:
-    parser = _Scripts()
-    parser.feed(fetch(f"{base}{path}", LIMIT).decode("utf-8", "replace"))
-    parser.close()
-    differences = [f"{path}: holds {found}, which no page of ours does" for found in parser.strange]
-    if not parser.scripts:
-        differences.append(f"{path}: runs no script")
-    for script in parser.scripts:
-        name = script.get("src", "").removeprefix("/assets/")
-        if name not in built:
-            differences.append(f"{path}: runs a script that is not in the build")
-        elif script.get("integrity") != integrity_of(built[name]):
-            differences.append(f"{path}: demands another hash of {name} than that of the build")
-    return differences
+def _page(base: str, path: str, shell: str, built: Mapping[str, bytes]) -> tuple[bytes, list[str]]:
+    page, strange = fetch_page(f"{base}{path}", LIMIT)
+    return page, [f"{path}: {found}" for found in (*strange, *strange_in(page, shell, built))]

@@ -67,6 +67,24 @@ def fetch(url: str, limit: int) -> bytes:
     return body
 
 
+def fetch_page(url: str, limit: int) -> tuple[bytes, list[str]]:
+    """As `fetch`, and what of the answer would make a browser show something else than these bytes."""
+    try:
+        with _open(url) as response:
+            body = response.read(limit + 1)
+            headers, final = response.headers, response.geturl()
+    except (OSError, ValueError, HTTPException) as error:
+        raise CannotRead(f"{url} cannot be fetched: {_reason(error)}.") from error
+    if len(body) > limit:
+        raise CannotRead(f"What comes from {url} is larger than {limit} bytes.")
+    strange = [f"is sent with the header {name}" for name in ("Refresh", "Link") if name in headers]
+    if final != url:
+        strange.append("leads on to another address")
+    if headers.get("Content-Type", "").replace(" ", "").lower() != "text/html;charset=utf-8":
+        strange.append("is not sent as a page in UTF-8")
+    return body, strange
+
+
 def _receive(url: str, file: BinaryIO, limit: int) -> None:
     with _open(url) as response:
         expected = response.headers.get("Content-Length")

@@ -6,12 +6,14 @@ import io
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import httpx
 import pytest
 
 from api.assets import load_assets, manifest_of
+from api.pages.render import Pages
 from api.settings import Settings
 from api.usecases.calendar import close_consultation
 from api.usecases.checkpoint import CheckpointSigner
@@ -40,6 +42,11 @@ def software(polling: Polling) -> list[str]:
     entries = [e for e in read_logbook(io.BytesIO(log)) if e.type is EntryType.SOFTWARE]
     assert [manifest for _, manifest in report.software] == [e.payload["manifest"] for e in entries]
     return [str(entry.payload["manifest"]) for entry in entries]
+
+
+def manifest_with(build: Path) -> bytes:
+    assets = load_assets(STATIC, build)
+    return manifest_of(assets, Pages(assets, "").shells())
 
 
 @pytest.fixture
@@ -72,7 +79,7 @@ def compare(client: httpx.Client, polling: Polling, build: Path, capsys: pytest.
 
 
 def test_a_server_notes_what_it_serves_once_and_again_when_it_changes(polling: Polling, build: Path) -> None:
-    first = manifest_hash(manifest_of(load_assets(STATIC, build)))
+    first = manifest_hash(manifest_with(build))
     with noted(polling, build, 1) as client:
         assert manifest_hash(client.get("/assets/manifest.json").content) == first
     assert software(polling) == [first]
@@ -115,7 +122,7 @@ def test_an_altered_file_is_named(polling: Polling, build: Path, capsys: pytest.
         said = compare(client, polling, build, capsys)
     assert "DIFFERENT\tvoter.js: other bytes than in the build" in said
     assert "demands another hash of voter.js" in said
-    assert f"but that of the build is {manifest_hash(manifest_of(load_assets(STATIC, build)))}" in said
+    assert "but that of the build with these pages is" in said
     assert "kiosk.js" not in said
 
 
@@ -134,3 +141,16 @@ def test_a_logbook_without_such_entries(
     close_consultation(polling.databases, polling.uuid, now=NOW)
     with answering(settings.model_copy(update={"pages": build})) as client:
         assert "the logbook says nothing of what is served" in compare(client, polling, build, capsys)
+
+
+def test_the_pages_stand_in_the_manifest_as_they_are_sent(
+    polling: Polling, build: Path, settings: Settings
+) -> None:
+    with answering(settings.model_copy(update={"pages": build})) as client:
+        listed = client.get("/assets/manifest.json").json()["pages"]
+        paths = {"voter": f"/C/{polling.slug}", "check": f"/check/{polling.slug}", "kiosk": "/K"}
+        sent = [
+            {"name": name, "sha256": sha256(client.get(path).content).hexdigest()}
+            for name, path in sorted(paths.items())
+        ]
+    assert listed == sent

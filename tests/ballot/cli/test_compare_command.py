@@ -11,13 +11,27 @@ from pathlib import Path
 import pytest
 
 from ballot.cli.main import main
+from ballot.cli.shells import SHELLS
 from ballot.manifest import integrity_of, make_manifest
 
-SCRIPT, WORKER = b"console.log('vote');\n", b"self;\n"
+WORKER = b"self;\n"
+BUILT = {
+    name: f"/* {name} */\n".encode()
+    for name in ("voter.js", "check.js", "kiosk.js", "staff.js", "voter.css", "kiosk.css", "public.css")
+} | {"sw.js": WORKER}
+PATHS = {"/C/COMPARE": "voter", "/check/COMPARE": "check", "/K": "kiosk", "/staff/sign-in": "staff"}
 
 
-def page(script: str = "voter.js", digest: str = "", extra: str = "") -> bytes:
-    return f'<script src="/assets/{script}" integrity="{digest or integrity_of(SCRIPT)}"></script>{extra}'.encode()
+def page(shell: str) -> bytes:
+    """The page as a server of the build sends it."""
+    text = SHELLS[shell].replace("{words}", "C’est prêt &amp; clair").replace("{language}", "fr")
+    for name, data in BUILT.items():
+        text = text.replace(f"{{{name}}}", integrity_of(data))
+    return text.encode()
+
+
+VOTER = page("voter").decode()
+EVIL = '<script src="/evil.js"></script>'
 
 
 class Site(ThreadingHTTPServer):
@@ -25,19 +39,15 @@ class Site(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.files = {
-            "/assets/voter.js": SCRIPT,
-            "/assets/sw.js": WORKER,
-            "/sw.js": WORKER,
-            "/C/COMPARE": page(),
-            "/check/COMPARE": page(),
-            "/K": page(),
-            "/staff/sign-in": page(),
-        }
-        self.list_files({"voter.js": SCRIPT, "sw.js": WORKER})
+        self.files = {f"/assets/{name}": data for name, data in BUILT.items()} | {"/sw.js": WORKER}
+        self.files |= {path: page(shell) for path, shell in PATHS.items()}
+        self.headers: dict[str, str] = {}
+        self.asked: set[str] = set()
+        self.list_files(BUILT)
 
     def list_files(self, files: dict[str, bytes]) -> None:
-        self.files["/assets/manifest.json"] = make_manifest(files)
+        shells = {shell: self.files[path] for path, shell in PATHS.items() if shell != "staff"}
+        self.files["/assets/manifest.json"] = make_manifest(files, shells)
 
     @property
     def url(self) -> str:
@@ -48,8 +58,11 @@ class _Handler(BaseHTTPRequestHandler):
     server: Site
 
     def do_GET(self) -> None:
+        self.server.asked.add(self.path)
         body = self.server.files.get(self.path)
         self.send_response(200 if body is not None else 404)
+        for name, value in ({"Content-Type": "text/html; charset=utf-8"} | self.server.headers).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body or b"")
 
@@ -71,8 +84,8 @@ def site() -> Iterator[Site]:
 def build(tmp_path: Path) -> Path:
     folder = tmp_path / "dist"
     folder.mkdir()
-    (folder / "voter.js").write_bytes(SCRIPT)
-    (folder / "sw.js").write_bytes(WORKER)
+    for name, data in BUILT.items():
+        (folder / name).write_bytes(data)
     return folder
 
 
@@ -84,19 +97,21 @@ def compare(site: Site, build: Path, capsys: pytest.CaptureFixture[str]) -> tupl
 def test_the_same(site: Site, build: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = compare(site, build, capsys)
     assert code == 0
-    assert "serves this build: 2 files and 4 pages" in said
+    assert "serves this build: 8 files and 4 pages" in said
 
 
 @pytest.mark.parametrize(
     ("path", "body", "expected"),
     [
-        ("/assets/voter.js", SCRIPT + b" ", "voter.js: other bytes than in the build"),
+        ("/assets/voter.js", BUILT["voter.js"] + b" ", "voter.js: other bytes than in the build"),
         ("/sw.js", b"evil", "/sw.js: other bytes"),
-        ("/C/COMPARE", page(script="other.js"), "/C/COMPARE: runs a script that is not in the build"),
-        ("/K", page(digest="sha384-AAAA"), "/K: demands another hash of voter.js"),
-        ("/K", page() + b"<script>steal()</script>", "/K: runs a script that is not in the build"),
-        ("/K", page(extra="<img onerror=x>"), "/K: holds onerror"),
-        ("/staff/sign-in", b"<p>nothing</p>", "/staff/sign-in: runs no script"),
+        (
+            "/K",
+            page("kiosk").replace(integrity_of(BUILT["kiosk.js"]).encode(), integrity_of(b"evil").encode()),
+            "/K: demands another hash of kiosk.js",
+        ),
+        ("/C/COMPARE", page("check"), "/C/COMPARE: is another page"),
+        ("/staff/sign-in", b"<p>nothing</p>", "/staff/sign-in: is another page"),
     ],
 )
 def test_each_difference_is_named(
@@ -108,17 +123,79 @@ def test_each_difference_is_named(
     assert expected in said
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        VOTER.replace("</body>", f"{EVIL}</body>"),
+        VOTER.replace("</body>", "<img onerror=x></body>"),
+        # Of attributes that are given twice, browsers take the first and some parsers the last.
+        VOTER.replace("<script ", f'<script src="/evil.js" integrity="{integrity_of(b"evil")}" '),
+        VOTER.replace("<head>", '<head>\n<meta http-equiv="refresh" content="0;url=/evil.html">'),
+        # To a browser this comment has ended before the script, to some parsers it has not.
+        VOTER.replace("<head>", f"<head>\n<!-->{EVIL}-->"),
+        VOTER.replace("<p>C’est", "<p>C’est\n"),
+        "\ufeff" + VOTER,
+    ],
+)
+def test_a_page_that_may_run_anything_else_is_another_page(
+    site: Site, build: Path, capsys: pytest.CaptureFixture[str], body: str
+) -> None:
+    site.files["/C/COMPARE"] = body.encode()
+    site.list_files(BUILT)
+    code, said = compare(site, build, capsys)
+    assert code == 1
+    assert "/C/COMPARE: is another page" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("Refresh", "0;url=/evil.html", "is sent with the header Refresh"),
+        ("Link", "</evil.css>; rel=stylesheet", "is sent with the header Link"),
+        ("Content-Type", "text/html; charset=utf-16", "is not sent as a page in UTF-8"),
+    ],
+)
+def test_a_header_that_changes_what_is_shown(
+    site: Site, build: Path, capsys: pytest.CaptureFixture[str], name: str, value: str, expected: str
+) -> None:
+    site.headers = {name: value}
+    code, said = compare(site, build, capsys)
+    assert code == 1
+    assert f"/C/COMPARE: {expected}" in said
+
+
+def test_words_of_a_page_that_are_not_on_the_list(
+    site: Site, build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.files["/C/COMPARE"] = VOTER.replace("C’est prêt", "Allez sur evil.example").encode()
+    code, said = compare(site, build, capsys)
+    assert code == 1
+    assert "manifest.json: other bytes than build and pages give" in said
+
+
+def test_the_pages_are_those_of_the_consultation_that_was_named(
+    site: Site, build: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in ("/C/KER1", "/check/KER1"):
+        site.files[path] = site.files[path.replace("KER1", "COMPARE")]
+    # There is no logbook here; the pages were asked for all the same.
+    assert main(["compare-build", f"{site.url}/consultations/KER1?lang=fr", str(build)]) == 2
+    assert "/api/consultations/KER1" in capsys.readouterr().err
+    assert {"/C/KER1", "/check/KER1"} <= site.asked
+    assert not {"/C/COMPARE", "/check/COMPARE"} & site.asked
+
+
 def test_a_list_in_another_spelling_is_another_list(
     site: Site, build: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site.files["/assets/manifest.json"] += b"\n"
     code, said = compare(site, build, capsys)
     assert code == 1
-    assert "manifest.json: other bytes than the build gives" in said
+    assert "manifest.json: other bytes than build and pages give" in said
 
 
 def test_files_that_only_one_side_has(site: Site, build: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    site.list_files({"sw.js": WORKER, "more.js": b""})
+    site.list_files({name: data for name, data in BUILT.items() if name != "voter.js"} | {"more.js": b""})
     site.files["/assets/more.js"] = b""
     code, said = compare(site, build, capsys)
     assert code == 1
