@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import httpx
 import pytest
 
 from api.settings import Settings
-from tests.api.polling import Polling, answering, make_polling, make_settings
+from api.usecases.kiosks import make_code
+from api.usecases.staff import make_staff_link, place_of, sign_in
+from tests.api.polling import NOW, Polling, answering, make_polling, make_settings
+from tests.device import Device
 
 
 @pytest.fixture
@@ -30,3 +34,20 @@ def client(settings: Settings) -> Iterator[httpx.Client]:
     """Asks a server in this process, on a port of its own."""
     with answering(settings) as asked:
         yield asked
+
+
+@pytest.fixture
+def place(polling: Polling) -> int:
+    """The number of the consultation's polling place."""
+    link = make_staff_link(polling.databases, polling.uuid, "1", now=NOW, random=os.urandom)
+    secret = sign_in(polling.databases, link, now=NOW, random=os.urandom).secret
+    return place_of(polling.databases, secret, now=NOW)
+
+
+@pytest.fixture
+def kiosk(client: httpx.Client, polling: Polling, place: int) -> Device:
+    """A kiosk that was enrolled there."""
+    code, _ = make_code(polling.databases, place, "Borne du hall", now=NOW, random=os.urandom)
+    device = Device(client)
+    assert device.enrol(code).status_code == 201
+    return device

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -14,30 +13,16 @@ from sqlalchemy import Select, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from api.errors import BallotsWaiting, EnrolmentCodeWrong
+from api.errors import EnrolmentCodeWrong
 from api.polling.signatures import enrolment_message
 from api.settings import Settings
-from api.usecases.kiosks import CODE_DIGITS, CODE_SECONDS, News, enrol, hear, make_code, revoke
-from api.usecases.places import FRESH_SECONDS, close_place, closing, open_place, show_place
-from api.usecases.staff import make_staff_link, place_of, sign_in
+from api.usecases.kiosks import CODE_DIGITS, CODE_SECONDS, enrol, make_code, revoke
+from api.usecases.places import show_place
+from api.usecases.staff import make_staff_link
 from tests.api.polling import JSON, Polling, make_polling
 from tests.device import Device
 
 NOW = datetime.now(UTC)
-
-
-@pytest.fixture
-def place(polling: Polling) -> int:
-    link = make_staff_link(polling.databases, polling.uuid, "1", now=NOW, random=os.urandom)
-    secret = sign_in(polling.databases, link, now=NOW, random=os.urandom).secret
-    return place_of(polling.databases, secret, now=NOW)
-
-
-@pytest.fixture
-def kiosk(client: httpx.Client, polling: Polling, place: int) -> Device:
-    device = Device(client)
-    assert device.enrol(code_for(polling, place)).status_code == 201
-    return device
 
 
 def code_for(polling: Polling, place: int) -> str:
@@ -105,65 +90,6 @@ def test_guessing_takes_no_writers_turn(polling: Polling, place: int) -> None:
     with polling.databases.polling_session(write=True), pytest.raises(EnrolmentCodeWrong):
         _try(polling, "0" * CODE_DIGITS, NOW)
     _try(polling, code, NOW)
-
-
-def test_closing_waits_for_news_of_every_kiosk(kiosk: Device, polling: Polling, place: int) -> None:
-    databases, begun = polling.databases, NOW + timedelta(minutes=2)
-    open_place(databases, place, now=NOW)
-    kiosk.news()
-    # It gave news a moment ago, and nobody knows what it took since.
-    with pytest.raises(BallotsWaiting, match="Borne du hall"):
-        close_place(databases, place, anyway=False, now=begun)
-    found = closing(databases, place, since=begun, now=begun + timedelta(seconds=30))
-    assert [item.name for item in found.unheard] == ["Borne du hall"]
-    assert (found.since, found.waiting) == (begun, 0)
-    news = News(0, 0, "")
-    hear(databases, kiosk.id, news, now=begun + timedelta(seconds=31))
-    assert closing(databases, place, since=begun, now=begun + timedelta(seconds=32)).is_clear
-    hear(databases, kiosk.id, replace(news, waiting=1), now=begun + timedelta(seconds=41))
-    with pytest.raises(BallotsWaiting, match="1 ballots"):
-        close_place(databases, place, anyway=False, since=begun, now=begun + timedelta(seconds=42))
-    hear(databases, kiosk.id, news, now=begun + timedelta(seconds=51))
-    # A page that lay open for long says nothing of now.
-    with pytest.raises(BallotsWaiting):
-        close_place(databases, place, anyway=False, since=begun, now=begun + timedelta(minutes=11))
-    close_place(databases, place, anyway=False, since=begun, now=begun + timedelta(seconds=52))
-    assert not show_place(databases, place, now=NOW).is_open
-
-
-def test_a_kiosk_that_was_shut_out_holds_up_no_closing(kiosk: Device, polling: Polling, place: int) -> None:
-    open_place(polling.databases, place, now=NOW)
-    revoke(polling.databases, place, kiosk.id, now=NOW)
-    close_place(polling.databases, place, anyway=False, now=NOW)
-    assert "Borne du hall (0 en attente)" in show_place(polling.databases, place, now=NOW).incidents[0].text
-
-
-def test_ballots_at_a_kiosk_that_was_shut_out_are_told(kiosk: Device, polling: Polling, place: int) -> None:
-    databases = polling.databases
-    open_place(databases, place, now=NOW)
-    hear(databases, kiosk.id, News(3, 0, ""), now=NOW)
-    revoke(databases, place, kiosk.id, now=NOW)
-    found = closing(databases, place, since=None, now=NOW)
-    assert [(item.name, item.waiting) for item in found.shut_out] == [("Borne du hall", 3)]
-    with pytest.raises(BallotsWaiting, match="3 ballots"):
-        close_place(databases, place, anyway=False, now=NOW)
-    close_place(databases, place, anyway=True, now=NOW)
-    [closed, *_] = show_place(databases, place, now=NOW).incidents
-    assert "Borne du hall (3 en attente)" in closed.text
-
-
-def test_closing_asks_for_news_of_now(kiosk: Device, polling: Polling, place: int) -> None:
-    databases, begun = polling.databases, NOW + timedelta(minutes=2)
-    open_place(databases, place, now=NOW)
-    hear(databases, kiosk.id, News(0, 0, ""), now=begun + timedelta(seconds=20))
-    assert closing(databases, place, since=begun, now=begun + timedelta(seconds=35)).is_clear
-    # It may have lost the network since, and gone on taking votes.
-    late = begun + timedelta(seconds=20 + FRESH_SECONDS)
-    assert [item.name for item in closing(databases, place, since=begun, now=late).unheard] == [
-        "Borne du hall"
-    ]
-    with pytest.raises(BallotsWaiting, match="Borne du hall"):
-        close_place(databases, place, anyway=False, since=begun, now=late)
 
 
 def test_a_signed_cast_is_an_ordinary_cast(kiosk: Device, polling: Polling) -> None:
