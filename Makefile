@@ -19,22 +19,29 @@ help: ## List these targets
 .PHONY: setup
 setup: venv kiosk/dist/.built ## Install what running needs and build the voter's page
 
-# Kept out of setup: sound is a comfort, and making it anew takes minutes.
+AUDIO_SOURCES := $(wildcard kiosk/audio/*.ts kiosk/audio/*.mjs kiosk/audio/*.json kiosk/locales/*)
+
+# Without the synthesiser nothing breaks: pages then offer the voice of the device, or none.
 .PHONY: audio
-audio: kiosk/node_modules/.package-lock.json ## Make the voices of the voter's page, where espeak-ng and opus-tools are
+audio: kiosk/audio/dist/.made ## Make the voices of the voter's page (a minute and a half; what has not changed is kept)
+
+kiosk/audio/dist/.made: kiosk/node_modules/.package-lock.json $(AUDIO_SOURCES)
+	command -v espeak-ng >/dev/null || .ci/debian-packages espeak-ng || true
+	command -v opusenc >/dev/null || .ci/debian-packages opus-tools || true
 	node kiosk/audio/make.mjs
+	@mkdir -p $(@D) && touch $@
 
 .PHONY: run
-run: setup ## Build a demonstration in DATA (.demo) and serve it on 127.0.0.1, port PORT (8000)
+run: setup audio ## Build a demonstration in DATA (.demo) and serve it on 127.0.0.1, port PORT (8000)
 	$(BIN)/ballot-admin demo --data '$(DATA)' --port '$(PORT)'
 
 .PHONY: test
-test: setup test-tools tests/peers/node_modules/.package-lock.json ## Install what tests need and run them all; ARGS goes to pytest
+test: setup audio test-tools tests/peers/node_modules/.package-lock.json ## Install what tests need and run them all; ARGS goes to pytest
 	npm --prefix kiosk test
 	$(BIN)/pytest -n 2 $(ARGS)
 
 .PHONY: accessibility
-accessibility: setup test-tools tests/peers/node_modules/.package-lock.json ## Look for barriers on every screen in every language, colour and size
+accessibility: setup audio test-tools tests/peers/node_modules/.package-lock.json ## Look for barriers on every screen in every language, colour and size
 	UNE_VOIX_ACCESSIBILITY=all $(BIN)/pytest -n 2 tests/e2e/test_accessibility.py tests/e2e/test_kiosk_accessibility.py $(ARGS)
 
 .PHONY: browsers
@@ -80,7 +87,7 @@ fuzz: venv .tools/fuzz/.installed ## Fuzz every parser for a bounded time; ARGS=
 	@touch $@
 
 .PHONY: pictures
-pictures: setup test-tools ## Remake the pictures of screens and letter, in .pictures and for the README
+pictures: setup audio test-tools ## Remake the pictures of screens and letter, in .pictures and for the README
 	$(BIN)/python -m tests.pictures $(ARGS)
 
 .PHONY: lock
