@@ -40,9 +40,13 @@ class Stage:
     def hold_sealing(self) -> None:
         """Let the device draw, but not go on to compute: it waits for a frame, or a while, before it seals."""
         self.page.evaluate(
-            "() => { window.held = [];"
+            "() => { window.held = []; window.clocks = [window.requestAnimationFrame, window.setTimeout];"
             " window.requestAnimationFrame = window.setTimeout = (work) => window.held.push(work); }"
         )
+
+    def keep_sealing_held(self) -> None:
+        """Give the page its clocks back, which axe-core needs, without what was held."""
+        self.page.evaluate("() => { [window.requestAnimationFrame, window.setTimeout] = window.clocks; }")
 
     def release_sealing(self) -> None:
         self.page.evaluate(
@@ -310,6 +314,7 @@ def _review_while_sealing(stage: Stage) -> None:
     stage.hold_sealing()
     stage.voter.choose("Contre")
     stage.shown("review")
+    stage.keep_sealing_held()
 
 
 @_screen
