@@ -12,8 +12,9 @@ from tests.screens import Stage, stage
 from tests.townhall import TownHall
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TownHall]:
+    # A town hall for each file: one for all would run out of letters where one worker runs every test.
     with Demonstration(tmp_path_factory.mktemp("hall") / "data") as demonstration:
         made = TownHall(demonstration)
         yield made
