@@ -44,6 +44,7 @@ class EntryType(StrEnum):
     OPENED = "opened"
     PLACE_OPENED = "place-opened"
     PLACE_CLOSED = "place-closed"
+    KIOSK_REFUSALS = "kiosk-refusals"
     LETTER_VOIDED = "letter-voided"
     LETTER_REPLACED = "letter-replaced"
     INCIDENT = "incident"
@@ -87,9 +88,9 @@ def _fingerprint(value: Json, where: str) -> None:
         raise Malformed(f"{where}: expected a SHA-256 in 43 base64 characters")
 
 
-def _position(value: Json, where: str) -> None:
+def _from_one(value: Json, where: str) -> None:
     if shape.count(value, where) < 1:
-        raise Malformed(f"{where}: positions count from 1")
+        raise Malformed(f"{where}: expected a number from 1 on")
 
 
 def read_head(value: Json, where: str) -> Head:
@@ -119,7 +120,7 @@ Reader = Callable[[Json, str], object]
 
 PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
     EntryType.BEGIN: {"uuid": _uuid, "key": _text},
-    EntryType.COMMITMENT: {"owner": _position, "sha256": shape.sha256_hex},
+    EntryType.COMMITMENT: {"owner": _from_one, "sha256": shape.sha256_hex},
     EntryType.SEALED: {
         "election": _fingerprint,
         "setup": shape.sha256_hex,
@@ -131,11 +132,12 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
     EntryType.OPENED: {"at": read_moment, "record": read_head},
     EntryType.PLACE_OPENED: {"at": read_moment, "place": _text},
     EntryType.PLACE_CLOSED: {"at": read_moment, "place": _text},
+    EntryType.KIOSK_REFUSALS: {"at": read_moment, "place": _text, "count": _from_one},
     EntryType.LETTER_VOIDED: {"credential": shape.string},
     EntryType.LETTER_REPLACED: {"voided": shape.string, "credential": shape.string},
     EntryType.INCIDENT: {"at": read_moment, "text": _text},
     EntryType.CLOSED: {"at": read_moment, "record": read_head},
-    EntryType.DECRYPTION_PROOFS: {"owner": _position, "decryption": shape.sha256_hex, "proofs": _proofs},
+    EntryType.DECRYPTION_PROOFS: {"owner": _from_one, "decryption": shape.sha256_hex, "proofs": _proofs},
     EntryType.PUBLISHED: {"at": read_moment, "record": read_head},
     EntryType.MINUTES: {"sha256": shape.sha256_hex},
 }
@@ -148,6 +150,7 @@ _AFTER: Mapping[EntryType, EntryType] = {
     EntryType.OPENED: EntryType.SEALED,
     EntryType.PLACE_OPENED: EntryType.SEALED,
     EntryType.PLACE_CLOSED: EntryType.SEALED,
+    EntryType.KIOSK_REFUSALS: EntryType.SEALED,
     EntryType.LETTER_VOIDED: EntryType.SEALED,
     EntryType.LETTER_REPLACED: EntryType.LETTER_VOIDED,
     EntryType.INCIDENT: EntryType.SEALED,
@@ -164,6 +167,7 @@ _BEFORE: Mapping[EntryType, EntryType] = {
     EntryType.LETTER_VOIDED: EntryType.CLOSED,
     EntryType.LETTER_REPLACED: EntryType.CLOSED,
     EntryType.DECRYPTION_PROOFS: EntryType.PUBLISHED,
+    EntryType.KIOSK_REFUSALS: EntryType.PUBLISHED,
 }
 """What must not stand before."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
@@ -59,5 +60,7 @@ class Device:
         headers = self.headers("POST", path, body) | {"Content-Type": "application/json"}
         return self.client.post(path, content=body, headers=headers)
 
-    def news(self, waiting: int = 0, refused: int = 0, fault: str = "") -> httpx.Response:
-        return self.post("/api/kiosk/news", {"waiting": waiting, "refused": refused, "fault": fault})
+    def news(
+        self, waiting: int = 0, refused: Mapping[str, int] | None = None, fault: str = ""
+    ) -> httpx.Response:
+        return self.post("/api/kiosk/news", {"waiting": waiting, "refused": refused or {}, "fault": fault})

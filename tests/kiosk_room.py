@@ -111,6 +111,12 @@ class Room:
         self.page.set_default_timeout(20_000)
         self.page.goto(f"{self.url}/K")
 
+    def restart_browser(self, *arguments: str) -> None:
+        """On the same profile, with more arguments."""
+        self.context.close()
+        self._arguments = [*self._arguments, *arguments]
+        self.start_browser()
+
     def kill_browser(self) -> None:
         """As a power cut would: nothing is written any more."""
         profile = str(self.folder / "profile")

@@ -35,8 +35,8 @@ def add_entry(session: Session, row: ConsultationRow, kind: EntryType, payload: 
     return entry.head
 
 
-def last_of(session: Session, uuid: str, kind: EntryType) -> LogEntry | None:
-    """The last entry of a type, or None. Entries are few, and most often it is one of the last."""
+def last_of(session: Session, uuid: str, *kinds: EntryType, place: str | None = None) -> LogEntry | None:
+    """The last entry of one of the types (of a `place`), or None. Entries are few; most often it is one of the last."""
     rows = session.execute(
         select(LogbookEntryRow.height, LogbookEntryRow.body)
         .where(LogbookEntryRow.consultation == uuid)
@@ -45,7 +45,7 @@ def last_of(session: Session, uuid: str, kind: EntryType) -> LogEntry | None:
     )
     for row in rows:
         entry = parse_entry(row.body, row.height)
-        if entry.type is kind:
+        if entry.type in kinds and place in (None, entry.payload.get("place")):
             return entry
     return None
 

@@ -86,10 +86,18 @@ class KioskRow(PollingBase):
     """Ten seconds since 1970 of its last news, overwritten by the next."""
     waiting: Mapped[int]
     """Sealed ballots on its disk that the server has not acknowledged, as it last said."""
-    refused: Mapped[int]
-    """Ballots that waited there and were then refused, as it last said."""
     fault: Mapped[str] = mapped_column(String(20))
     """What it says is broken: "", "printer" or "storage"."""
+
+
+class KioskRefusalsRow(PollingBase):
+    """How many ballots of a consultation waited at a kiosk and were then refused, as it said; never becomes less."""
+
+    __tablename__ = "kiosk_refusals"
+
+    kiosk: Mapped[str] = mapped_column(ForeignKey("kiosk.id"), primary_key=True)
+    consultation: Mapped[str] = mapped_column(String(22), primary_key=True)
+    count: Mapped[int]
 
 
 class IncidentRow(PollingBase):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from api.polling.models import (
     EnrolmentCodeRow,
     IncidentRow,
+    KioskRefusalsRow,
     KioskRow,
     PlaceConsultationRow,
     PlaceRow,
@@ -106,6 +107,38 @@ def kiosks_of(session: Session, number: int) -> Sequence[KioskRow]:
 def count_kiosks(session: Session, number: int) -> int:
     """How many kiosks a place ever had."""
     return session.scalar(select(func.count()).select_from(KioskRow).where(KioskRow.place == number)) or 0
+
+
+def note_refusals(session: Session, kiosk_id: str, uuid: str, count: int) -> None:
+    """What a kiosk says of ballots that came too late. A number smaller than before is not taken."""
+    row = session.get(KioskRefusalsRow, (kiosk_id, uuid))
+    if row is None:
+        session.add(KioskRefusalsRow(kiosk=kiosk_id, consultation=uuid, count=count))
+    else:
+        row.count = max(row.count, count)
+
+
+def refusals_of_kiosks(session: Session, number: int) -> dict[str, int]:
+    """Ballots that came too late by each kiosk of a place, of all consultations together."""
+    rows = session.execute(
+        select(KioskRow.id, func.sum(KioskRefusalsRow.count))
+        .join(KioskRefusalsRow, KioskRefusalsRow.kiosk == KioskRow.id)
+        .where(KioskRow.place == number)
+        .group_by(KioskRow.id)
+    )
+    return {kiosk_id: int(count) for kiosk_id, count in rows}
+
+
+def refusals_at_places(session: Session, uuid: str) -> dict[int, int]:
+    """Ballots of a consultation that came too late, by the number of the place; places without any are left out."""
+    rows = session.execute(
+        select(KioskRow.place, func.sum(KioskRefusalsRow.count))
+        .join(KioskRefusalsRow, KioskRefusalsRow.kiosk == KioskRow.id)
+        .where(KioskRefusalsRow.consultation == uuid, KioskRefusalsRow.count > 0)
+        .group_by(KioskRow.place)
+        .order_by(KioskRow.place)
+    )
+    return {number: int(count) for number, count in rows}
 
 
 def note_incident(session: Session, number: int, text: str, now: datetime) -> None:

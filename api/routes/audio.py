@@ -18,7 +18,7 @@ router = APIRouter(tags=[VOTER_TAG])
 
 # Asked each time, since sounds are made anew with the words; an unchanged file is not sent again.
 _HEADERS = {"Cache-Control": "no-cache"}
-_PACK = re.compile(r"[a-z]{2,3}(-kiosk)?\.pack")
+_PACK = re.compile(r"[a-z]{2,3}(-kiosk|-check)?\.pack")
 _UUID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{14}")
 
 

@@ -21,7 +21,8 @@ from ballot.canonical import decode
 
 router = APIRouter(tags=[VOTER_TAG])
 
-LIMIT = 1024
+LIMIT = 4096
+"""Bytes: news name each consultation of the place of which a ballot came too late."""
 FILES = ("kiosk.js", "kiosk.css", "voter.css", "sw.js")
 
 
@@ -72,6 +73,8 @@ async def news(request: Request, services: ServicesDep) -> JSONResponse:
         raise KioskUnknown
     found = read_news(decode(await read_json_body(request, LIMIT, what="request")))
     if found is None:
-        raise Problem("request-malformed", "Send waiting and refused (counts) and fault.")
+        raise Problem(
+            "request-malformed", "Send waiting (a count), refused (counts by consultation) and fault."
+        )
     posting = await run_in_threadpool(hear, services.databases, kiosk, found, now=services.clock())
     return JSONResponse(asdict(posting), headers=WITHOUT_STORE)

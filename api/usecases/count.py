@@ -14,6 +14,7 @@ from api.database import Databases
 from api.errors import DecryptionGiven
 from api.usecases.consultations import calendar_of, election_of, text_of, trustees_of
 from api.usecases.logbook import note_published, note_second_proofs
+from api.usecases.logged_places import late, note_refusals
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
 from ballot.canonical import decode
@@ -141,6 +142,7 @@ def missing_decryptions(databases: Databases, uuid: str) -> tuple[str, ...]:
 
 def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome:
     """Combine the decryptions and write the result, which ends the record. Raises `Refused` when one is missing."""
+    refusals = late(databases, uuid)
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         state = advance(State(row.state), Act.PUBLISH, calendar_of(text_of(row)), now)
@@ -155,6 +157,7 @@ def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome
         result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
         outcome = _outcome(election, result[0])
         store.append(session, row, *events.result(_head(row), encode_result(result)))
+        note_refusals(session, row, refusals, now)
         note_published(session, row, now)
         row.state = state.value
     return outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,7 +50,8 @@ class News:
     """What a kiosk says of itself."""
 
     waiting: int
-    refused: int
+    refused: Mapping[str, int]
+    """By consultation: ballots that waited there and were refused when they arrived."""
     fault: str
 
 
@@ -109,7 +111,6 @@ def _use_code(code: EnrolmentCodeRow | None, public_key: str, now: datetime, ran
         is_revoked=False,
         seen_slot=store.slot_of(now),
         waiting=0,
-        refused=0,
         fault="",
     )
 
@@ -155,7 +156,10 @@ def hear(databases: Databases, kiosk: str, news: News, *, now: datetime) -> Post
         if row is None:
             raise KioskUnknown
         row.seen_slot = store.slot_of(now)
-        row.waiting, row.refused, row.fault = news.waiting, news.refused, news.fault
+        row.waiting, row.fault = news.waiting, news.fault
+        for uuid in store.consultations_of(session, row.place):
+            if uuid in news.refused:
+                store.note_refusals(session, kiosk, uuid, news.refused[uuid])
     return posting_of(databases, kiosk)
 
 
@@ -188,5 +192,7 @@ def read_news(value: object) -> News | None:
     if not isinstance(value, dict) or set(value) != {"waiting", "refused", "fault"}:
         return None
     waiting, refused, fault = value["waiting"], value["refused"], value["fault"]
-    counts = all(type(count) is int and 0 <= count <= MOST for count in (waiting, refused))
-    return News(waiting, refused, fault) if counts and fault in FAULTS else None
+    if not isinstance(refused, dict) or fault not in FAULTS:
+        return None
+    counts = all(type(count) is int and 0 <= count <= MOST for count in (waiting, *refused.values()))
+    return News(waiting, refused, fault) if counts else None

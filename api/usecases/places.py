@@ -13,6 +13,7 @@ from api.errors import BallotsWaiting
 from api.polling import store
 from api.polling.models import KioskRow
 from api.usecases.consultations import state_of, text_of
+from api.usecases.logged_places import note_place
 from ballot.lifecycle import State
 
 SILENT_SECONDS = 60
@@ -104,6 +105,7 @@ def show_place(databases: Databases, number: int, *, now: datetime) -> PlaceView
         place = store.place(session, number)
         uuids = store.consultations_of(session, number)
         rows_of_kiosks = store.kiosks_of(session, number)
+        refusals = store.refusals_of_kiosks(session, number)
         incidents = [(row.hour, row.text) for row in store.incidents_of(session, number)]
     with databases.ballotbox_session() as session:
         rows = [ballotbox.consultation(session, uuid) for uuid in uuids]
@@ -119,7 +121,7 @@ def show_place(databases: Databases, number: int, *, now: datetime) -> PlaceView
             for row, text in zip(rows, texts, strict=True)
         ]
     zone = ZoneInfo(texts[0].timezone)
-    kiosks = [_kiosk(row, now, zone) for row in rows_of_kiosks]
+    kiosks = [_kiosk(row, refusals.get(row.id, 0), now, zone) for row in rows_of_kiosks]
     return PlaceView(
         place.name,
         place.address,
@@ -134,21 +136,22 @@ def show_place(databases: Databases, number: int, *, now: datetime) -> PlaceView
     )
 
 
-def _kiosk(row: KioskRow, now: datetime, zone: ZoneInfo) -> KioskView:
+def _kiosk(row: KioskRow, refused: int, now: datetime, zone: ZoneInfo) -> KioskView:
     second = row.seen_slot * store.SLOT_SECONDS
     least = int(now.timestamp()) - second - store.SLOT_SECONDS
     silent = max(1, least // 60) if least >= SILENT_SECONDS else 0
     heard = datetime.fromtimestamp(second, zone)
-    return KioskView(row.id, row.name, row.is_revoked, heard, silent, row.waiting, row.refused, row.fault)
+    return KioskView(row.id, row.name, row.is_revoked, heard, silent, row.waiting, refused, row.fault)
 
 
 def open_place(databases: Databases, number: int, *, now: datetime) -> None:
-    """Let the kiosks of the place take voters. A place that is open stays so."""
+    """Let the kiosks of the place take voters, and say so in the logbooks. A place that is open stays so."""
     with databases.polling_session(write=True) as session:
         place = store.place(session, number)
         if not place.is_open:
             place.is_open = True
             store.note_incident(session, number, "Ouverture du lieu.", now)
+    note_place(databases, number, now=now)
 
 
 def closing(databases: Databases, number: int, *, since: datetime | None, now: datetime) -> Closing:
@@ -168,7 +171,9 @@ def closing(databases: Databases, number: int, *, since: datetime | None, now: d
 def close_place(
     databases: Databases, number: int, *, anyway: bool, now: datetime, since: datetime | None = None
 ) -> None:
-    """Send no more voters to the kiosks. Raises `BallotsWaiting` unless all ballots are known to be sent, or `anyway`.
+    """Send no more voters to the kiosks, and say so in the logbooks, with what came too late.
+
+    Raises `BallotsWaiting` unless all ballots are known to be sent, or `anyway`.
 
     Ballots that wait are sent all the same, for as long as the kiosks run and the vote lasts.
     """
@@ -178,14 +183,14 @@ def close_place(
         raise BallotsWaiting(f"{found.waiting} ballots wait at the kiosks, and there is no news of: {names}.")
     with databases.polling_session(write=True) as session:
         place = store.place(session, number)
-        if not place.is_open:
-            return
-        place.is_open = False
-        left = f" {found.waiting} bulletin(s) en attente, {len(found.unheard)} borne(s) sans nouvelles"
-        rest = "" if found.is_clear else f"{left} ({names})." if names else f"{left}."
-        out = ", ".join(f"{kiosk.name} ({kiosk.waiting} en attente)" for kiosk in found.shut_out)
-        rest += f" Hors service, selon leurs dernières nouvelles : {out}." if out else ""
-        store.note_incident(session, number, f"Fermeture du lieu.{rest}", now)
+        if place.is_open:
+            place.is_open = False
+            left = f" {found.waiting} bulletin(s) en attente, {len(found.unheard)} borne(s) sans nouvelles"
+            rest = "" if found.is_clear else f"{left} ({names})." if names else f"{left}."
+            out = ", ".join(f"{kiosk.name} ({kiosk.waiting} en attente)" for kiosk in found.shut_out)
+            rest += f" Hors service, selon leurs dernières nouvelles : {out}." if out else ""
+            store.note_incident(session, number, f"Fermeture du lieu.{rest}", now)
+    note_place(databases, number, now=now)
 
 
 def note_incident(databases: Databases, number: int, text: str, *, now: datetime) -> None:

@@ -77,6 +77,8 @@ def print_findings(log: LogReport | None, sentence: str | None) -> None:
         say(f"Witness?     {name} signed too, it says; --witness KEY checks it")
     for moment, manifest in log.software:
         say(f"Software     from {moment}: manifest {manifest}")
+    for place, count in log.refusals:
+        say(f"Kiosks       {place}: {count} ballots that had waited were refused when they arrived")
     for text in log.incidents:
         say(f"Incident     {text.splitlines()[0]}")
 
@@ -94,6 +96,7 @@ def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:
             "witnesses": dict(log.witnesses),
             "unchecked_witnesses": list(log.unchecked),
             "software": [{"at": moment, "manifest": manifest} for moment, manifest in log.software],
+            "kiosk_refusals": dict(log.refusals),
         },
     }
 

@@ -39,6 +39,7 @@ class LogReport:
     """The last entry, the checks that passed, what the board noted, and which witnesses countersigned when.
 
     `software` holds (moment, SHA-256 of the manifest) for each change of what voters were given to run.
+    `refusals` holds (place, how many ballots that waited at its kiosks were refused when they arrived).
     `unsigned` counts the events that came after the checkpoint; None where no checkpoint was shown. `unchecked` are
     the names under signatures whose keys were not given: anybody could have written them.
     """
@@ -49,6 +50,7 @@ class LogReport:
     unsigned: int | None
     witnesses: tuple[tuple[str, int], ...]
     software: tuple[tuple[str, str], ...]
+    refusals: tuple[tuple[str, int], ...]
     unchecked: tuple[str, ...] = ()
 
 
@@ -97,6 +99,9 @@ def verify_logbook(
     software = _check_software(entries)
     if software:
         passed[LogCheck.SOFTWARE] = f"{len(software)} versions"
+    refusals = _check_refusals(entries)
+    if refusals:
+        passed[LogCheck.REFUSALS] = f"{sum(refusals.values())} at {len(refusals)} places"
     if translations is not None:
         passed[LogCheck.TRANSLATIONS] = _check_translations(report, translations)
     if facts.decryptions:
@@ -116,7 +121,8 @@ def verify_logbook(
     incidents = tuple(str(entry.payload["text"]) for entry in entries if entry.type is EntryType.INCIDENT)
     known = {(item.name, item.id) for item in (key, *witnesses)}
     names = tuple(s.name for s in note.signatures if (s.name, s.key_id) not in known) if note else ()
-    return LogReport(entries[-1].head, passed, incidents, unsigned, times, software, names)
+    late = tuple(refusals.items())
+    return LogReport(entries[-1].head, passed, incidents, unsigned, times, software, late, names)
 
 
 def _named_heads(entries: Sequence[LogEntry]) -> Iterator[tuple[LogEntry, Head]]:
@@ -229,6 +235,18 @@ def _check_software(entries: Sequence[LogEntry]) -> tuple[tuple[str, str], ...]:
                     raise Refused("it names the same manifest as the software entry before it")
             versions.append((str(entry.payload["at"]), manifest))
     return tuple(versions)
+
+
+def _check_refusals(entries: Sequence[LogEntry]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for entry in entries:
+        if entry.type is EntryType.KIOSK_REFUSALS:
+            place, count = str(entry.payload["place"]), int(str(entry.payload["count"]))
+            with log_check(LogCheck.REFUSALS, entry.head.height):
+                if count <= counts.get(place, 0):
+                    raise Refused(f"{place} reported {counts[place]} before, and now {count}")
+            counts[place] = count
+    return counts
 
 
 def _check_second_proofs(

@@ -21,6 +21,10 @@ class LogCheck(NumberedCheck):
     COMMITMENTS = (7, "every trustee of a threshold key committed to its coefficients before the sealing")
     SOFTWARE = (8, "the logbook says what voters were given to run, and when that changed")
     TRANSLATIONS = (9, "the translations of the question are the ones that the election names")
+    REFUSALS = (
+        10,
+        "the ballots that kiosks brought too late, as each place reports them, never become fewer",
+    )
 
 
 class LogCheckFailed(BallotError):

@@ -1,6 +1,7 @@
 // Makes the sounds of the voter's page with Debian's espeak-ng and opusenc: `make audio`. Without them there is no
-// sound, and nothing breaks. Usage: node audio/make.mjs; writes audio/dist/<language>.pack, what kiosks say besides in
-// <language>-kiosk.pack, and manifest.json. `ballot-admin sounds` makes those of a consultation with the same voices.
+// sound, and nothing breaks. Usage: node audio/make.mjs; writes audio/dist/<language>.pack, what kiosks and the page that
+// checks say besides in <language>-kiosk.pack and <language>-check.pack, and manifest.json. `ballot-admin sounds` makes
+// those of a consultation with the same voices.
 //
 // A language is one file, fetched as a whole when a voter first listens: clips that were fetched one by one would tell
 // the server what is read out, and with it what was chosen.
@@ -20,6 +21,7 @@ const { voices: VOICES, speed, bitrate } = JSON.parse(await readFile(here("voice
 async function neededClips() {
   const source = `export { clipsOf, messageClipsOf } from "./clips.ts";
     export { CATALOGUES } from "../locales/catalogue.ts";
+    export { CHECK_CATALOGUES } from "../locales/check.ts";
     export { KIOSK_CATALOGUES } from "../locales/kiosk.ts";`;
   const built = await build({
     stdin: { contents: source, resolveDir: here("."), loader: "ts" },
@@ -92,12 +94,13 @@ async function write(name, data) {
 }
 
 try {
-  const { clipsOf, messageClipsOf, CATALOGUES, KIOSK_CATALOGUES } = await neededClips();
+  const { clipsOf, messageClipsOf, CATALOGUES, CHECK_CATALOGUES, KIOSK_CATALOGUES } = await neededClips();
   const manifest = {};
   for (const [language, voice] of Object.entries(VOICES)) {
     const wanted = { [language]: clipsOf(CATALOGUES[language].source) };
     // A language that kiosks do not speak yet is French there.
     if (language in KIOSK_CATALOGUES) wanted[`${language}-kiosk`] = messageClipsOf(KIOSK_CATALOGUES[language]);
+    wanted[`${language}-check`] = messageClipsOf(CHECK_CATALOGUES[language]);
     for (const [name, clips] of Object.entries(wanted)) {
       const data = pack(await clipsIn(name, voice, clips));
       await write(`${name}.pack`, data);

@@ -8,10 +8,12 @@ import { unpack } from "./pack.ts";
 import { spokenKey, type Sound } from "./plan.ts";
 
 /**
- * Files of clips by name: `fr` and `fr-kiosk`, the sizes in bytes of what the pages say in a language;
+ * Files of clips by name: `fr`, `fr-kiosk` and `fr-check`, the sizes in bytes of what the pages say in a language;
  * `consultations/<uuid>`, the languages in which the words of a consultation can be heard.
  */
 export type Manifest = { readonly [name: string]: number | readonly string[] };
+
+export type Part = "kiosk" | "check";
 
 type Clips = ReadonlyMap<string, Blob>;
 
@@ -31,9 +33,11 @@ export class Voice {
   private loudness: Loudness = { rate: 1, volume: 1 };
   private readonly manifest: Manifest;
 
+  /** `part`: the page's own clips beside those of the voter's page. */
   constructor(
     private readonly origin: string,
     manifest: Manifest,
+    readonly part: Part | null,
   ) {
     this.manifest = this.player.canPlayType("audio/ogg; codecs=opus") === "" ? {} : manifest;
   }
@@ -54,7 +58,7 @@ export class Voice {
    * Everything that is listened to in the visit is asked for here, before anything of it is heard.
    */
   expect(languages: readonly string[], uuid: string | null): void {
-    const names = languages.flatMap((language) => [language, `${language}-kiosk`]);
+    const names = languages.flatMap((language) => this.packsOf(language));
     if (uuid !== null) names.push(CONSULTATIONS + uuid);
     for (const name of new Set(names)) if (name in this.manifest) void this.load(name);
   }
@@ -86,6 +90,10 @@ export class Voice {
     globalThis.speechSynthesis?.cancel();
   }
 
+  private packsOf(language: string): string[] {
+    return this.part === null ? [language] : [language, `${language}-${this.part}`];
+  }
+
   /** Without an answer there are no clips for now; the next screen asks again. */
   private load(name: string): Promise<Clips> {
     const known = this.packs.get(name);
@@ -108,7 +116,7 @@ export class Voice {
   private clipOf(sound: Sound): Blob | undefined {
     if (sound.kind === "clip") {
       const { language, name } = sound;
-      return this.loaded.get(language)?.get(name) ?? this.loaded.get(`${language}-kiosk`)?.get(name);
+      return this.packsOf(language).map((pack) => this.loaded.get(pack)?.get(name)).find((clip) => clip !== undefined);
     }
     // Names stand in sentences of every language, but are written in French only.
     const keys = [sound.language, "fr"].map((language) => spokenKey(language, sound.words));
@@ -156,9 +164,14 @@ function voiceFor(language: string): SpeechSynthesisVoice | undefined {
   return voices.find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language));
 }
 
-/** The voice of the pages under `origin`; without clips it has only what the device can say. */
-export async function loadVoice(origin: string): Promise<Voice> {
-  return new Voice(origin, await loadManifest(origin));
+/**
+ * The voice of a page under `origin`; without clips it has only what the device can say. `changed` hears when the voices
+ * of the device are known, which browsers tell only after a while.
+ */
+export async function loadVoice(origin: string, part: Part | null, changed: () => void): Promise<Voice> {
+  const manifest = await loadManifest(origin);
+  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", changed);
+  return new Voice(origin, manifest, part);
 }
 
 const NOTHING: Clips = new Map();

@@ -21,10 +21,14 @@ export interface KeptBallot {
   readonly credential: string;
 }
 
+/** Ballots that waited and were then refused, by consultation. */
+export type Refusals = { readonly [uuid: string]: number };
+
 /** What a kiosk writes down. Methods reject when the disk fails. */
 export interface Disk {
   identity(): Promise<Identity | null>;
-  setIdentity(identity: Identity | null): Promise<void>;
+  /** Refusals are counted anew: the server holds those of an earlier identity. */
+  setIdentity(identity: Identity): Promise<void>;
   posting(): Promise<Posting | null>;
   setPosting(posting: Posting | null): Promise<void>;
   isRevoked(): Promise<boolean>;
@@ -36,7 +40,7 @@ export interface Disk {
   kept(): Promise<readonly KeptBallot[]>;
   /** Takes a ballot away; `isRefused` counts it in the same act. */
   release(hash: string, isRefused: boolean): Promise<void>;
-  refusals(): Promise<number>;
+  refusals(): Promise<Refusals>;
   copy(path: string): Promise<Uint8Array | null>;
   setCopy(path: string, body: Uint8Array): Promise<void>;
 }
@@ -108,7 +112,13 @@ export async function openDisk(name = "une-voix-kiosk"): Promise<Disk> {
 
   return {
     identity: () => fact<Identity | null>("identity", null),
-    setIdentity: (identity) => setFact("identity", identity),
+    setIdentity: async (identity) => {
+      await transact(database, [FACTS], "readwrite", (transaction) => {
+        const facts = transaction.objectStore(FACTS);
+        facts.delete("refusals");
+        return facts.put(identity, "identity");
+      });
+    },
     posting: () => fact<Posting | null>("posting", null),
     setPosting: (posting) => setFact("posting", posting),
     isRevoked: () => fact("revoked", false),
@@ -117,7 +127,7 @@ export async function openDisk(name = "une-voix-kiosk"): Promise<Disk> {
     keep: (ballot) => write(BALLOTS, (found) => found.put(ballot)),
     kept: () => read<KeptBallot[]>(BALLOTS, (found) => found.getAll()),
     release: (hash, isRefused) => release(database, hash, isRefused),
-    refusals: () => fact("refusals", 0),
+    refusals: () => fact<Refusals>("refusals", {}),
     copy: (path) => read<Uint8Array | undefined>(COPIES, (found) => found.get(path)).then((body) => body ?? null),
     setCopy: (path, body) => write(COPIES, (found) => found.put(body, path)),
   };
@@ -136,6 +146,10 @@ function nextCounter(database: IDBDatabase, above: number): Promise<number> {
   }).then(() => next);
 }
 
+export function oneMore(refusals: Refusals, uuid: string): Refusals {
+  return { ...refusals, [uuid]: (refusals[uuid] ?? 0) + 1 };
+}
+
 async function release(database: IDBDatabase, hash: string, isRefused: boolean): Promise<void> {
   await transact(database, [BALLOTS, FACTS], "readwrite", (transaction) => {
     const ballots = transaction.objectStore(BALLOTS);
@@ -144,10 +158,11 @@ async function release(database: IDBDatabase, hash: string, isRefused: boolean):
     found.onsuccess = () => {
       // Whoever comes second finds nothing and counts nothing.
       if (found.result === undefined) return;
+      const { uuid } = found.result;
       ballots.delete(hash);
       if (!isRefused) return;
-      const counted = facts.get("refusals") as IDBRequest<number | undefined>;
-      counted.onsuccess = () => facts.put((counted.result ?? 0) + 1, "refusals");
+      const counted = facts.get("refusals") as IDBRequest<Refusals | undefined>;
+      counted.onsuccess = () => facts.put(oneMore(counted.result ?? {}, uuid), "refusals");
     };
     return found;
   });

@@ -4,7 +4,7 @@
 import type { CastOutcome, LetterOutcome } from "../flows/outcomes.ts";
 import { sha256Hex } from "../protocol/digest.ts";
 import type { Server } from "../flows/session.ts";
-import type { Disk, KeptBallot } from "./disk.ts";
+import type { Disk, KeptBallot, Refusals } from "./disk.ts";
 
 /** What is certain and about the ballot itself; any other refusal leaves it waiting. */
 const FINAL = new Set([
@@ -24,7 +24,7 @@ type Unsettled = "silent" | "open";
 
 export interface Counts {
   readonly waiting: number;
-  readonly refused: number;
+  readonly refused: Refusals;
   /** The disk did not take a ballot, or cannot be read. */
   readonly isBroken: boolean;
 }
@@ -83,7 +83,7 @@ export class Queue {
 
   async counts(): Promise<Counts> {
     const waiting = (await this.waiting()).length;
-    const refused = await this.disk.refusals().catch(() => 0);
+    const refused = await this.disk.refusals().catch(() => ({}));
     return { waiting, refused, isBroken: this.isBroken };
   }
 

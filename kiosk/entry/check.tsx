@@ -1,6 +1,7 @@
 // The page on which another device checks an opened ballot, or anybody a receipt: /check/SLUG#OPENING.
 
 import { render } from "preact";
+import { loadVoice, type Voice } from "../audio/voice.ts";
 import { arriveToCheck, checkReceipt, type Checked } from "../flows/checking.ts";
 import { begin, step } from "../flows/voter.ts";
 import { httpSource } from "../server/source.ts";
@@ -14,6 +15,7 @@ if (container === null) throw new Error("The shell lacks the element with the id
 container.replaceChildren();
 
 const source = httpSource("");
+let voice: Voice | null = null;
 let [visit] = begin(slug, "", preferredLanguage());
 let checked: Checked = { consultation: null, election: null, screen: { at: "loading" } };
 /** What was asked for last; an answer to anything earlier is not shown. */
@@ -30,6 +32,7 @@ function show(next: Checked): void {
       }}
       checked={checked}
       ways={{ again: check, receipt }}
+      voice={voice}
     />,
     container as HTMLElement,
   );
@@ -60,6 +63,10 @@ function receipt(words: string): void {
 }
 
 check();
+void loadVoice("", "check", () => show(checked)).then((loaded) => {
+  voice = loaded;
+  show(checked);
+});
 
 // Another square scanned into the same tab changes only the fragment, so the page is not loaded anew.
 addEventListener("hashchange", () => {

@@ -4,12 +4,13 @@ import { render } from "preact";
 import { loadVoice, type Voice } from "../audio/voice.ts";
 import { NO_DISK, openDisk } from "../device/disk.ts";
 import { Device } from "../device/device.ts";
-import { LANGUAGES, type Language } from "../flows/consultation.ts";
+import { LANGUAGES } from "../flows/consultation.ts";
 import { idleAfter, type Idle } from "../flows/idle.ts";
-import { arrival, typeDigits } from "../flows/kiosk.ts";
-import { DEFAULT_SETTINGS } from "../flows/settings.ts";
+import { arrival, typeDigits, unreadAtKiosk } from "../flows/kiosk.ts";
+import { KIOSK_SETTINGS } from "../flows/settings.ts";
 import { Session } from "../flows/session.ts";
-import { begin, isCasting } from "../flows/voter.ts";
+import type { Event } from "../flows/state.ts";
+import { begin, isCasting, step } from "../flows/voter.ts";
 import { guardKeys } from "../scan/guard.ts";
 import type { Reading } from "../scan/reading.ts";
 import { listenToScanner } from "../scan/scanner.ts";
@@ -23,9 +24,9 @@ if (container === null) throw new Error("The shell lacks the element with the id
 container.replaceChildren();
 
 let session: Session | null = null;
-let language: Language = "fr";
+/** Language and settings of whoever stands here before a letter is read; nobody votes in it. */
+let [lobby] = begin("", "", "fr", KIOSK_SETTINGS);
 let voice: Voice | null = null;
-let isListening = false;
 let idle: Idle = { kind: "active" };
 let lastTouch = performance.now();
 /** Somebody was here since the page was loaded. */
@@ -48,9 +49,9 @@ const drawn = () =>
 function visit(slug: string, code: string): void {
   if (device.server === null) return;
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-  const settings = { ...DEFAULT_SETTINGS, sound: isListening };
-  session = new Session({ server: device.server, random, drawn }, show, begin(slug, code, language, settings));
-  device.set({ notice: null });
+  const first = begin(slug, code, lobby.language, lobby.settings, KIOSK_SETTINGS);
+  session = new Session({ server: device.server, random, drawn }, show, first);
+  device.set({ notice: null, camera: null });
 }
 
 /** Everything of this voter goes with the page: a fresh one takes its place in the history too. */
@@ -65,18 +66,13 @@ function wipe(): void {
 }
 
 const ways: Ways = {
-  language: (chosen) => {
-    language = chosen;
-    show();
-  },
-  listen: (wanted) => {
-    isListening = wanted;
-    show();
-  },
   typeDigits: (text) => device.set(typeDigits(device.kiosk, text)),
   enrol: () => void device.enrol(),
   enrolAgain: () => device.enrolAgain(),
   typeCode: (slug) => visit(slug, ""),
+  camera: (camera) => device.set({ camera, ...(camera === "starting" && { notice: null }) }),
+  read: scanned,
+  unread: (square) => device.set(unreadAtKiosk(device.kiosk, square)),
   goOn: () => {
     lastTouch = performance.now();
     idle = { kind: "active" };
@@ -86,17 +82,22 @@ const ways: Ways = {
   printer: (works) => device.set({ isPrinterBroken: !works }),
 };
 
+function dispatch(event: Event): void {
+  if (session !== null) return session.dispatch(event);
+  [lobby] = step(lobby, event);
+  show();
+}
+
 function show(): void {
   if (isLeaving) return;
   render(
     <KioskApp
       kiosk={device.kiosk}
       visit={session?.state ?? null}
-      dispatch={(event) => session?.dispatch(event)}
-      language={language}
+      lobby={lobby}
+      dispatch={dispatch}
       idle={idle}
       voice={voice}
-      isListening={isListening}
       ways={ways}
     />,
     container as HTMLElement,
@@ -107,6 +108,8 @@ function scanned(reading: Reading): void {
   if (session !== null) return session.dispatch({ type: "read", reading });
   if (device.kiosk.phase !== "ready" || device.kiosk.posting?.isOpen !== true) return;
   const found = arrival(device.kiosk, reading);
+  // The same wrong letter is read again and again while it is held there.
+  if (found === device.kiosk.notice) return;
   if (typeof found === "string") device.set({ notice: found });
   else visit(found.slug, found.code);
 }
@@ -162,7 +165,7 @@ show();
 // Without it the kiosk still works for as long as its page stands and the server answers.
 register().catch((error: unknown) => console.error(error));
 await device.start();
-void loadVoice("").then((loaded) => {
+void loadVoice("", "kiosk", show).then((loaded) => {
   voice = loaded;
   show();
   // Before anybody listens, so that it can be heard without the server too, and nobody learns that somebody listens.

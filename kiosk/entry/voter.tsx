@@ -36,11 +36,9 @@ const surroundings = {
 };
 const session = new Session(surroundings, show, begin(slugOf(location.pathname), code, preferredLanguage()));
 show(session.state);
-void loadVoice("").then((loaded) => {
+void loadVoice("", null, () => show(session.state)).then((loaded) => {
   voice = loaded;
   show(session.state);
-  // Browsers tell of the device's voices only after a while.
-  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", () => show(session.state));
 });
 
 // Another letter scanned into the same tab changes only the fragment, so the page is not loaded anew.

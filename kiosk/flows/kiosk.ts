@@ -2,7 +2,7 @@
 
 import type { Reading } from "../scan/reading.ts";
 import { isCasting } from "./voter.ts";
-import type { State as Visit } from "./state.ts";
+import type { CameraState, State as Visit } from "./state.ts";
 
 /** Where the kiosk stands, as the server last said. */
 export interface Posting {
@@ -21,14 +21,17 @@ export interface Kiosk {
   readonly posting: Posting | null;
   readonly isOnline: boolean;
   readonly waiting: number;
-  readonly refused: number;
+  /** Ballots that waited and were then refused, by consultation. */
+  readonly refused: { readonly [uuid: string]: number };
   readonly isDiskBroken: boolean;
   /** The server showed another election than at first, under the same name. */
   readonly isAltered: boolean;
   readonly isPrinterBroken: boolean;
   readonly enrolment: { readonly digits: string; readonly problem: EnrolProblem | null; readonly isBusy: boolean };
-  /** What was wrong with the letter that was shown last. */
-  readonly notice: "damaged" | "foreign" | "elsewhere" | "which" | null;
+  /** The camera that looks for a letter before a visit; null where nobody asked for it. */
+  readonly camera: CameraState | null;
+  /** What was wrong with the letter that was shown last; `unread` and `square`: nothing was read, a code in view or not. */
+  readonly notice: "damaged" | "foreign" | "elsewhere" | "which" | "unread" | "square" | null;
 }
 
 export const STARTING: Kiosk = {
@@ -36,11 +39,12 @@ export const STARTING: Kiosk = {
   posting: null,
   isOnline: true,
   waiting: 0,
-  refused: 0,
+  refused: {},
   isDiskBroken: false,
   isAltered: false,
   isPrinterBroken: false,
   enrolment: { digits: "", problem: null, isBusy: false },
+  camera: null,
   notice: null,
 };
 
@@ -67,7 +71,7 @@ export interface Arrival {
 }
 
 /** What follows from a letter that was shown to the first screen: a visit, or a word why not. */
-export function arrival(kiosk: Kiosk, reading: Reading): Arrival | NonNullable<Kiosk["notice"]> {
+export function arrival(kiosk: Kiosk, reading: Reading): Arrival | "damaged" | "foreign" | "elsewhere" | "which" {
   if (reading.kind !== "letter") return reading.kind;
   const slugs = kiosk.posting?.slugs ?? [];
   // A handheld scanner gives the code only; which of several votes it is for, the voter says.
@@ -75,6 +79,12 @@ export function arrival(kiosk: Kiosk, reading: Reading): Arrival | NonNullable<K
   const slug = reading.slug ?? slugs[0];
   if (slug === undefined || !slugs.includes(slug)) return "elsewhere";
   return { slug, code: reading.code };
+}
+
+/** A word about a letter that was read says more than that nothing is read. */
+export function unreadAtKiosk(kiosk: Kiosk, square: boolean): Kiosk {
+  if (kiosk.notice !== null && kiosk.notice !== "unread") return kiosk;
+  return { ...kiosk, notice: square ? "square" : "unread" };
 }
 
 export const CODE_DIGITS = 12;

@@ -34,6 +34,9 @@ export const DEFAULT_SETTINGS: Settings = {
   keys: false,
 };
 
+/** A kiosk has no keyboard. */
+export const KIOSK_SETTINGS: Settings = { ...DEFAULT_SETTINGS, keys: true };
+
 export function isDefault(settings: Settings, usual: Settings): boolean {
   return (Object.keys(usual) as (keyof Settings)[]).every((name) => settings[name] === usual[name]);
 }

@@ -20,11 +20,12 @@ export function begin(
   code: string,
   language: Language,
   settings: Settings = DEFAULT_SETTINGS,
+  usual: Settings = settings,
 ): Step {
   const state: State = {
     language,
     settings,
-    usual: settings,
+    usual,
     slug,
     consultation: null,
     election: null,

@@ -4,6 +4,9 @@ import { decodeQR } from "qr/decode.js";
 
 export type CameraTrouble = "refused" | "missing" | "busy" | "unsupported";
 
+/** Which way the camera looks: a phone's at the letter in front of it, a kiosk's at the voter who holds the letter up. */
+export type Facing = "environment" | "user";
+
 export interface CameraEvents {
   readonly running: () => void;
   readonly trouble: (trouble: CameraTrouble) => void;
@@ -18,8 +21,8 @@ const BETWEEN_FRAMES = 80; // milliseconds, so that a slow phone stays usable
 const LONGEST_SIDE = 960; // pixels; a letter held at arm's length still has 3 a module
 const PATIENCE = 6_000; // milliseconds without a reading until help is shown
 
-/** Starts the rear camera into `video` and reads until the returned function is called, which stops it at once. */
-export function startCamera(video: HTMLVideoElement, events: CameraEvents): () => void {
+/** Starts a camera into `video` and reads until the returned function is called, which stops it at once. */
+export function startCamera(video: HTMLVideoElement, facing: Facing, events: CameraEvents): () => void {
   let stream: MediaStream | null = null;
   let timer = 0;
   let isStopped = false;
@@ -43,7 +46,7 @@ export function startCamera(video: HTMLVideoElement, events: CameraEvents): () =
   }
 
   async function start(): Promise<void> {
-    const opened = await openCamera();
+    const opened = await openCamera(facing);
     if (isStopped) {
       if (typeof opened !== "string") for (const track of opened.getTracks()) track.stop();
       return;
@@ -93,13 +96,13 @@ export function startCamera(video: HTMLVideoElement, events: CameraEvents): () =
   return stop;
 }
 
-async function openCamera(): Promise<MediaStream | CameraTrouble> {
+async function openCamera(facing: Facing): Promise<MediaStream | CameraTrouble> {
   // Absent on pages that did not come over HTTPS.
   if (!("mediaDevices" in navigator)) return "unsupported";
   try {
     return await navigator.mediaDevices.getUserMedia({
       audio: false,
-      video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } },
+      video: { facingMode: { ideal: facing }, width: { ideal: 1280 }, height: { ideal: 720 } },
     });
   } catch (error) {
     return troubleOf(error);

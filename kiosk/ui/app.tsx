@@ -3,9 +3,10 @@ import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Voice } from "../audio/voice.ts";
 import type { Language } from "../flows/consultation.ts";
 import type { Event, State } from "../flows/state.ts";
-import { CATALOGUES, translator, type Translate } from "../locales/catalogue.ts";
+import { translator, type Translate } from "../locales/catalogue.ts";
 import { Bar } from "./bar.tsx";
 import { useVisit, VisitContext } from "./context.ts";
+import { usePage } from "./page.ts";
 import { useReader, type Reader } from "./reader.ts";
 import { Casting, Refused, Waiting } from "./screens/casting.tsx";
 import { Code } from "./screens/code.tsx";
@@ -45,27 +46,18 @@ export function App({ state, dispatch, kiosk, voice = null }: AppProps) {
     document.getElementById("heading")?.focus();
   }, [place]);
 
+  usePage(state);
+
   useLayoutEffect(() => {
-    document.documentElement.lang = state.language;
-    document.documentElement.dir = CATALOGUES[state.language].direction;
     const heading = document.getElementById("heading")?.textContent ?? "";
     const title = wordsIn(state, state.consultation?.title ?? "").text;
     document.title = heading === title || title === "" ? heading : `${heading} – ${title}`;
   }, [place, state.language, state.consultation]);
 
-  useLayoutEffect(() => {
-    const { dataset } = document.documentElement;
-    const { size, contrast, still } = state.settings;
-    dataset.size = String(size);
-    if (contrast === null) delete dataset.contrast;
-    else dataset.contrast = contrast;
-    dataset.still = String(still);
-  }, [state.settings]);
-
   const reader = useReader(state, place, t, voice, kiosk?.source(state.language));
 
   return (
-    <VisitContext.Provider value={{ state, dispatch, t }}>
+    <VisitContext.Provider value={{ state, dispatch, t, facing: kiosk ? "user" : "environment" }}>
       <Header place={place} reader={reader} />
       <main data-screen={screen.at}>
         <ScanTrouble />
@@ -84,13 +76,13 @@ function Header({ place, reader }: { place: string; reader: Reader }) {
   return (
     <header>
       {state.consultation?.demonstration && <p class="banner">{t("demonstration")}</p>}
-      <Bar place={place} reader={reader} />
+      <Bar place={place} reader={reader} isFirst={place === "welcome"} />
     </header>
   );
 }
 
 /** Hides the screen from everybody; the page beneath is used by ear and keys. A touch takes it away. */
-function Curtain() {
+export function Curtain() {
   const { dispatch, t } = useVisit();
   return (
     <button

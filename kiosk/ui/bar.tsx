@@ -21,12 +21,19 @@ const VOLUME_NAMES = { 0.25: "volume-low", 0.5: "volume-medium", 0.75: "volume-h
 
 type Panel = "language" | "display" | "sound";
 
-/** `place` changes with each step; the first screen begins with the languages, for those who cannot read the others. */
-export function Bar({ place, reader }: { place: string; reader: Reader }) {
+interface BarProps {
+  /** Changes with each step. */
+  readonly place: string;
+  readonly reader: Reader;
+  /** First screens begin with the languages, for those who cannot read the others. */
+  readonly isFirst: boolean;
+}
+
+export function Bar({ place, reader, isFirst }: BarProps) {
   const { state, t } = useVisit();
   const [opened, setOpened] = useState<Panel | "none" | null>(null);
   useLayoutEffect(() => setOpened(null), [place]);
-  const open = opened ?? (place === "welcome" ? "language" : "none");
+  const open = opened ?? (isFirst ? "language" : "none");
   const toggle = (panel: Panel): void => setOpened(open === panel ? "none" : panel);
   const languageToggle = useRef<HTMLButtonElement>(null);
 

@@ -4,11 +4,14 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Event, State } from "../flows/state.ts";
 import type { Translate } from "../locales/catalogue.ts";
+import type { Facing } from "../scan/camera.ts";
 
 export interface Visit {
   readonly state: State;
   readonly dispatch: (event: Event) => void;
   readonly t: Translate;
+  /** The camera that reads letters here. */
+  readonly facing: Facing;
 }
 
 export const VisitContext = createContext<Visit | null>(null);

@@ -27,7 +27,6 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
     () => new Recogniser([...sentencesOf(CATALOGUES[language].source), ...sentencesOf(more)]),
     [language, more],
   );
-  const isKiosk = more !== "";
   const uuid = consultation?.uuid ?? null;
   const question = election?.questions[0]?.text ?? "";
   const isOn = settings.sound && voice !== null && voice.speaks(language);
@@ -59,8 +58,8 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
 
   // The consultation comes after the first screen. A kiosk fetches for all who come later, with the server or without.
   useLayoutEffect(() => {
-    if (isOn || isKiosk) expect();
-  }, [isOn, isKiosk, uuid]);
+    if (isOn || voice?.part === "kiosk") expect();
+  }, [isOn, voice, uuid]);
 
   // A mistake or a word on progress that appears on the same screen.
   useLayoutEffect(() => {

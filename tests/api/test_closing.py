@@ -24,7 +24,7 @@ def test_closing_waits_for_news_of_every_kiosk(kiosk: Device, polling: Polling, 
     found = closing(databases, place, since=begun, now=begun + timedelta(seconds=30))
     assert [item.name for item in found.unheard] == ["Borne du hall"]
     assert (found.since, found.waiting) == (begun, 0)
-    news = News(0, 0, "")
+    news = News(0, {}, "")
     hear(databases, kiosk.id, news, now=begun + timedelta(seconds=31))
     assert closing(databases, place, since=begun, now=begun + timedelta(seconds=32)).is_clear
     hear(databases, kiosk.id, replace(news, waiting=1), now=begun + timedelta(seconds=41))
@@ -48,7 +48,7 @@ def test_a_kiosk_that_was_shut_out_holds_up_no_closing(kiosk: Device, polling: P
 def test_ballots_at_a_kiosk_that_was_shut_out_are_told(kiosk: Device, polling: Polling, place: int) -> None:
     databases = polling.databases
     open_place(databases, place, now=NOW)
-    hear(databases, kiosk.id, News(3, 0, ""), now=NOW)
+    hear(databases, kiosk.id, News(3, {}, ""), now=NOW)
     revoke(databases, place, kiosk.id, now=NOW)
     found = closing(databases, place, since=None, now=NOW)
     assert [(item.name, item.waiting) for item in found.shut_out] == [("Borne du hall", 3)]
@@ -62,7 +62,7 @@ def test_ballots_at_a_kiosk_that_was_shut_out_are_told(kiosk: Device, polling: P
 def test_closing_asks_for_news_of_now(kiosk: Device, polling: Polling, place: int) -> None:
     databases, begun = polling.databases, NOW + timedelta(minutes=2)
     open_place(databases, place, now=NOW)
-    hear(databases, kiosk.id, News(0, 0, ""), now=begun + timedelta(seconds=20))
+    hear(databases, kiosk.id, News(0, {}, ""), now=begun + timedelta(seconds=20))
     assert closing(databases, place, since=begun, now=begun + timedelta(seconds=35)).is_clear
     # It may have lost the network since, and gone on taking votes.
     late = begun + timedelta(seconds=20 + FRESH_SECONDS)

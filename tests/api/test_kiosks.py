@@ -215,7 +215,8 @@ def test_a_revoked_kiosk_is_shut_out_from_its_next_request_on(
 
 
 def test_news_are_seen_by_the_staff(kiosk: Device, polling: Polling, place: int) -> None:
-    assert kiosk.news(waiting=3, refused=1, fault="printer").json()["is_open"] is False
+    told = {polling.uuid: 1, "1" * 14: 9}
+    assert kiosk.news(waiting=3, refused=told, fault="printer").json()["is_open"] is False
     heard = datetime.now(UTC)
     [seen] = show_place(polling.databases, place, now=heard).kiosks
     assert (seen.waiting, seen.refused, seen.fault, seen.silent_minutes) == (3, 1, "printer", 0)
@@ -228,10 +229,12 @@ def test_news_are_seen_by_the_staff(kiosk: Device, polling: Polling, place: int)
     [
         {},
         [],
-        {"waiting": -1, "refused": 0, "fault": ""},
-        {"waiting": True, "refused": 0, "fault": ""},
-        {"waiting": 0, "refused": 0, "fault": "fire"},
-        {"waiting": 0, "refused": 0, "fault": "", "x": 1},
+        {"waiting": -1, "refused": {}, "fault": ""},
+        {"waiting": True, "refused": {}, "fault": ""},
+        {"waiting": 0, "refused": 1, "fault": ""},
+        {"waiting": 0, "refused": {"U": -1}, "fault": ""},
+        {"waiting": 0, "refused": {}, "fault": "fire"},
+        {"waiting": 0, "refused": {}, "fault": "", "x": 1},
     ],
 )
 def test_news_that_make_no_sense_are_refused(kiosk: Device, news: object) -> None:
@@ -239,7 +242,7 @@ def test_news_that_make_no_sense_are_refused(kiosk: Device, news: object) -> Non
 
 
 def test_news_without_a_signature_are_nobodys(client: httpx.Client, polling: Polling) -> None:
-    body = {"waiting": 0, "refused": 0, "fault": ""}
+    body = {"waiting": 0, "refused": {}, "fault": ""}
     assert refusal(client.post("/api/kiosk/news", json=body)) == (401, "kiosk-unknown")
 
 

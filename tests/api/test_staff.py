@@ -172,7 +172,7 @@ def test_closing_names_the_kiosks_that_were_not_heard_of(desk: Desk, polling: Po
     )
     since = int(re.findall(r'name="since" value="(\d+)"', asked.text)[0])
     # The clock of the server goes on by itself; what it hears is put after the press.
-    hear(polling.databases, kiosk.id, News(0, 0, ""), now=datetime.fromtimestamp(since + 20, UTC))
+    hear(polling.databases, kiosk.id, News(0, {}, ""), now=datetime.fromtimestamp(since + 20, UTC))
     assert desk.post("close", since=str(since)).status_code == 303
     page = desk.page()
     assert "Le lieu est fermé" in page

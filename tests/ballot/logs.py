@@ -38,6 +38,7 @@ STEPS: Sequence[Step] = (
     (EntryType.LETTER_REPLACED, {"voided": CREDENTIAL, "credential": "ab" * 32}),
     (EntryType.INCIDENT, {"at": AT, "text": "Panne d’électricité\nde 10 h à 11 h."}),
     (EntryType.PLACE_CLOSED, {"at": AT, "place": "Centre social"}),
+    (EntryType.KIOSK_REFUSALS, {"at": AT, "place": "Centre social", "count": 2}),
     (EntryType.SOFTWARE, {"at": AT, "manifest": HASH}),
     (EntryType.CLOSED, {"at": AT, "record": HEAD}),
     (EntryType.DECRYPTION_PROOFS, {"owner": 1, "decryption": HASH, "proofs": [[PROOF, PROOF]]}),

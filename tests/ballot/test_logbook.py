@@ -71,6 +71,12 @@ def without(kind: EntryType) -> list[Step]:
     return [step for step in STEPS if step[0] is not kind]
 
 
+def then(last: EntryType, kind: EntryType) -> list[Step]:
+    """All up to `last`, and one more entry of `kind`."""
+    kinds = [step[0] for step in STEPS]
+    return [*STEPS[: kinds.index(last) + 1], STEPS[kinds.index(kind)]]
+
+
 ORDER: dict[str, tuple[list[Step], str]] = {
     "begins with begin": (without(EntryType.BEGIN)[1:], "parent is missing"),
     "begins once": ([STEPS[0], STEPS[0]], "'parent' is unknown"),
@@ -78,12 +84,23 @@ ORDER: dict[str, tuple[list[Step], str]] = {
     "takes commitments before it is sealed": ([STEPS[0], STEPS[2], STEPS[1]], "before sealed"),
     "opens after it was sealed": (without(EntryType.SEALED), "after sealed"),
     "closes after it opened": (without(EntryType.OPENED), "after opened"),
-    "voids no letter after closing": ([*STEPS[:11], STEPS[5]], "before closed"),
-    "says before closing what is served": ([*STEPS[:11], STEPS[9]], "before closed"),
-    "says what is served once it is sealed": ([STEPS[0], STEPS[9]], "after sealed"),
+    "voids no letter after closing": (then(EntryType.CLOSED, EntryType.LETTER_VOIDED), "before closed"),
+    "says before closing what is served": (then(EntryType.CLOSED, EntryType.SOFTWARE), "before closed"),
+    "says what is served once it is sealed": (then(EntryType.BEGIN, EntryType.SOFTWARE), "after sealed"),
     "replaces only after voiding": (without(EntryType.LETTER_VOIDED), "after letter-voided"),
     "takes proofs after closing": (without(EntryType.CLOSED), "after closed"),
-    "takes no proofs after the result": ([*STEPS[:13], STEPS[11]], "before published"),
+    "takes no proofs after the result": (
+        then(EntryType.PUBLISHED, EntryType.DECRYPTION_PROOFS),
+        "before published",
+    ),
+    "counts what kiosks brought too late once it is sealed": (
+        then(EntryType.BEGIN, EntryType.KIOSK_REFUSALS),
+        "after sealed",
+    ),
+    "takes no count of it after the result": (
+        then(EntryType.PUBLISHED, EntryType.KIOSK_REFUSALS),
+        "before published",
+    ),
     "ends with the minutes of a result": (without(EntryType.PUBLISHED), "after published"),
 }
 

@@ -5,6 +5,7 @@ No ballot is lost or doubled, and no voter is told what is not so.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -187,6 +188,14 @@ def test_a_letter_that_voted_elsewhere_meanwhile(room: Room) -> None:
     assert kept not in room.recorded()
     assert room.waiting() == 0
     room.until_staff_sees(waiting=0, refused=1)
+    room.close_place()
+    logbook = httpx.get(f"{room.url}/records/{room.polling.uuid}.logbook").text.splitlines()
+    told = [
+        (entry["place"], entry["count"])
+        for line in logbook
+        if (entry := json.loads(line))["type"] == "kiosk-refusals"
+    ]
+    assert told == [("Centre social, 2 rue de l’Essai", 1)]
 
 
 def test_a_revoked_kiosk_stops_at_once_and_still_delivers_what_it_holds(room: Room) -> None:

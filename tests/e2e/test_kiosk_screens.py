@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright, expect
 
-from tests.kiosk_room import AGAINST, ENROL, FIRST, IN_THE_BOX, OUT, Room
+from api.usecases.kiosks import make_code
+from tests.kiosk_room import AGAINST, ENROL, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
 from tests.voter import shortest_way
 
 
@@ -41,6 +43,43 @@ def test_enrolment_says_what_is_wrong(room: Room) -> None:
     assert room.seen_by_staff().name == "Borne de la salle"
 
 
+def test_enrolment_needs_no_keyboard(room: Room) -> None:
+    room.heading(ENROL)
+    code, _ = make_code(room.polling.databases, room.place, "Borne 1", now=room.now, random=os.urandom)
+    keys = room.page.get_by_role("group", name="Touches pour le code")
+    for digit in f"{code[:3]}7":
+        keys.get_by_role("button", name=digit, exact=True).click()
+    keys.get_by_role("button", name="Effacer").click()
+    for digit in code[3:]:
+        keys.get_by_role("button", name=digit, exact=True).click()
+    room.press("Ajouter")
+    room.heading(FIRST)
+
+
+def test_size_and_colours_are_chosen_before_the_letter_and_kept_through_the_visit(room: Room) -> None:
+    room.enrol()
+    page = room.page
+    room.press("Affichage")
+    page.get_by_role("button", name="La plus grande").click()
+    page.get_by_role("button", name="Jaune sur noir").click()
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-size", "4")
+    room.press("Écrire le code de la lettre")
+    room.heading("Internet pour tous à Kerédern")
+    expect(root).to_have_attribute("data-size", "4")
+    expect(root).to_have_attribute("data-contrast", "sun")
+    room.press("Affichage")
+    room.press("Tout remettre comme avant")
+    expect(root).to_have_attribute("data-size", "1")
+    page.get_by_role("button", name="Grande", exact=True).click()
+    room.press("Commencer")
+    # No keyboard is needed for the code either.
+    expect(page.get_by_role("group", name="Touches pour le code")).to_be_visible()
+    room.press("Arrêter et tout effacer")
+    room.heading(FIRST)
+    expect(root).to_have_attribute("data-size", "1")
+
+
 def test_from_a_scanned_letter_to_paper_that_did_not_come(room: Room) -> None:
     room.enrol()
     scan(room, "HTTPS://OTHER.EXAMPLE/SHOP")
@@ -65,6 +104,24 @@ def test_from_a_scanned_letter_to_paper_that_did_not_come(room: Room) -> None:
     room.press("Oui")
     expect(main).to_contain_text("Prenez votre reçu")
     room.until_staff_sees(fault="")
+
+
+def test_a_vote_that_waits_is_on_paper_as_waiting(room: Room) -> None:
+    room.enrol()
+    room.to_review(0)
+    room.kill_server()
+    room.cast()
+    room.heading(ON_THE_KIOSK)
+    tracker = room.tracker()
+    room.page.emulate_media(media="print")
+    paper = room.page.locator(".receipt")
+    expect(paper).to_be_visible()
+    expect(paper).to_contain_text("En attente. Il n’est pas encore dans l’urne.")
+    assert room.tracker() == tracker
+    # No word of the screen around it is on the paper.
+    shown = room.page.locator("body").inner_text()
+    assert shown.strip().startswith("Votre reçu")
+    assert "Imprimer" not in shown
 
 
 def test_the_shortest_way_is_a_scan_and_four_presses(room: Room) -> None:

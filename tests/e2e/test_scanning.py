@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from ballot.credential import generate_code
 from tests.demonstration import Demonstration
+from tests.kiosk_room import FIRST, Room
 from tests.voter import Voter
 
 FRAME = (640, 480)
@@ -62,6 +63,14 @@ def frame_of(page: Image.Image, centre: tuple[int, int]) -> Image.Image:
     """A frame of the camera, with `centre` of the page near its middle."""
     left, top = centre[0] - FRAME[0] // 2 + 40, centre[1] - FRAME[1] // 2 - 30
     return page.crop((left, top, left + FRAME[0], top + FRAME[1]))
+
+
+def frame_with_code(text: str) -> Image.Image:
+    """A frame of the camera with nothing but a code in it."""
+    symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=8)
+    frame = Image.new("L", FRAME, 255)
+    frame.paste(Image.fromarray(symbol), (120, 60))
+    return frame
 
 
 def write_video(path: Path, frames: Sequence[Image.Image]) -> Path:
@@ -118,6 +127,36 @@ def test_a_letter_shown_to_the_camera_opens_the_ballot(
         assert "#" not in shown.url
 
 
+@pytest.mark.parametrize("shown", ["letter", "foreign"])
+def test_a_letter_shown_to_the_camera_of_a_kiosk(
+    shown: str, playwright: Playwright, chromium_path: str, tmp_path: Path
+) -> None:
+    with Room(tmp_path, playwright, chromium_path) as room:
+        code = room.polling.codes[0].replace("-", "")
+        text = (
+            f"{room.url.upper()}/C/{room.polling.slug}#{code}"
+            if shown == "letter"
+            else "HTTPS://SHOP.EXAMPLE"
+        )
+        video = write_video(tmp_path / "kiosk.y4m", [frame_with_code(text)] * FRAMES)
+        room.enrol()
+        room.restart_browser(
+            "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={video}"
+        )
+        room.context.grant_permissions(["camera"])
+        page = room.page
+        page.evaluate(f"() => {{ {REMEMBER_STREAMS} }}")
+        room.heading(FIRST)
+        room.press("Allumer la caméra")
+        if shown == "letter":
+            page.wait_for_selector("main[data-screen=welcome]")
+        else:
+            expect(page.locator("main .problem")).to_contain_text("Ce n’est pas une lettre de vote")
+            assert not page.evaluate(CAMERA_IS_OFF)
+            room.press("Éteindre la caméra")
+        page.wait_for_function(CAMERA_IS_OFF)
+
+
 def test_the_camera_is_off_as_soon_as_it_is_left_or_hidden(
     demonstration: Demonstration, browser: Browser, chromium_path: str, tmp_path: Path
 ) -> None:
@@ -159,10 +198,7 @@ def test_a_code_that_does_not_help_is_explained(
     text: str,
     sentence: str,
 ) -> None:
-    text = text.format(valid=generate_code(os.urandom).replace("-", ""))
-    symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=8)
-    frame = Image.new("L", FRAME, 255)
-    frame.paste(Image.fromarray(symbol), (120, 60))
+    frame = frame_with_code(text.format(valid=generate_code(os.urandom).replace("-", "")))
     with camera(browser, chromium_path, write_video(tmp_path / "video.y4m", [frame] * FRAMES)) as page:
         voter = scan(page, demonstration)
         expect(page.get_by_role("alert")).to_contain_text(sentence)

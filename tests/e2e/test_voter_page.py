@@ -167,6 +167,8 @@ def test_a_vote_by_keyboard_alone(voting: Stage) -> None:
     tab_to(voting, "button[type=submit]")
     press("Enter")
     voting.shown("review")
+    # Nothing can be pressed before the whole number stands there.
+    page.locator("#tracker").wait_for()
     tab_to(voting, "main .action")
     press("Space")
     tracker = voting.voter.tracker()

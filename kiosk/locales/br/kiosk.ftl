@@ -11,6 +11,7 @@ kiosk-waiting = Mouezhioù o c’hortoz bezañ kaset: { $count }
 letter-heading = Diskouezit ho lizher
 letter-how = Dalc’hit karrez du ha gwenn ho lizher dirak al lenner.
 letter-type = Skrivañ kod al lizher
+letter-camera-off = Lazhañ ar c’hamera
 letter-damaged = Gwastet eo ar c’harrez-mañ. Klaskit adarre, pe skrivit ar c’hod.
 letter-foreign = N’eo ket ul lizher mouezhiañ. Diskouezit lizher ar guzuliadenn.
 letter-elsewhere = Evit ur vouezhiadeg all eo al lizher-mañ. Goulennit gant unan eus ar skipailh.

@@ -11,6 +11,7 @@ kiosk-waiting = Votes waiting to be sent: { $count }
 letter-heading = Show your letter
 letter-how = Hold the black and white square of your letter in front of the reader.
 letter-type = Type the code of the letter
+letter-camera-off = Turn the camera off
 letter-damaged = This square is damaged. Try again, or type the code.
 letter-foreign = This is not a voting letter. Show the letter of the consultation.
 letter-elsewhere = This letter is for another vote. Ask somebody of the staff.

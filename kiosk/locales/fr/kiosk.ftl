@@ -11,6 +11,7 @@ kiosk-waiting = Votes en attente d’envoi : { $count }
 letter-heading = Présentez votre lettre
 letter-how = Tenez le carré noir et blanc de votre lettre devant le lecteur.
 letter-type = Écrire le code de la lettre
+letter-camera-off = Éteindre la caméra
 letter-damaged = Ce carré est abîmé. Essayez encore, ou écrivez le code.
 letter-foreign = Ce n’est pas une lettre de vote. Présentez la lettre de la consultation.
 letter-elsewhere = Cette lettre est pour un autre vote. Demandez à une personne de l’équipe.

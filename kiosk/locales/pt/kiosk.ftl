@@ -11,6 +11,7 @@ kiosk-waiting = Votos à espera de envio: { $count }
 letter-heading = Apresente a sua carta
 letter-how = Segure o quadrado preto e branco da carta em frente do leitor.
 letter-type = Escrever o código da carta
+letter-camera-off = Desligar a câmara
 letter-damaged = Este quadrado está danificado. Tente outra vez, ou escreva o código.
 letter-foreign = Esta não é uma carta de voto. Apresente a carta da consulta.
 letter-elsewhere = Esta carta é para outra votação. Pergunte a uma pessoa da equipa.

@@ -11,6 +11,7 @@ kiosk-waiting = Gönderilmeyi bekleyen oylar: { $count }
 letter-heading = Mektubunuzu gösterin
 letter-how = Mektubunuzdaki siyah beyaz kareyi okuyucunun önünde tutun.
 letter-type = Mektubun kodunu yaz
+letter-camera-off = Kamerayı kapat
 letter-damaged = Bu kare hasarlı. Yeniden deneyin ya da kodu yazın.
 letter-foreign = Bu bir oy mektubu değil. Oylamanın mektubunu gösterin.
 letter-elsewhere = Bu mektup başka bir oylama için. Görevlilerden birine sorun.

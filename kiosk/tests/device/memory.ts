@@ -1,6 +1,6 @@
 // A disk in memory that fails when told to, and a server that loses messages when told to.
 
-import type { Disk, Identity, KeptBallot } from "../../device/disk.ts";
+import { oneMore, type Disk, type Identity, type KeptBallot, type Refusals } from "../../device/disk.ts";
 import type { Posting } from "../../flows/kiosk.ts";
 
 export class MemoryDisk implements Disk {
@@ -8,7 +8,7 @@ export class MemoryDisk implements Disk {
   readonly copies = new Map<string, Uint8Array>();
   isFull = false;
   private counter = 0;
-  private refused = 0;
+  private refused: Refusals = {};
   private who: Identity | null = null;
   private where: Posting | null = null;
   private revoked = false;
@@ -19,8 +19,9 @@ export class MemoryDisk implements Disk {
   async identity() {
     return this.who;
   }
-  async setIdentity(identity: Identity | null) {
+  async setIdentity(identity: Identity) {
     this.write();
+    this.refused = {};
     this.who = identity;
   }
   async posting() {
@@ -51,7 +52,8 @@ export class MemoryDisk implements Disk {
   }
   async release(hash: string, isRefused: boolean) {
     this.write();
-    if (this.ballots.delete(hash) && isRefused) this.refused += 1;
+    const { uuid = "" } = this.ballots.get(hash) ?? {};
+    if (this.ballots.delete(hash) && isRefused) this.refused = oneMore(this.refused, uuid);
   }
   async refusals() {
     return this.refused;

@@ -35,7 +35,7 @@ test("what is acknowledged leaves the disk", async () => {
   const { disk, queue, last } = setUp([recorded("T")]);
   expect(await queue.cast("U", "b", "T", "c")).toEqual(recorded("T"));
   expect(disk.ballots.size).toBe(0);
-  expect(last()).toEqual({ waiting: 0, refused: 0, isBroken: false });
+  expect(last()).toEqual({ waiting: 0, refused: {}, isBroken: false });
 });
 
 test("it is on the disk before it is sent", async () => {
@@ -65,13 +65,13 @@ test.each(["ballot-invalid", "credential-unknown", "consultation-closed"])("%s i
   await queue.sendAll();
   expect(disk.ballots.size).toBe(0);
   expect(settled).toEqual([["T", refused(code)]]);
-  expect(last()).toEqual({ waiting: 0, refused: 1, isBroken: false });
+  expect(last()).toEqual({ waiting: 0, refused: { U: 1 }, isBroken: false });
 });
 
 test("a refusal that the voter is told at once is not counted as a late one", async () => {
   const { queue, last } = setUp([refused("credential-unknown")]);
   await queue.cast("U", "b", "T", "c");
-  expect(last()?.refused).toBe(0);
+  expect(last()?.refused).toEqual({});
 });
 
 test("another ballot of the same letter: told apart by the record, never guessed", async () => {
@@ -79,13 +79,13 @@ test("another ballot of the same letter: told apart by the record, never guessed
   await used.queue.cast("U", "b", "T", "c");
   await used.queue.sendAll();
   expect(used.settled).toEqual([["T", { kind: "used", tracker: "OTHER" }]]);
-  expect(used.last()).toEqual({ waiting: 0, refused: 1, isBroken: false });
+  expect(used.last()).toEqual({ waiting: 0, refused: { U: 1 }, isBroken: false });
 
   const own = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "T", height: 2 });
   await own.queue.cast("U", "b", "T", "c");
   await own.queue.sendAll();
   expect(own.settled[0]?.[1].kind).toBe("recorded");
-  expect(own.last()?.refused).toBe(0);
+  expect(own.last()?.refused).toEqual({});
 
   const unknown = setUp([OFFLINE, refused("credential-used")], OFFLINE);
   await unknown.queue.cast("U", "b", "T", "c");

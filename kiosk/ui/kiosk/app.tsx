@@ -2,28 +2,32 @@
 
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Voice } from "../../audio/voice.ts";
-import { LANGUAGES, type Language } from "../../flows/consultation.ts";
 import type { Idle } from "../../flows/idle.ts";
 import { screenOf, type Kiosk } from "../../flows/kiosk.ts";
-import type { Event, State } from "../../flows/state.ts";
+import type { CameraState, Event, State } from "../../flows/state.ts";
 import { isCasting } from "../../flows/voter.ts";
-import { CATALOGUES, type Translate } from "../../locales/catalogue.ts";
+import type { Translate } from "../../locales/catalogue.ts";
 import { kioskSource, kioskTranslator } from "../../locales/kiosk.ts";
-import { App } from "../app.tsx";
-import { Ear } from "../icons.tsx";
+import type { Reading } from "../../scan/reading.ts";
+import { App, Curtain } from "../app.tsx";
+import { Bar } from "../bar.tsx";
+import { useVisit, VisitContext } from "../context.ts";
+import { usePage } from "../page.ts";
+import { useReader } from "../reader.ts";
 import { ClosedPlace, Enrol, Letter, OutOfOrder, OwnHeading } from "./screens.tsx";
 import { receiptScreen } from "./receipts.tsx";
 import { StillThere } from "./idle.tsx";
-import { useListening } from "./listening.ts";
 
 export interface Ways {
-  readonly language: (language: Language) => void;
-  readonly listen: (isListening: boolean) => void;
   readonly typeDigits: (text: string) => void;
   readonly enrol: () => void;
   readonly enrolAgain: () => void;
   /** Begin a visit in which the code is typed. */
   readonly typeCode: (slug: string) => void;
+  /** The camera before a visit: `starting` asks for it, null puts it out, the rest is what became of it. */
+  readonly camera: (camera: CameraState | null) => void;
+  readonly read: (reading: Reading) => void;
+  readonly unread: (square: boolean) => void;
   readonly goOn: () => void;
   readonly finish: () => void;
   readonly printer: (works: boolean) => void;
@@ -32,19 +36,19 @@ export interface Ways {
 export interface KioskProps {
   readonly kiosk: Kiosk;
   readonly visit: State | null;
+  /** Language and settings before a visit. */
+  readonly lobby: State;
+  /** To the visit, or to the lobby where there is none. */
   readonly dispatch: (event: Event) => void;
-  readonly language: Language;
   readonly idle: Idle;
   readonly voice: Voice | null;
-  /** Somebody wants to hear what stands on the screen, before a visit began. */
-  readonly isListening: boolean;
   readonly ways: Ways;
 }
 
-export function KioskApp({ kiosk, visit, dispatch, language, idle, voice, isListening, ways }: KioskProps) {
+export function KioskApp({ kiosk, visit, lobby, dispatch, idle, voice, ways }: KioskProps) {
   const screen = screenOf(kiosk, visit);
-  const shown = screen === "visit" && visit !== null ? visit.language : language;
-  const t = useMemo(() => kioskTranslator(shown), [shown]);
+  const { language } = visit ?? lobby;
+  const t = useMemo(() => kioskTranslator(language), [language]);
   const atKiosk = useMemo(
     () => ({
       translator: kioskTranslator,
@@ -58,15 +62,9 @@ export function KioskApp({ kiosk, visit, dispatch, language, idle, voice, isList
       {screen === "visit" && visit !== null ? (
         <App state={visit} dispatch={dispatch} kiosk={atKiosk} voice={voice} />
       ) : (
-        <Own
-          kiosk={kiosk}
-          screen={screen}
-          language={language}
-          voice={voice}
-          isListening={isListening}
-          ways={ways}
-          t={t}
-        />
+        <VisitContext.Provider value={{ state: visit ?? lobby, dispatch, t, facing: "user" }}>
+          <Own kiosk={kiosk} screen={screen} voice={voice} ways={ways} />
+        </VisitContext.Provider>
       )}
       <Foot kiosk={kiosk} t={t}>
         {screen === "visit" && visit !== null && !isCasting(visit) && (
@@ -83,51 +81,24 @@ export function KioskApp({ kiosk, visit, dispatch, language, idle, voice, isList
 interface OwnProps {
   readonly kiosk: Kiosk;
   readonly screen: ReturnType<typeof screenOf>;
-  readonly language: Language;
   readonly voice: Voice | null;
-  readonly isListening: boolean;
   readonly ways: Ways;
-  readonly t: Translate;
 }
 
-function Own({ kiosk, screen, language, voice, isListening, ways, t }: OwnProps) {
+/** The kiosk's own screens, with the languages, sizes, colours and sound of the lobby. */
+function Own({ kiosk, screen, voice, ways }: OwnProps) {
+  const { state, t } = useVisit();
+  const { language, settings } = state;
+  usePage(state);
   useLayoutEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dir = CATALOGUES[language].direction;
     document.title = document.getElementById("heading")?.textContent ?? "Une Voix";
-    document.getElementById("heading")?.focus();
   }, [screen, language]);
-  useListening(voice, isListening, language, `${screen} ${kiosk.notice ?? ""}`);
+  useLayoutEffect(() => document.getElementById("heading")?.focus(), [screen]);
+  const reader = useReader(state, screen, t, voice, kioskSource(language));
   return (
     <>
-      <header class="own-head">
-        {voice?.speaks(language) && (
-          <button
-            type="button"
-            class="toggle"
-            id="listen"
-            aria-pressed={isListening}
-            onClick={() => ways.listen(!isListening)}
-          >
-            <Ear />
-            <span>{t("sound")}</span>
-          </button>
-        )}
-        <div class="panel pills" role="group" aria-label={t("language-choice")}>
-          {LANGUAGES.map((code) => (
-            <button
-              key={code}
-              type="button"
-              class="pill"
-              lang={code}
-              dir={CATALOGUES[code].direction}
-              aria-pressed={code === language}
-              onClick={() => ways.language(code)}
-            >
-              {CATALOGUES[code].name}
-            </button>
-          ))}
-        </div>
+      <header>
+        <Bar place={screen} reader={reader} isFirst />
       </header>
       <main data-screen={screen}>
         {screen === "enrol" && <Enrol kiosk={kiosk} ways={ways} t={t} />}
@@ -136,6 +107,7 @@ function Own({ kiosk, screen, language, voice, isListening, ways, t }: OwnProps)
         {screen === "letter" && <Letter kiosk={kiosk} ways={ways} t={t} />}
         {screen === "starting" && <OwnHeading>{t("loading")}</OwnHeading>}
       </main>
+      {settings.dark && <Curtain />}
     </>
   );
 }

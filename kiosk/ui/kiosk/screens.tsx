@@ -1,7 +1,9 @@
 // The kiosk's screens before a visit, or instead of one.
 
+import { useEffect } from "preact/hooks";
 import { CODE_DIGITS, type EnrolProblem, type Kiosk } from "../../flows/kiosk.ts";
 import type { Translate } from "../../locales/catalogue.ts";
+import { Camera, CAMERA } from "../camera.tsx";
 import { ShowLetter } from "../icons.tsx";
 import type { Ways } from "./app.tsx";
 
@@ -24,16 +26,19 @@ const NOTICES = {
   foreign: "letter-foreign",
   elsewhere: "letter-elsewhere",
   which: "letter-which",
+  unread: "scan-unread",
+  square: "scan-square",
 } as const;
 
 export function Letter({ kiosk, ways, t }: OwnScreenProps) {
   const slugs = kiosk.posting?.slugs ?? [];
   return (
     <>
-      <ShowLetter />
+      {kiosk.camera === null && <ShowLetter />}
       <OwnHeading>{t("letter-heading")}</OwnHeading>
-      <p>{t("letter-how")}</p>
+      {kiosk.camera === null && <p>{t("letter-how")}</p>}
       <div role="status">{kiosk.notice !== null && <p class="problem">{t(NOTICES[kiosk.notice])}</p>}</div>
+      <LetterCamera kiosk={kiosk} ways={ways} t={t} />
       {slugs.length > 1 && <h2>{t("choose-heading")}</h2>}
       {slugs.map((slug) => (
         <button key={slug} type="button" class="action action-secondary" onClick={() => ways.typeCode(slug)}>
@@ -41,6 +46,30 @@ export function Letter({ kiosk, ways, t }: OwnScreenProps) {
           {slugs.length > 1 && ` (${slug})`}
         </button>
       ))}
+    </>
+  );
+}
+
+/** The camera is off until somebody asks for it: it would else look at everybody who passes. */
+function LetterCamera({ kiosk: { camera }, ways, t }: OwnScreenProps) {
+  // Whatever takes this screen away, the next one begins without it.
+  useEffect(() => () => ways.camera(null), []);
+  if (!("mediaDevices" in navigator)) return null;
+  const isOn = camera === "starting" || camera === "running";
+  return (
+    <>
+      {isOn && <p>{t("scan-help")}</p>}
+      {isOn && <Camera facing="user" changed={ways.camera} read={ways.read} unread={ways.unread} t={t} />}
+      {camera !== null && <p role="status">{t(CAMERA[camera])}</p>}
+      {isOn && <p class="aside">{t("scan-private")}</p>}
+      <button
+        type="button"
+        class="action action-secondary"
+        id="camera"
+        onClick={() => ways.camera(isOn ? null : "starting")}
+      >
+        {t(isOn ? "letter-camera-off" : "scan-again")}
+      </button>
     </>
   );
 }
@@ -99,8 +128,8 @@ export function Enrol({ kiosk, ways, t }: OwnScreenProps) {
           {t(PROBLEMS[problem])}
         </p>
       )}
-      <div class="group">
-        <label for="enrol-code">{t("enrol-code")}</label>
+      <div class="group" dir="ltr">
+        <label for="enrol-code" dir="auto">{t("enrol-code")}</label>
         <input
           id="enrol-code"
           inputMode="numeric"
@@ -110,6 +139,16 @@ export function Enrol({ kiosk, ways, t }: OwnScreenProps) {
           aria-describedby={problem === null ? "enrol-help" : "enrol-problem enrol-help"}
           onInput={(event) => ways.typeDigits(event.currentTarget.value)}
         />
+      </div>
+      <div class="keys" role="group" aria-label={t("keys-label")} dir="ltr">
+        {[..."1234567890"].map((digit) => (
+          <button key={digit} type="button" class="key" onClick={() => ways.typeDigits(digits + digit)}>
+            {digit}
+          </button>
+        ))}
+        <button type="button" class="key key-wide" onClick={() => ways.typeDigits(digits.slice(0, -1))}>
+          {t("keys-erase")}
+        </button>
       </div>
       <p role="status">{isBusy ? t("enrol-busy") : ""}</p>
       <button type="submit" class="action">

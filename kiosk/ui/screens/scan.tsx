@@ -1,19 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
 import type { CameraState, ScanProblem } from "../../flows/state.ts";
-import { startCamera } from "../../scan/camera.ts";
-import { readText } from "../../scan/reading.ts";
+import { Camera, CAMERA } from "../camera.tsx";
 import { useVisit } from "../context.ts";
 import { Action, Back, Heading, Progress } from "../parts.tsx";
-
-const CAMERA: { readonly [state in CameraState]: string } = {
-  starting: "scan-starting",
-  running: "scan-running",
-  paused: "scan-paused",
-  refused: "scan-refused",
-  missing: "scan-missing",
-  busy: "scan-busy",
-  unsupported: "scan-unsupported",
-};
 
 const PROBLEMS: { readonly [problem in ScanProblem]: string } = {
   foreign: "scan-foreign",
@@ -24,13 +12,22 @@ const PROBLEMS: { readonly [problem in ScanProblem]: string } = {
 };
 
 export function Scan({ camera, attempt }: { camera: CameraState; attempt: number }) {
-  const { dispatch, t } = useVisit();
+  const { dispatch, facing, t } = useVisit();
   const isOn = camera === "starting" || camera === "running";
   return (
     <>
       <Heading>{t("scan-heading")}</Heading>
       {isOn && <p>{t("scan-help")}</p>}
-      {isOn && <Camera key={attempt} />}
+      {isOn && (
+        <Camera
+          key={attempt}
+          facing={facing}
+          changed={(found) => dispatch({ type: "camera", camera: found })}
+          read={(reading) => dispatch({ type: "read", reading })}
+          unread={(square) => dispatch({ type: "unread", square })}
+          t={t}
+        />
+      )}
       {isOn ? <Progress>{t(CAMERA[camera])}</Progress> : <p class="notice">{t(CAMERA[camera])}</p>}
       {isOn && <p class="aside">{t("scan-private")}</p>}
       {!isOn && camera !== "unsupported" && (
@@ -43,27 +40,6 @@ export function Scan({ camera, attempt }: { camera: CameraState; attempt: number
       </Action>
       <Back />
     </>
-  );
-}
-
-/** The camera runs exactly as long as its picture stands on the screen. */
-function Camera() {
-  const { dispatch, t } = useVisit();
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    if (video.current === null) return undefined;
-    return startCamera(video.current, {
-      running: () => dispatch({ type: "camera", camera: "running" }),
-      paused: () => dispatch({ type: "camera", camera: "paused" }),
-      trouble: (trouble) => dispatch({ type: "camera", camera: trouble }),
-      read: (text) => dispatch({ type: "read", reading: readText(text) }),
-      unread: (square) => dispatch({ type: "unread", square }),
-    });
-  }, []);
-  return (
-    <div class="camera">
-      <video ref={video} muted playsInline aria-label={t("scan-picture")} />
-    </div>
   );
 }
 

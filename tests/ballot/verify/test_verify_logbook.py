@@ -28,6 +28,8 @@ def counted() -> LoggedVote:
     for manifest in (HASH, OTHER_HASH, HASH):
         vote.note(EntryType.SOFTWARE, {"at": AT, "manifest": manifest})
     vote.note(EntryType.INCIDENT, {"at": AT, "text": "Panne de dix minutes."})
+    for place, count in (("Centre social", 1), ("Mairie", 4), ("Centre social", 3)):
+        vote.note(EntryType.KIOSK_REFUSALS, {"at": AT, "place": place, "count": count})
     vote.finish()
     return vote
 
@@ -53,7 +55,16 @@ def test_a_logbook_beside_its_record_passes_every_check(vote: LoggedVote) -> Non
     assert set(report.passed) == set(LogCheck) - {LogCheck.COMMITMENTS, LogCheck.TRANSLATIONS}
     assert report.incidents == ("Panne de dix minutes.",)
     assert report.software == ((AT, HASH), (AT, OTHER_HASH), (AT, HASH))
+    assert report.refusals == (("Centre social", 3), ("Mairie", 4))
     assert report.unsigned == 0
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_refusals_that_become_fewer_are_not_believed(vote: LoggedVote, count: int) -> None:
+    told: dict[str, Json] = {"at": AT, "place": "Centre social", "count": count}
+    with pytest.raises(LogCheckFailed, match="reported 3 before") as caught:
+        check(vote, with_more(vote, (EntryType.KIOSK_REFUSALS, told)))
+    assert caught.value.check is LogCheck.REFUSALS
 
 
 def test_every_earlier_state_passes_too() -> None:
