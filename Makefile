@@ -49,6 +49,11 @@ browsers: setup test-tools ## Vote by keyboard in Firefox and WebKitGTK, which a
 	.ci/debian-packages firefox-esr webkit2gtk-driver xvfb
 	$(BIN)/python -m tests.browsers.run
 
+.PHONY: kiosk-lock
+kiosk-lock: setup test-tools ## Try to leave a kiosk's page by every key, with the policy file and without (as root)
+	.ci/debian-packages xvfb openbox xdotool
+	$(BIN)/python -m tests.lock.run
+
 # Each check is a target of its own, so that `make -k check` tells all that is wrong at once.
 CHECKS := check-format check-lint check-types check-imports check-kiosk check-locks
 .PHONY: check $(CHECKS)

@@ -61,8 +61,13 @@ class Room:
         return datetime.now(UTC)
 
     def __enter__(self) -> Self:
-        self.start_server()
-        self.start_browser()
+        try:
+            self.start_server()
+            self.start_browser()
+        except BaseException:
+            # Else a browser that does not start leaves a server behind.
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -9,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -115,26 +116,27 @@ def desktop() -> Iterator[Desktop]:
         server.wait(timeout=30)
 
 
+BROWSER = """#!/bin/sh
+# The script's address comes last; this one may stand in for it.
+for last; do :; done
+for word; do shift; [ "$word" = "$last" ] || set -- "$@" "$word"; done
+exec {program} {sandbox} --lang=fr "$@" "{origin}{page}"
+"""
+
+
 @contextmanager
-def started(screen: Desktop, origin: str, changes: Mapping[str, str] | None = None) -> Iterator[None]:
-    """The launch script, in a process group of its own, until the block ends."""
+def started(screen: Desktop, origin: str, page: str = "/K") -> Iterator[None]:
+    """The launch script, in a process group of its own, until the block ends; `page` stands in for the kiosk's."""
     with tempfile.TemporaryDirectory(prefix="une-voix-kiosk-") as home:
         browser = Path(home) / "browser"
         # Root, as containers have it, must ask for no sandbox; a kiosk's account need not.
         sandbox = "--no-sandbox" if os.geteuid() == 0 else ""
         program = shutil.which("chromium")
-        browser.write_text(f'#!/bin/sh\nexec {program} {sandbox} --lang=fr "$@"\n')
+        browser.write_text(BROWSER.format(program=program, sandbox=sandbox, origin=origin, page=page))
         browser.chmod(0o755)
-        environment = {
-            **screen.environment,
-            "HOME": home,
-            "CHROMIUM": str(browser),
-            "LANGUAGE": "fr",
-            **(changes or {}),
-        }
         process = subprocess.Popen(
             [str(LAUNCH / "start-kiosk"), origin],
-            env=environment,
+            env={**screen.environment, "HOME": home, "CHROMIUM": str(browser), "LANGUAGE": "fr"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -148,14 +150,18 @@ def started(screen: Desktop, origin: str, changes: Mapping[str, str] | None = No
 
 
 @contextmanager
-def policy_for(origin: str) -> Iterator[None]:
-    """The policy file, installed for this server. Raises `FileExistsError` where this machine is somebody's kiosk."""
+def policy_for(origin: str, *more: str) -> Iterator[None]:
+    """The policy file, installed for this server, with `more` addresses allowed.
+
+    Raises `FileExistsError` where this machine is somebody's kiosk.
+    """
     file = POLICIES / "une-voix.json"
     if file.exists():
         raise FileExistsError(f"{file} is there already")
-    text = (LAUNCH / "policy.json").read_text("utf-8").replace("https://vote.example", origin)
+    policy = json.loads((LAUNCH / "policy.json").read_text("utf-8").replace("https://vote.example", origin))
+    policy["URLAllowlist"] += more
     POLICIES.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8")
+    file.write_text(json.dumps(policy), "utf-8")
     try:
         yield
     finally:

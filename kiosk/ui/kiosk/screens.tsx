@@ -128,11 +128,12 @@ export function Enrol({ kiosk, ways, t }: OwnScreenProps) {
           {t(PROBLEMS[problem])}
         </p>
       )}
-      <div class="group" dir="ltr">
-        <label for="enrol-code" dir="auto">{t("enrol-code")}</label>
+      <div class="group">
+        <label for="enrol-code">{t("enrol-code")}</label>
         <input
           id="enrol-code"
-          inputMode="numeric"
+          dir="ltr"
+          inputMode="none"
           size={CODE_DIGITS + 2}
           value={digits}
           autoComplete="off"
@@ -140,7 +141,7 @@ export function Enrol({ kiosk, ways, t }: OwnScreenProps) {
           onInput={(event) => ways.typeDigits(event.currentTarget.value)}
         />
       </div>
-      <div class="keys" role="group" aria-label={t("keys-label")} dir="ltr">
+      <div class="keys digits" role="group" aria-label={t("keys-label")} dir="ltr">
         {[..."1234567890"].map((digit) => (
           <button key={digit} type="button" class="key" onClick={() => ways.typeDigits(digits + digit)}>
             {digit}
