@@ -30,6 +30,9 @@ export class Voice {
   private readonly player = new Audio();
   /** Grows with every say() and stop(), so that what is overtaken falls silent. */
   private turn = 0;
+  /** Likewise for what waits until the rest is said. */
+  private queued = 0;
+  private speaking: Promise<void> = Promise.resolve();
   private loudness: Loudness = { rate: 1, volume: 1 };
   private readonly manifest: Manifest;
 
@@ -70,9 +73,26 @@ export class Voice {
   }
 
   /** Stops what is being said and says `sounds`; resolves when all is said, or something else is. */
-  async say(sounds: readonly Sound[]): Promise<void> {
+  say(sounds: readonly Sound[]): Promise<void> {
     this.stop();
-    const turn = this.turn;
+    return this.begin(sounds);
+  }
+
+  /** Says `sounds` once the rest is said; of several that wait, only the last. */
+  async sayAfter(sounds: readonly Sound[]): Promise<void> {
+    const { turn } = this;
+    this.queued += 1;
+    const { queued } = this;
+    await this.speaking;
+    if (turn === this.turn && queued === this.queued) await this.begin(sounds);
+  }
+
+  private begin(sounds: readonly Sound[]): Promise<void> {
+    this.speaking = this.sayAll(sounds, this.turn);
+    return this.speaking;
+  }
+
+  private async sayAll(sounds: readonly Sound[], turn: number): Promise<void> {
     // What is on its way is waited for; nothing is sent for.
     await Promise.all(this.packs.values());
     if (turn !== this.turn) return;

@@ -5,11 +5,11 @@ import { CODE_DIGITS, STARTING, type EnrolProblem, type Kiosk, type Posting } fr
 import type { Server } from "../flows/session.ts";
 import { Malformed } from "../protocol/errors.ts";
 import * as shape from "../protocol/shape.ts";
-import { httpServer, recordOf, type Answer, type Ask } from "../server/client.ts";
+import { codeOf, httpServer, recordOf, type Answer, type Ask } from "../server/client.ts";
 import { withCopies } from "./copies.ts";
 import type { Disk, Identity } from "./disk.ts";
 import { makeKey, signEnrolment, type DeviceKey } from "./key.ts";
-import { askAsPhone, codeOf, Line, type Standing } from "./line.ts";
+import { askAsPhone, Line, type Standing } from "./line.ts";
 import { Queue, type Counts } from "./queue.ts";
 import { kioskServer } from "./server.ts";
 
@@ -23,6 +23,8 @@ export class Device {
   /** Kept from one try to the next, so that a lost answer does not use a code up. */
   private key: DeviceKey | null = null;
   private round: Promise<void> | null = null;
+  /** The queue could not use the disk, or what the kiosk knows of itself could not be written the last time. */
+  private readonly diskFaults = { queue: false, facts: false };
 
   constructor(
     private readonly disk: Disk,
@@ -33,7 +35,8 @@ export class Device {
     // A ballot is the voter's, not the kiosk's: shut out or not yet taken in, the kiosk still delivers it.
     const deliver: Ask = (path, json) =>
       this.line !== null && this.kiosk.phase === "ready" ? this.line.deliver(path, json) : askAsPhone(path, json);
-    this.queue = new Queue(disk, httpServer("", deliver), settled, (counts) => this.counted(counts));
+    const isAway = () => this.line?.isSilent === true;
+    this.queue = new Queue(disk, httpServer("", deliver), settled, (counts) => this.counted(counts), isAway);
   }
 
   set(change: Partial<Kiosk>): void {
@@ -49,9 +52,11 @@ export class Device {
       this.connect(identity);
       const posting = await this.disk.posting();
       const isRevoked = await this.disk.isRevoked();
-      this.set({ phase: isRevoked ? "shut-out" : "ready", posting });
+      const isPrinterBroken = await this.disk.isPrinterBroken();
+      this.set({ phase: isRevoked ? "shut-out" : "ready", posting, isPrinterBroken });
     } catch {
-      this.set({ phase: "broken", isDiskBroken: true });
+      this.noteFault("facts", true);
+      this.set({ phase: "broken" });
     }
   }
 
@@ -68,6 +73,16 @@ export class Device {
     if (isBusy) return;
     if (digits.length !== CODE_DIGITS) return this.enrolProblem("short");
     this.set({ enrolment: { digits, problem: null, isBusy: true } });
+    try {
+      await this.enrolWith(digits);
+    } catch (error) {
+      // An old browser without this kind of key, or a disk that takes none: the console says which.
+      console.error(error);
+      this.enrolProblem("device");
+    }
+  }
+
+  private async enrolWith(digits: string): Promise<void> {
     this.key ??= await makeKey();
     const body = {
       code: digits,
@@ -78,10 +93,8 @@ export class Device {
     const posting = answer !== null && answer.status === 201 ? postingIn(answer) : null;
     if (posting === null) return this.enrolProblem(problemIn(answer));
     const identity = { kiosk: posting.kiosk, publicKey: this.key.publicKey, privateKey: this.key.privateKey };
+    await this.disk.setEnrolled(identity, posting);
     this.key = null;
-    await this.disk.setIdentity(identity);
-    await this.disk.setRevoked(false);
-    await this.disk.setPosting(posting);
     // Chromium may otherwise clear the disk when it runs full; not every browser has this.
     await navigator.storage?.persist?.();
     this.connect(identity);
@@ -105,14 +118,34 @@ export class Device {
     this.server = kioskServer(direct, this.queue, () => this.kiosk.posting?.slugs ?? []);
   }
 
+  /** What a voter said of the paper; for the staff, whoever votes next. */
+  async printed(works: boolean): Promise<void> {
+    this.set({ isPrinterBroken: !works });
+    await this.wrote(this.disk.setPrinterBroken(!works));
+  }
+
   private counted({ waiting, refused, isBroken }: Counts): void {
-    this.set({ waiting, refused, isDiskBroken: isBroken });
+    this.set({ waiting, refused });
+    this.noteFault("queue", isBroken);
+  }
+
+  private noteFault(part: "queue" | "facts", isBroken: boolean): void {
+    this.diskFaults[part] = isBroken;
+    const isDiskBroken = this.diskFaults.queue || this.diskFaults.facts;
+    if (isDiskBroken !== this.kiosk.isDiskBroken) this.set({ isDiskBroken });
+  }
+
+  private async wrote(writing: Promise<void>): Promise<void> {
+    await writing.then(
+      () => this.noteFault("facts", false),
+      () => this.noteFault("facts", true),
+    );
   }
 
   private noticed(standing: Standing): void {
     if (standing === "shut-out" && this.kiosk.phase === "ready") {
       this.set({ phase: "shut-out" });
-      this.disk.setRevoked(true).catch(() => this.set({ isDiskBroken: true }));
+      void this.wrote(this.disk.setRevoked());
     }
     const isOnline = standing !== "offline";
     if (isOnline !== this.kiosk.isOnline) this.set({ isOnline });
@@ -123,10 +156,10 @@ export class Device {
     if (this.line === null || this.kiosk.phase !== "ready") return;
     const { waiting, refused, isDiskBroken, isPrinterBroken } = this.kiosk;
     const fault = isDiskBroken ? "storage" : isPrinterBroken ? "printer" : "";
-    const answer = await this.line.ask("/api/kiosk/news", JSON.stringify({ waiting, refused, fault }));
+    const answer = await this.line.probe("/api/kiosk/news", JSON.stringify({ waiting, refused, fault }));
     const posting = answer !== null && answer.status === 200 ? postingIn(answer) : null;
     if (posting === null) return;
-    await this.disk.setPosting(posting).catch(() => this.set({ isDiskBroken: true }));
+    await this.wrote(this.disk.setPosting(posting));
     this.set({ posting });
     // Loading puts a consultation, its election and its translations into the copies.
     for (const slug of posting.slugs) await this.server?.load(slug);

@@ -27,12 +27,15 @@ export type Refusals = { readonly [uuid: string]: number };
 /** What a kiosk writes down. Methods reject when the disk fails. */
 export interface Disk {
   identity(): Promise<Identity | null>;
-  /** Refusals are counted anew: the server holds those of an earlier identity. */
-  setIdentity(identity: Identity): Promise<void>;
+  /** In one act: who and where this kiosk is from now on. Refusals are counted anew: the server holds earlier ones. */
+  setEnrolled(identity: Identity, posting: Posting): Promise<void>;
   posting(): Promise<Posting | null>;
   setPosting(posting: Posting | null): Promise<void>;
   isRevoked(): Promise<boolean>;
-  setRevoked(isRevoked: boolean): Promise<void>;
+  setRevoked(): Promise<void>;
+  /** Paper did not come the last time that somebody looked. */
+  isPrinterBroken(): Promise<boolean>;
+  setPrinterBroken(isBroken: boolean): Promise<void>;
   /** The next number, greater than every one before and than `above`. */
   nextCounter(above: number): Promise<number>;
   /** Resolves once the ballot is written to stay. The same ballot again changes nothing. */
@@ -50,11 +53,13 @@ const fail = () => Promise.reject(new Error("The disk cannot be used."));
 /** Stands in for a disk that does not open; the kiosk then says that it is out of order. */
 export const NO_DISK: Disk = {
   identity: fail,
-  setIdentity: fail,
+  setEnrolled: fail,
   posting: fail,
   setPosting: fail,
   isRevoked: fail,
   setRevoked: fail,
+  isPrinterBroken: fail,
+  setPrinterBroken: fail,
   nextCounter: fail,
   keep: fail,
   kept: fail,
@@ -112,17 +117,21 @@ export async function openDisk(name = "une-voix-kiosk"): Promise<Disk> {
 
   return {
     identity: () => fact<Identity | null>("identity", null),
-    setIdentity: async (identity) => {
+    setEnrolled: async (identity, posting) => {
       await transact(database, [FACTS], "readwrite", (transaction) => {
         const facts = transaction.objectStore(FACTS);
         facts.delete("refusals");
+        facts.put(false, "revoked");
+        facts.put(posting, "posting");
         return facts.put(identity, "identity");
       });
     },
     posting: () => fact<Posting | null>("posting", null),
     setPosting: (posting) => setFact("posting", posting),
     isRevoked: () => fact("revoked", false),
-    setRevoked: (isRevoked) => setFact("revoked", isRevoked),
+    setRevoked: () => setFact("revoked", true),
+    isPrinterBroken: () => fact("printer-broken", false),
+    setPrinterBroken: (isBroken) => setFact("printer-broken", isBroken),
     nextCounter: (above) => nextCounter(database, above),
     keep: (ballot) => write(BALLOTS, (found) => found.put(ballot)),
     kept: () => read<KeptBallot[]>(BALLOTS, (found) => found.getAll()),

@@ -1,7 +1,6 @@
 // The kiosk's line to the server: every request signed, one at a time so that counters arrive in order.
 
-import { askWith, recordOf, type Answer, type Ask } from "../server/client.ts";
-import { Malformed } from "../protocol/errors.ts";
+import { askWith, codeOf, type Answer, type Ask } from "../server/client.ts";
 import type { Disk, Identity } from "./disk.ts";
 import { signedHeaders } from "./key.ts";
 
@@ -14,23 +13,14 @@ export type Standing = "online" | "offline" | "shut-out";
 const SHUT_OUT = new Set(["kiosk-revoked", "kiosk-unknown"]);
 
 /** The server's words against the kiosk, not against what it brings. */
-const NOT_AS_KIOSK = new Set([...SHUT_OUT, "kiosk-elsewhere"]);
-
-export function codeOf(answer: Answer): string {
-  if (answer.status < 400) return "";
-  try {
-    const { code } = recordOf(answer);
-    return typeof code === "string" ? code : "";
-  } catch (error) {
-    if (error instanceof Malformed) return "";
-    throw error;
-  }
-}
+const NOT_AS_KIOSK = new Set([...SHUT_OUT, "kiosk-elsewhere", "kiosk-signature-wrong"]);
 
 export class Line {
   private turn: Promise<unknown> = Promise.resolve();
   /** The last counter that was used, or that the server named when ours was behind. */
   private last = 0;
+  /** Nothing came back the last time; only what must find out whether that has changed is sent then. */
+  isSilent = false;
 
   constructor(
     private readonly disk: Disk,
@@ -38,11 +28,12 @@ export class Line {
     private readonly noticed: (standing: Standing) => void,
   ) {}
 
-  /** A refusal of the kiosk itself says nothing about what was asked, so it counts as no answer. */
-  readonly ask: Ask = async (path, json) => {
-    const answer = await this.inTurn(() => this.askNow(path, json));
-    return answer !== null && codeOf(answer).startsWith("kiosk-") ? null : answer;
-  };
+  /** While the line is silent no voter waits for it: there is no answer at once. */
+  readonly ask: Ask = async (path, json) =>
+    asVoter(await this.inTurn(async () => (this.isSilent ? null : this.askNow(path, json))));
+
+  /** Asked in any case. */
+  readonly probe: Ask = async (path, json) => asVoter(await this.inTurn(() => this.askNow(path, json)));
 
   /** A ballot is the voter's, not the kiosk's: where the kiosk is not heard, it is brought as a phone would. */
   readonly deliver: Ask = async (path, json) => {
@@ -62,6 +53,7 @@ export class Line {
     let answer = await this.sendSigned(path, json);
     // A counter that was lost in a power cut, or a copy of this very request that came first.
     if (answer !== null && codeOf(answer) === "kiosk-replayed") answer = await this.sendSigned(path, json);
+    this.isSilent = answer === null;
     if (answer === null) {
       this.noticed("offline");
       return null;
@@ -81,6 +73,11 @@ export class Line {
       if (Number.isSafeInteger(named)) this.last = Math.max(this.last, named);
     });
   }
+}
+
+/** A refusal of the kiosk itself says nothing about what was asked, so it counts as no answer. */
+function asVoter(answer: Answer | null): Answer | null {
+  return answer !== null && codeOf(answer).startsWith("kiosk-") ? null : answer;
 }
 
 /** Unsigned, as a phone asks. */

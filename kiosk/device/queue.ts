@@ -34,6 +34,8 @@ export class Queue {
   private isBroken = false;
   /** The ballot at which there was no answer; the next round begins behind it, so that it holds up none of the others. */
   private last = "";
+  /** Ballots whose voters stand there: what became of them is told by cast(), and by nothing else. */
+  private readonly underWay = new Set<string>();
 
   /** `settled` hears of ballots that waited, once it is certain what became of them; `changed` of the counts. */
   constructor(
@@ -41,38 +43,49 @@ export class Queue {
     private readonly server: Pick<Server, "cast" | "letterStatus">,
     private readonly settled: (tracker: string, outcome: CastOutcome) => void,
     private readonly changed: (counts: Counts) => void,
+    /** The line has been silent: a voter is not kept waiting for it. */
+    private readonly isAway: () => boolean = () => false,
   ) {}
 
   /** Keeps the ballot, tries once to send it; "kept" when nothing certain came back. */
   async cast(uuid: string, ballot: string, tracker: string, credential: string): Promise<CastOutcome> {
     const kept: KeptBallot = { hash: sha256Hex(ballot), uuid, ballot, tracker, credential };
+    this.underWay.add(kept.hash);
+    try {
+      return await this.castKept(kept);
+    } finally {
+      this.underWay.delete(kept.hash);
+      await this.tell();
+    }
+  }
+
+  private async castKept(kept: KeptBallot): Promise<CastOutcome> {
     try {
       await this.disk.keep(kept);
     } catch {
       // Without a disk the ballot lives in the page only, as on a phone.
       this.isBroken = true;
-      await this.tell();
-      return this.server.cast(uuid, ballot, tracker);
+      return this.server.cast(kept.uuid, kept.ballot, kept.tracker);
     }
+    if (this.isAway()) return { kind: "kept" };
     const outcome = await this.inTurn(() => this.send(kept, false));
-    await this.tell();
     return typeof outcome === "string" ? { kind: "kept" } : outcome;
   }
 
   /** Tries to send all that waits, until the line turns out to be dead. One doubtful ballot does not stop the others. */
   async sendAll(): Promise<void> {
-    await this.inTurn(async () => {
-      const waiting = await this.waiting();
-      const begin = waiting.findIndex(({ hash }) => hash === this.last) + 1;
-      for (const ballot of [...waiting.slice(begin), ...waiting.slice(0, begin)]) {
-        const outcome = await this.send(ballot, true);
-        if (outcome === "silent") {
-          this.last = ballot.hash;
-          break;
-        }
-        if (outcome !== "open") this.settled(ballot.tracker, outcome);
+    const waiting = await this.waiting();
+    const begin = waiting.findIndex(({ hash }) => hash === this.last) + 1;
+    for (const ballot of [...waiting.slice(begin), ...waiting.slice(0, begin)]) {
+      if (this.underWay.has(ballot.hash)) continue;
+      // A turn for each, so that a voter who casts meanwhile need not wait for all of them.
+      const outcome = await this.inTurn(() => this.send(ballot, true));
+      if (outcome === "silent") {
+        this.last = ballot.hash;
+        break;
       }
-    });
+      if (outcome !== "open") this.settled(ballot.tracker, outcome);
+    }
     await this.tell();
   }
 

@@ -6,7 +6,7 @@ import { NO_DISK, openDisk } from "../device/disk.ts";
 import { Device } from "../device/device.ts";
 import { LANGUAGES } from "../flows/consultation.ts";
 import { idleAfter, type Idle } from "../flows/idle.ts";
-import { arrival, typeDigits, unreadAtKiosk } from "../flows/kiosk.ts";
+import { arrival, isCutShort, isNext, typeDigits, unreadAtKiosk } from "../flows/kiosk.ts";
 import { KIOSK_SETTINGS } from "../flows/settings.ts";
 import { Session } from "../flows/session.ts";
 import type { Event } from "../flows/state.ts";
@@ -17,6 +17,7 @@ import { listenToScanner } from "../scan/scanner.ts";
 import { KioskApp, type Ways } from "../ui/kiosk/app.tsx";
 
 const NEWS_EVERY = 10_000; // milliseconds between words to the server
+const TURN = 5_000; // milliseconds that the page before this one is given to go
 const PAGE = "/K";
 
 const container = document.getElementById("app");
@@ -29,6 +30,8 @@ let [lobby] = begin("", "", "fr", KIOSK_SETTINGS);
 let voice: Voice | null = null;
 let idle: Idle = { kind: "active" };
 let lastTouch = performance.now();
+/** By the calendar's clock, which goes on while the computer sleeps. */
+let lastTick = Date.now();
 /** Somebody was here since the page was loaded. */
 let isTouched = false;
 let isLeaving = false;
@@ -79,7 +82,7 @@ const ways: Ways = {
     show();
   },
   finish: wipe,
-  printer: (works) => device.set({ isPrinterBroken: !works }),
+  printer: (works) => void device.printed(works),
 };
 
 function dispatch(event: Event): void {
@@ -88,8 +91,16 @@ function dispatch(event: Event): void {
   show();
 }
 
+/** What the last voter chose, on the screen or not, is nobody's any more. */
+function forget(): void {
+  session = null;
+  voice?.stop();
+  [lobby] = begin("", "", "fr", KIOSK_SETTINGS);
+}
+
 function show(): void {
   if (isLeaving) return;
+  if (isCutShort(device.kiosk, session?.state ?? null)) forget();
   render(
     <KioskApp
       kiosk={device.kiosk}
@@ -105,7 +116,8 @@ function show(): void {
 }
 
 function scanned(reading: Reading): void {
-  if (session !== null) return session.dispatch({ type: "read", reading });
+  if (!isNext(session?.state ?? null, reading) && session !== null) return session.dispatch({ type: "read", reading });
+  if (session !== null) forget();
   if (device.kiosk.phase !== "ready" || device.kiosk.posting?.isOpen !== true) return;
   const found = arrival(device.kiosk, reading);
   // The same wrong letter is read again and again while it is held there.
@@ -133,7 +145,9 @@ setInterval(() => {
   // A ballot that may not be lost is in memory, and nothing else of the voter.
   const isBusy = session !== null && isCasting(session.state);
   if (isBusy || !isTouched) lastTouch = performance.now();
-  const found = idleAfter(performance.now() - lastTouch);
+  const slept = Date.now() - lastTick;
+  lastTick = Date.now();
+  const found = isTouched && !isBusy ? idleAfter(Math.max(performance.now() - lastTouch, slept)) : idleAfter(0);
   if (found.kind === "over") return wipe();
   if (found.kind === "active" && idle.kind === "active") return;
   idle = found;
@@ -161,9 +175,24 @@ interface TypesFactory {
   ): { createScriptURL: (text: string) => unknown };
 }
 
+/** Resolves once no other window of this browser is the kiosk: two would send and tell the same ballots. */
+function alone(): Promise<void> {
+  return new Promise((resolve) => {
+    const forEver = new Promise<never>(() => undefined);
+    void navigator.locks.request("une-voix-kiosk", () => {
+      resolve();
+      return forEver;
+    });
+  });
+}
+
 show();
 // Without it the kiosk still works for as long as its page stands and the server answers.
 register().catch((error: unknown) => console.error(error));
+const isTwice = setTimeout(() => device.set({ phase: "twice" }), TURN);
+await alone();
+clearTimeout(isTwice);
+device.set({ phase: "starting" });
 await device.start();
 void loadVoice("", "kiosk", show).then((loaded) => {
   voice = loaded;
@@ -173,10 +202,7 @@ void loadVoice("", "kiosk", show).then((loaded) => {
 });
 
 const refresh = () => {
-  device.refresh().catch((error: unknown) => {
-    console.error(error);
-    device.set({ isDiskBroken: true });
-  });
+  device.refresh().catch((error: unknown) => console.error(error));
   session?.dispatch({ type: "retry-waiting" });
 };
 refresh();

@@ -48,6 +48,8 @@ async function renew(): Promise<Response> {
   const fresh = await fetch(PAGE, { cache: "no-store", credentials: "omit" });
   if (!fresh.ok) return fresh;
   const html = await fresh.clone().text();
+  // A proxy's own page is no kiosk's page, whatever its status.
+  if (!named(html).some(({ path, integrity }) => path === "/assets/kiosk.js" && integrity !== "")) return fresh;
   const cache = await caches.open(CACHE);
   const before = await cache.match(PAGE);
   const kept = new Set([PAGE, ...named((await before?.clone().text()) ?? "").map((file) => keyOf(file.path, file.integrity))]);
@@ -90,19 +92,22 @@ async function file({ request, clientId }: Asked): Promise<Response> {
   return copy ?? fetch(request);
 }
 
-/** Sounds: the newest that could be had. They are files for everybody, whatever is read out. */
-async function sound(request: Request): Promise<Response> {
+/**
+ * Sounds come from the copy, and the next page gets what is new: whoever must listen may not wait for a server that hangs.
+ * They are files for everybody, whatever is read out.
+ */
+async function sound(event: Asked): Promise<Response> {
+  const { request } = event;
   const cache = await caches.open(SOUNDS);
   const copy = await cache.match(request);
-  try {
-    const response = await fetch(request);
+  const renewal = fetch(request).then(async (response) => {
     const isNew = response.headers.get("ETag") !== copy?.headers.get("ETag");
-    if (response.ok && isNew) await cache.put(request, response.clone());
+    if (response.ok && (copy === undefined || isNew)) await cache.put(request, response.clone());
     return response;
-  } catch (error) {
-    if (copy === undefined) throw error;
-    return copy;
-  }
+  });
+  if (copy === undefined) return renewal;
+  event.waitUntil(renewal.catch(() => undefined));
+  return copy;
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(renew().then(() => worker.skipWaiting())));
@@ -113,5 +118,5 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate" && url.pathname.toUpperCase() === PAGE) event.respondWith(page(event));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(file(event));
-  else if (url.pathname.startsWith("/audio/")) event.respondWith(sound(request));
+  else if (url.pathname.startsWith("/audio/")) event.respondWith(sound(event));
 });

@@ -13,11 +13,12 @@ export interface Posting {
   readonly slugs: readonly string[];
 }
 
-export type EnrolProblem = "short" | "wrong" | "offline" | "server";
+/** `device`: this browser or its disk cannot be a kiosk's. */
+export type EnrolProblem = "short" | "wrong" | "offline" | "server" | "device";
 
 export interface Kiosk {
-  /** `starting`: the disk is not read yet; `broken`: it cannot be read. */
-  readonly phase: "starting" | "broken" | "enrol" | "ready" | "shut-out";
+  /** `starting`: the disk is not read yet; `broken`: it cannot be read; `twice`: another window is this kiosk already. */
+  readonly phase: "starting" | "twice" | "broken" | "enrol" | "ready" | "shut-out";
   readonly posting: Posting | null;
   readonly isOnline: boolean;
   readonly waiting: number;
@@ -62,6 +63,19 @@ export function screenOf(kiosk: Kiosk, visit: Visit | null): KioskScreen {
   if (kiosk.phase !== "ready" || kiosk.isDiskBroken || kiosk.isAltered) return "out-of-order";
   if (visit !== null) return "visit";
   return kiosk.posting?.isOpen === true ? "letter" : "place-closed";
+}
+
+/** A visit that the kiosk cannot go on with is over: nobody who comes later may find it. */
+export function isCutShort(kiosk: Kiosk, visit: Visit | null): boolean {
+  return visit !== null && screenOf(kiosk, visit) !== "visit";
+}
+
+/** Screens after which whoever shows a letter is somebody else. */
+const ENDS = new Set<Visit["screen"]["at"]>(["done", "kept", "used", "refused", "closed", "unvoted", "not-open"]);
+
+/** A letter that is shown now belongs to the next voter. */
+export function isNext(visit: Visit | null, reading: Reading): boolean {
+  return reading.kind === "letter" && (visit === null || ENDS.has(visit.screen.at));
 }
 
 export interface Arrival {

@@ -68,6 +68,18 @@ export function recordOf(answer: Answer): shape.Fields {
   return value as shape.Fields;
 }
 
+/** The stable code of a problem that our server names; "" for whatever else comes, such as a proxy's own page. */
+export function codeOf(answer: Answer): string {
+  if (answer.status < 400) return "";
+  try {
+    const { code } = recordOf(answer);
+    return typeof code === "string" ? code : "";
+  } catch (error) {
+    if (error instanceof Malformed) return "";
+    throw error;
+  }
+}
+
 /** Runs `read` on an answer; an answer that is not what it should be is the server's trouble. */
 function understood<T>(answer: Answer | null, read: (answer: Answer) => T): T | Trouble {
   if (answer === null) return OFFLINE;
@@ -81,7 +93,7 @@ function understood<T>(answer: Answer | null, read: (answer: Answer) => T): T | 
 
 async function load(ask: Ask, origin: string, slug: string): Promise<LoadOutcome> {
   const answer = await ask(`${origin}/api/consultations/${encodeURIComponent(slug)}`);
-  if (answer?.status === 404) return { kind: "not-found" };
+  if (answer !== null && codeOf(answer) === "consultation-not-found") return { kind: "not-found" };
   if (answer !== null && answer.status !== 200) return SERVER_TROUBLE;
   const announced = understood(answer, (found) => parseAnnounced(recordOf(found)));
   if ("kind" in announced) return announced;

@@ -4,12 +4,13 @@ import type { Source } from "../flows/checking.ts";
 import type { LoadOutcome, Trouble } from "../flows/outcomes.ts";
 import { parseElection } from "../protocol/election.ts";
 import { Malformed } from "../protocol/errors.ts";
-import { ask, httpServer, type Ask } from "./client.ts";
+import { ask, codeOf, httpServer, type Ask } from "./client.ts";
 
-async function body(send: Ask, path: string): Promise<string | "absent" | Trouble> {
+/** `absence`: how our server says that there is no such thing; a proxy's word does not make anybody a liar. */
+async function body(send: Ask, path: string, absence: string): Promise<string | "absent" | Trouble> {
   const answer = await send(path);
   if (answer === null) return { kind: "offline" };
-  if (answer.status === 404) return "absent";
+  if (codeOf(answer) === absence) return "absent";
   return answer.status === 200 ? new TextDecoder().decode(answer.body) : { kind: "server" };
 }
 
@@ -33,7 +34,7 @@ async function load(send: Ask, origin: string, slug: string): Promise<LoadOutcom
 export function httpSource(origin: string, send: Ask = ask): Source {
   return {
     load: (slug) => load(send, origin, slug),
-    challenged: (uuid, hash) => body(send, `${origin}/api/elections/${uuid}/challenges/${hash}`),
-    object: (uuid, hash) => body(send, `${origin}/api/elections/${uuid}/objects/${hash}`),
+    challenged: (uuid, hash) => body(send, `${origin}/api/elections/${uuid}/challenges/${hash}`, "challenge-not-found"),
+    object: (uuid, hash) => body(send, `${origin}/api/elections/${uuid}/objects/${hash}`, "object-not-found"),
   };
 }

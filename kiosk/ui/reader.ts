@@ -20,6 +20,15 @@ export interface Reader {
   readonly stop: () => void;
 }
 
+/** What stands in such elements, if it has changed since the last look; the first look on a screen finds nothing new. */
+function noteNews(selector: string, known: Map<string, string>): Block[] {
+  const found = [...document.querySelectorAll(selector)];
+  const text = found.map((element) => element.textContent ?? "").join(" ").trim();
+  const before = known.get(selector);
+  known.set(selector, text);
+  return before === undefined || before === text || text === "" ? [] : found.flatMap(blocksOf);
+}
+
 /** `more` is a catalogue whose messages stand on these screens besides. */
 export function useReader(state: State, place: string, t: Translate, voice: Voice | null, more = ""): Reader {
   const { language, settings, consultation, election } = state;
@@ -30,7 +39,7 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
   const uuid = consultation?.uuid ?? null;
   const question = election?.questions[0]?.text ?? "";
   const isOn = settings.sound && voice !== null && voice.speaks(language);
-  const alert = useRef("");
+  const news = useRef(new Map<string, string>());
 
   function say(blocks: readonly Block[]): void {
     void voice?.say(soundsFor(blocks, recogniser, language));
@@ -51,7 +60,7 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
 
   // What a screen says next belongs to it no longer once the screen is left.
   useLayoutEffect(() => {
-    alert.current = "";
+    news.current.clear();
     voice?.stop();
     if (isOn) readScreen();
   }, [place, language, isOn]);
@@ -61,12 +70,13 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
     if (isOn || voice?.part === "kiosk") expect();
   }, [isOn, voice, uuid]);
 
-  // A mistake or a word on progress that appears on the same screen.
+  // What appears on the same screen: a mistake at once, a word on progress when the rest is said.
   useLayoutEffect(() => {
-    const found = [...document.querySelectorAll("main [role=alert], main [role=status]")];
-    const text = found.map((element) => element.textContent ?? "").join(" ");
-    if (isOn && text !== alert.current && alert.current !== "" && text.trim() !== "") say(found.flatMap(blocksOf));
-    alert.current = text === "" ? " " : text;
+    const alerts = noteNews("main [role=alert]", news.current);
+    const progress = noteNews("main [role=status]", news.current);
+    if (!isOn) return;
+    if (alerts.length > 0) say([...alerts, ...progress]);
+    else if (progress.length > 0) void voice?.sayAfter(soundsFor(progress, recogniser, language));
   });
 
   useEffect(() => {

@@ -28,6 +28,7 @@ enrol-short = 12 sifr zo er c’hod.
 enrol-wrong = Fall eo ar c’hod-mañ, implijet eo bet, pe koshoc’h eo eget 10 munutenn. Goulennit ur c’hod nevez.
 enrol-offline = Ar vonn-mañ ne gav ket ar servijer. Gwiriit ar rouedad.
 enrol-server = Ur gudenn en deus ar servijer. Gortozit un tamm. Klaskit adarre goude.
+enrol-device = N’hall ket an ardivink-mañ bezañ ur bonn. Hizivait ar merdeer. Gwiriit ez eus plas war ar bladenn.
 
 # Out of service
 out-heading = Ne’z a ket ar vonn-mañ en-dro
@@ -35,6 +36,7 @@ out-elsewhere = Mouezhit war ur vonn all pe gant ur pellgomz. Mat eo ho lizher a
 out-staff-shut-out = Evit ar skipailh: er-maez a servij emañ ar vonn-mañ. Ne zegemer mouezh ebet ken.
 out-staff-disk = Evit ar skipailh: ne’z a ket ar bladenn en-dro. Ne zegemer ar vonn-mañ mouezh ebet ken.
 out-staff-altered = Evit ar skipailh: ur vot all eget er penn-kentañ a ziskouez ar servijer. Ne zegemer ar vonn-mañ mouezh ebet ken. Kelaouit ar burev-votiñ.
+out-staff-twice = Evit ar skipailh: digor eo ar bonn-mañ dija en ur prenestr all. Serrit ar prenestr-mañ.
 out-again = Ouzhpennañ ar vonn-mañ adarre
 closed-place-heading = Serr eo al lec’h mouezhiañ
 closed-place-text = Gallout a rit mouezhiañ gant ur pellgomz, pe distreiñ pa vo digor al lec’h.

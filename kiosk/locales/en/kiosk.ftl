@@ -28,6 +28,7 @@ enrol-short = The code has 12 digits.
 enrol-wrong = This code is wrong, was used, or is older than 10 minutes. Ask for a new code.
 enrol-offline = This kiosk does not find the server. Check the network.
 enrol-server = The server has a problem. Wait a little. Then try again.
+enrol-device = This device cannot be a kiosk. Update the browser. Check that there is room on the disk.
 
 # Out of service
 out-heading = This kiosk does not work
@@ -35,6 +36,7 @@ out-elsewhere = Vote at another kiosk or with a phone. Your letter is still good
 out-staff-shut-out = For the staff: this kiosk is out of service. It takes no more votes.
 out-staff-disk = For the staff: the disk does not work. This kiosk takes no more votes.
 out-staff-altered = For the staff: the server shows another vote than at first. This kiosk takes no more votes. Tell the polling board.
+out-staff-twice = For the staff: this kiosk is already open in another window. Close this window.
 out-again = Add this kiosk again
 closed-place-heading = The polling place is closed
 closed-place-text = You can vote with a phone, or come back when the place is open.

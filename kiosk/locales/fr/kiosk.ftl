@@ -28,6 +28,7 @@ enrol-short = Le code a 12 chiffres.
 enrol-wrong = Ce code n’est pas juste, a déjà servi ou a plus de 10 minutes. Demandez un nouveau code.
 enrol-offline = Cette borne ne trouve pas le serveur. Vérifiez le réseau.
 enrol-server = Le serveur a un problème. Attendez un peu. Puis essayez à nouveau.
+enrol-device = Cet appareil ne peut pas servir de borne. Mettez le navigateur à jour. Vérifiez qu’il reste de la place sur le disque.
 
 # Out of service
 out-heading = Cette borne ne marche pas
@@ -35,6 +36,7 @@ out-elsewhere = Votez sur une autre borne ou avec un téléphone. Votre lettre e
 out-staff-shut-out = Pour l’équipe : cette borne est hors service. Elle n’enregistre plus de vote.
 out-staff-disk = Pour l’équipe : le disque ne marche pas. Cette borne n’enregistre plus de vote.
 out-staff-altered = Pour l’équipe : le serveur montre un autre vote qu’au début. Cette borne n’enregistre plus de vote. Prévenez le bureau de vote.
+out-staff-twice = Pour l’équipe : cette borne est déjà ouverte dans une autre fenêtre. Fermez cette fenêtre-ci.
 out-again = Ajouter à nouveau cette borne
 closed-place-heading = Le lieu de vote est fermé
 closed-place-text = Vous pouvez voter avec un téléphone, ou revenir quand le lieu est ouvert.

@@ -28,6 +28,7 @@ enrol-short = O código tem 12 algarismos.
 enrol-wrong = Este código não está certo, já foi usado ou tem mais de 10 minutos. Peça um código novo.
 enrol-offline = Este posto não encontra o servidor. Verifique a rede.
 enrol-server = O servidor tem um problema. Espere um pouco. Depois tente outra vez.
+enrol-device = Este aparelho não pode servir de posto. Atualize o navegador. Verifique se há espaço no disco.
 
 # Out of service
 out-heading = Este posto não funciona
@@ -35,6 +36,7 @@ out-elsewhere = Vote noutro posto ou com um telefone. A sua carta continua váli
 out-staff-shut-out = Para a equipa: este posto está fora de serviço. Já não recebe votos.
 out-staff-disk = Para a equipa: o disco não funciona. Este posto já não recebe votos.
 out-staff-altered = Para a equipa: o servidor mostra outra votação, diferente da do início. Este posto já não recebe votos. Avise a mesa de voto.
+out-staff-twice = Para a equipa: este posto já está aberto noutra janela. Feche esta janela.
 out-again = Adicionar outra vez este posto
 closed-place-heading = O local de voto está fechado
 closed-place-text = Pode votar com um telefone, ou voltar quando o local estiver aberto.

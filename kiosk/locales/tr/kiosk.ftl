@@ -28,6 +28,7 @@ enrol-short = Kodda 12 rakam var.
 enrol-wrong = Bu kod yanlış, kullanılmış ya da 10 dakikadan eski. Yeni bir kod isteyin.
 enrol-offline = Bu cihaz sunucuyu bulamıyor. Ağı kontrol edin.
 enrol-server = Sunucuda bir sorun var. Biraz bekleyin. Sonra yeniden deneyin.
+enrol-device = Bu cihaz oy verme cihazı olamaz. Tarayıcıyı güncelleyin. Diskte yer olduğunu kontrol edin.
 
 # Out of service
 out-heading = Bu cihaz çalışmıyor
@@ -35,6 +36,7 @@ out-elsewhere = Başka bir cihazda ya da telefonla oy verin. Mektubunuz hâlâ g
 out-staff-shut-out = Görevliler için: bu cihaz hizmet dışı. Artık oy almıyor.
 out-staff-disk = Görevliler için: disk çalışmıyor. Bu cihaz artık oy almıyor.
 out-staff-altered = Görevliler için: sunucu baştakinden farklı bir oylama gösteriyor. Bu cihaz artık oy almıyor. Oy kuruluna haber verin.
+out-staff-twice = Görevliler için: bu cihaz başka bir pencerede zaten açık. Bu pencereyi kapatın.
 out-again = Bu cihazı yeniden ekle
 closed-place-heading = Oy verme yeri kapalı
 closed-place-text = Telefonla oy verebilir ya da yer açıkken yeniden gelebilirsiniz.

@@ -18,11 +18,17 @@ let asked: [string, boolean][] = [];
 let refusal: string | null = null;
 let isAway = false;
 let enrolments = 201;
+/** What the kiosk said was broken, in each of its news. */
+let faults: string[] = [];
 
 beforeAll(async () => {
   http = createServer((request, response) => {
-    request.resume();
     const path = request.url ?? "";
+    let body = "";
+    request.on("data", (part: Buffer) => (body += part.toString()));
+    request.on("end", () => {
+      if (path === "/api/kiosk/news") faults.push((JSON.parse(body) as { fault: string }).fault);
+    });
     const isSigned = request.headers["kiosk-signature"] !== undefined;
     if (isAway) return void request.socket.destroy();
     asked.push([path, isSigned]);
@@ -45,15 +51,15 @@ afterAll(() => {
   http.close();
 });
 beforeEach(() => {
-  [asked, refusal, isAway, enrolments] = [[], null, false, 201];
+  [asked, refusal, isAway, enrolments, faults] = [[], null, false, 201, []];
 });
 
 /** A kiosk with an identity, and a ballot on its disk. */
 async function enrolled({ isRevoked = false, hasBallot = true } = {}) {
   const disk = new MemoryDisk();
-  await disk.setIdentity({ kiosk: "k", ...(await makeKey()) });
-  await disk.setPosting({ kiosk: "k", name: "Borne 1", place: "Centre", isOpen: true, slugs: [] });
-  await disk.setRevoked(isRevoked);
+  const known = { kiosk: "k", name: "Borne 1", place: "Centre", isOpen: true, slugs: [] };
+  await disk.setEnrolled({ kiosk: "k", ...(await makeKey()) }, known);
+  if (isRevoked) await disk.setRevoked();
   if (hasBallot) await disk.keep(kept);
   return disk;
 }
@@ -117,4 +123,56 @@ test.each([
   await device.enrol();
   expect([(await disk.identity())?.kiosk, device.kiosk.phase]).toEqual([identity, phase]);
   expect(await disk.isRevoked()).toBe(phase === "enrol");
+});
+
+test("a disk that takes nothing is told to the staff in every round, until it takes something again", async () => {
+  const disk = await enrolled({ hasBallot: false });
+  const { device } = await started(disk);
+  disk.isFull = true;
+  const seen: boolean[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    await device.refresh();
+    seen.push(device.kiosk.isDiskBroken);
+  }
+  expect(seen).toEqual([true, true, true]);
+  expect(faults).toEqual(["", "storage", "storage"]);
+  disk.isFull = false;
+  await device.refresh();
+  await device.refresh();
+  expect(device.kiosk.isDiskBroken).toBe(false);
+  expect(faults.at(-1)).toBe("");
+});
+
+test("a printer that failed stays so for the staff, whoever votes next, until paper comes", async () => {
+  const disk = await enrolled({ hasBallot: false });
+  await (await started(disk)).device.printed(false);
+  const { device } = await started(disk);
+  await device.refresh();
+  expect(faults).toEqual(["printer"]);
+  await device.printed(true);
+  expect((await started(disk)).device.kiosk.isPrinterBroken).toBe(false);
+});
+
+test("while nothing comes back, only the news and what waits are sent", async () => {
+  const { device } = await started(await enrolled({ hasBallot: false }));
+  isAway = true;
+  await device.refresh();
+  isAway = false;
+  expect(await device.server?.letterStatus("U", "c")).toEqual({ kind: "unchecked" });
+  expect(asked).toEqual([]);
+  await device.refresh();
+  await device.server?.letterStatus("U", "c");
+  expect(asked.map(([path]) => path)).toEqual(["/api/kiosk/news", "/api/elections/U/credential-status"]);
+});
+
+test("a device that cannot make or keep a key is told so, and may try again", async () => {
+  const disk = new MemoryDisk();
+  const { device } = await started(disk);
+  disk.isFull = true;
+  device.set({ enrolment: { digits: "1".repeat(12), problem: null, isBusy: false } });
+  await device.enrol();
+  expect(device.kiosk.enrolment).toMatchObject({ problem: "device", isBusy: false });
+  disk.isFull = false;
+  await device.enrol();
+  expect(device.kiosk.phase).toBe("ready");
 });

@@ -12,6 +12,7 @@ export class MemoryDisk implements Disk {
   private who: Identity | null = null;
   private where: Posting | null = null;
   private revoked = false;
+  private isPaperOut = false;
 
   private write(): void {
     if (this.isFull) throw new Error("full");
@@ -19,10 +20,9 @@ export class MemoryDisk implements Disk {
   async identity() {
     return this.who;
   }
-  async setIdentity(identity: Identity) {
+  async setEnrolled(identity: Identity, posting: Posting) {
     this.write();
-    this.refused = {};
-    this.who = identity;
+    [this.who, this.where, this.revoked, this.refused] = [identity, posting, false, {}];
   }
   async posting() {
     return this.where;
@@ -34,9 +34,16 @@ export class MemoryDisk implements Disk {
   async isRevoked() {
     return this.revoked;
   }
-  async setRevoked(isRevoked: boolean) {
+  async setRevoked() {
     this.write();
-    this.revoked = isRevoked;
+    this.revoked = true;
+  }
+  async isPrinterBroken() {
+    return this.isPaperOut;
+  }
+  async setPrinterBroken(isBroken: boolean) {
+    this.write();
+    this.isPaperOut = isBroken;
   }
   async nextCounter(above: number) {
     this.write();

@@ -7,7 +7,7 @@ import { MemoryDisk } from "./memory.ts";
 
 const OFFLINE = { kind: "offline" } as const;
 
-function setUp(answers: (CastOutcome | "crash")[], status: LetterOutcome = OFFLINE) {
+function setUp(answers: (CastOutcome | "crash")[], status: LetterOutcome = OFFLINE, isAway = false) {
   const disk = new MemoryDisk();
   const sent: string[] = [];
   const settled: [string, CastOutcome][] = [];
@@ -21,7 +21,7 @@ function setUp(answers: (CastOutcome | "crash")[], status: LetterOutcome = OFFLI
     },
     letterStatus: async () => status,
   };
-  const queue = new Queue(disk, server, (tracker, outcome) => settled.push([tracker, outcome]), (now) => counts.push(now));
+  const queue = new Queue(disk, server, (tracker, outcome) => settled.push([tracker, outcome]), (now) => counts.push(now), () => isAway);
   return { disk, queue, sent, settled, last: () => counts.at(-1) };
 }
 
@@ -143,4 +143,24 @@ test("without network one is tried, not all; the next round begins behind it", a
   for (const hash of ["a", "b", "c"]) await disk.keep(waits(hash));
   for (let round = 0; round < 4; round += 1) await queue.sendAll();
   expect(sent).toEqual(["a", "b", "c", "a"]);
+});
+
+test("while the line is silent a voter is told at once that the ballot waits; the next round sends it", async () => {
+  const { disk, queue, sent, settled } = setUp([recorded("T")], OFFLINE, true);
+  expect(await queue.cast("U", "b", "T", "c")).toEqual({ kind: "kept" });
+  expect([sent, disk.ballots.size]).toEqual([[], 1]);
+  await queue.sendAll();
+  expect(settled).toEqual([["T", recorded("T")]]);
+});
+
+test("a round that begins while somebody casts leaves that ballot to them", async () => {
+  const { disk, queue, sent, settled } = setUp([recorded("T"), OFFLINE]);
+  const { keep } = disk;
+  // The ballot is on the disk, and the voter's own sending has not begun.
+  disk.keep = async (ballot) => {
+    await keep.call(disk, ballot);
+    await queue.sendAll();
+  };
+  expect(await queue.cast("U", "b", "T", "c")).toEqual(recorded("T"));
+  expect([sent, settled, disk.ballots.size]).toEqual([["b"], [], 0]);
 });

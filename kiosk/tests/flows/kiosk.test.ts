@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { idleAfter } from "../../flows/idle.ts";
-import { arrival, screenOf, STARTING, typeDigits, type Kiosk } from "../../flows/kiosk.ts";
+import { arrival, isCutShort, isNext, screenOf, STARTING, typeDigits, unreadAtKiosk, type Kiosk } from "../../flows/kiosk.ts";
 import type { State } from "../../flows/state.ts";
 import { firstQuestion, receipt, review, sending, walk, welcome } from "./support.ts";
 
@@ -26,6 +26,27 @@ describe("which screen stands", () => {
     for (const visit of [welcome(), firstQuestion(), review()]) expect(screenOf(out, visit)).toBe("out-of-order");
     for (const visit of [sending(), done(), kept()]) expect(screenOf(out, visit)).toBe("visit");
   });
+});
+
+test("a visit that the kiosk cannot go on with is over, but not one whose vote is under way or told", () => {
+  for (const broken of [{ ...ready, phase: "shut-out" }, { ...ready, phase: "enrol" }, { ...ready, isDiskBroken: true }] as const) {
+    for (const visit of [welcome(), firstQuestion(), review()]) expect(isCutShort(broken, visit)).toBe(true);
+  }
+  for (const visit of [sending(), done(), kept()]) expect(isCutShort({ ...ready, phase: "shut-out" }, visit)).toBe(false);
+  for (const visit of [null, review()]) expect(isCutShort(ready, visit)).toBe(false);
+});
+
+test("a letter that is shown at the end of a visit is the next voter's, and in the middle of one nobody's", () => {
+  const letter = { kind: "letter", code: "5TXK2-9FHB3X-R1VNC-GDY7EP", slug: "BREST" } as const;
+  for (const visit of [null, done(), kept()]) expect(isNext(visit, letter)).toBe(true);
+  for (const visit of [welcome(), review(), sending()]) expect(isNext(visit, letter)).toBe(false);
+  expect(isNext(done(), { kind: "foreign" })).toBe(false);
+});
+
+test("that nothing is read takes no place from a word about what was read", () => {
+  expect(unreadAtKiosk(ready, false).notice).toBe("unread");
+  expect(unreadAtKiosk({ ...ready, notice: "unread" }, true).notice).toBe("square");
+  expect(unreadAtKiosk({ ...ready, notice: "foreign" }, true).notice).toBe("foreign");
 });
 
 describe("a letter", () => {

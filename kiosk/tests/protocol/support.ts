@@ -40,7 +40,12 @@ export interface QuestionShape {
 }
 
 export function electionWith(shapes: readonly QuestionShape[], secret = 4242n): Election {
-  const text = encode({
+  return parseElection(utf8ToBytes(electionText(shapes, secret)));
+}
+
+/** The election as a server gives it. */
+export function electionText(shapes: readonly QuestionShape[], secret = 4242n): string {
+  return encode({
     version: 1,
     description: "Un essai\nune-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z",
     name: "Internet collectif",
@@ -55,5 +60,4 @@ export function electionWith(shapes: readonly QuestionShape[], secret = 4242n): 
     })),
     uuid: "5TXK29FHB3XR1V",
   });
-  return parseElection(utf8ToBytes(text));
 }

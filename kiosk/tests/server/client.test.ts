@@ -89,7 +89,9 @@ test.each([
 });
 
 test.each([
-  ["not found", [404, "{}"], "not-found"],
+  ["not found", [404, '{"code":"consultation-not-found"}'], "not-found"],
+  ["a proxy's 404", [404, "<html>"], "server"],
+  ["another 404", [404, '{"code":"not-found"}'], "server"],
   ["an error page", [500, "<html>"], "server"],
   ["not JSON", [200, "<html>"], "server"],
   ["a missing field", [200, json({ ...described, contact: undefined })], "server"],
@@ -158,9 +160,15 @@ test("a page that checks has the election after the end too, and tells absent fr
     [raw]: [200, election.data],
     [asked("challenges")]: [200, "{}"],
     [asked("objects")]: "hang up",
+    [asked("challenges").replace("00", "11")]: [404, JSON.stringify({ code: "challenge-not-found" })],
+    [asked("objects").replace("00", "22")]: [404, JSON.stringify({ code: "object-not-found" })],
+    // A proxy's word makes nobody a liar.
+    [asked("objects").replace("00", "33")]: [404, "<html>"],
   };
   expect(await source.load("BREST")).toMatchObject({ kind: "loaded", election: { fingerprint: election.fingerprint } });
   expect(await source.challenged(election.uuid, "00")).toBe("{}");
   expect(await source.challenged(election.uuid, "11")).toBe("absent");
   expect(await source.object(election.uuid, "00")).toEqual({ kind: "offline" });
+  expect(await source.object(election.uuid, "22")).toBe("absent");
+  expect(await source.object(election.uuid, "33")).toEqual({ kind: "server" });
 });

@@ -11,8 +11,13 @@ interface StillThereProps {
 export function StillThere({ seconds, goOn, t }: StillThereProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
+    const before = document.activeElement;
     dialog.current?.showModal();
     document.getElementById("idle-on")?.focus();
+    // Whoever moves by keys goes on where they were.
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   }, []);
   return (
     <dialog

@@ -85,6 +85,7 @@ export function ClosedPlace({ t }: { t: Translate }) {
 
 function outWhy(kiosk: Kiosk): string {
   if (kiosk.phase === "shut-out") return "out-staff-shut-out";
+  if (kiosk.phase === "twice") return "out-staff-twice";
   return kiosk.isAltered ? "out-staff-altered" : "out-staff-disk";
 }
 
@@ -108,6 +109,7 @@ const PROBLEMS: { readonly [problem in EnrolProblem]: string } = {
   wrong: "enrol-wrong",
   offline: "enrol-offline",
   server: "enrol-server",
+  device: "enrol-device",
 };
 
 export function Enrol({ kiosk, ways, t }: OwnScreenProps) {
