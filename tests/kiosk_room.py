@@ -93,6 +93,15 @@ class Room:
             self._server.communicate()
         self._server = None
 
+    def hang_server(self) -> None:
+        """It takes connections, and says nothing."""
+        assert self._server is not None
+        os.kill(self._server.pid, signal.SIGSTOP)
+
+    def wake_server(self) -> None:
+        assert self._server is not None
+        os.kill(self._server.pid, signal.SIGCONT)
+
     # The browser
 
     @property

@@ -11,13 +11,11 @@ interface StillThereProps {
 export function StillThere({ seconds, goOn, t }: StillThereProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
     document.getElementById("idle-on")?.focus();
-    // Whoever moves by keys goes on where they were.
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    // Gives the focus back, so that whoever moves by keys goes on where they were.
+    return () => shown?.close();
   }, []);
   return (
     <dialog
