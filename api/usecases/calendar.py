@@ -43,16 +43,20 @@ def follow_calendar(databases: Databases, *, now: datetime) -> list[str]:
         due = [row.uuid for row in store.all_consultations(session) if _is_due(row, now)]
     for uuid in due:
         with databases.ballotbox_session(write=True) as session:
-            row = store.consultation(session, uuid, lock=True)
-            if not _is_due(row, now):
-                continue
-            text = text_of(row)
-            if state_of(row, text, now) is State.CLOSED:
-                _close(session, row, now)
-            else:
-                row.state = State.OPEN.value
-                note_opened(session, row, text)
+            follow(session, store.consultation(session, uuid, lock=True), now)
     return due
+
+
+def follow(session: Session, row: ConsultationRow, now: datetime) -> None:
+    """Open or close a consultation, which `store.consultation(..., lock=True)` gave, if that is due at `now`."""
+    if not _is_due(row, now):
+        return
+    text = text_of(row)
+    if state_of(row, text, now) is State.CLOSED:
+        _close(session, row, now)
+    else:
+        row.state = State.OPEN.value
+        note_opened(session, row, text)
 
 
 def _is_due(row: ConsultationRow, now: datetime) -> bool:

@@ -20,6 +20,7 @@ from api.ballotbox.challenges import challenged_bodies, is_challenged
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import BallotChallenged, CredentialUsed, NotOpenYet, VotingClosed
+from api.usecases.calendar import follow
 from api.usecases.checkpoint import CheckpointSigner
 from api.usecases.consultations import election_of, state_of, text_of
 from api.usecases.logbook import note_opened
@@ -82,10 +83,14 @@ class Caster:
             row = store.consultation(session, uuid)
             # A voter whose connection broke must get the receipt even if voting has ended meanwhile.
             earlier = store.cast_with_tracker(session, uuid, tracker_of(data))
-            if earlier is not None:
-                return self._signed(_receipt(uuid, earlier)), False
-            require_open(row, now)
-            election = election_of(session, row)
+            is_over = earlier is None and _is_over(row, now)
+            if earlier is None and not is_over:
+                require_open(row, now)
+                election = election_of(session, row)
+        if is_over:
+            earlier = self._found_after_closing(uuid, tracker_of(data), now)
+        if earlier is not None:
+            return self._signed(_receipt(uuid, earlier)), False
         ballot = check_ballot(election, data)
         waiting = _Waiting(uuid, ballot, now)
         self._waiting.append(waiting)
@@ -98,6 +103,20 @@ class Caster:
         if waiting.receipt is None:
             raise RuntimeError("a ballot was neither stored nor refused")
         return waiting.receipt, waiting.is_new
+
+    def _found_after_closing(self, uuid: str, tracker: str, now: datetime) -> store.Cast:
+        """The same ballot, if an earlier sending of it came in time. Raises `VotingClosed`, `DatabaseBusy`.
+
+        Whoever is told that voting has ended must be able to believe it. An earlier sending may still wait for its turn
+        with an earlier time, so the vote is closed under its lock before anybody is told so.
+        """
+        with self._databases.ballotbox_session(write=True) as session:
+            row = store.consultation(session, uuid, lock=True)
+            follow(session, row, now)
+            earlier = store.cast_with_tracker(session, uuid, tracker)
+        if earlier is None:
+            raise _voting_closed()
+        return earlier
 
     def _signed(self, receipt: Receipt) -> Receipt:
         return replace(receipt, checkpoint=self._checkpoints.text(receipt.uuid))
@@ -119,14 +138,15 @@ class Caster:
             for waiting in batch:
                 waiting.error = error
             return
-        # One signature for all: the checkpoint stands over every ballot of the batch.
-        signed = {uuid: self._checkpoints.text(uuid) for uuid in {r.uuid for r, _, _ in outcomes if r}}
-        outcomes = [
-            (replace(r, checkpoint=signed[r.uuid]) if r else None, is_new, refusal)
-            for r, is_new, refusal in outcomes
-        ]
+        # Before anything else can fail: what is stored is stored, and its voter must hear so.
         for waiting, (receipt, is_new, refusal) in zip(batch, outcomes, strict=True):
             waiting.receipt, waiting.is_new, waiting.error = receipt, is_new, refusal
+        # One signature for all: the checkpoint stands over every ballot of the batch.
+        for uuid in {receipt.uuid for receipt, _, _ in outcomes if receipt}:
+            signed = self._checkpoints.text(uuid)
+            for waiting in batch:
+                if waiting.receipt is not None and waiting.uuid == uuid:
+                    waiting.receipt = replace(waiting.receipt, checkpoint=signed)
 
     def _store(self, batch: list[_Waiting]) -> list[_Outcome]:
         with self._databases.ballotbox_session(write=True) as session:
@@ -155,6 +175,9 @@ def _store_one(session: Session, row: ConsultationRow, waiting: _Waiting) -> _Ou
     found = _settled(session, waiting)
     if found is not None:
         return found
+    if _is_over(row, waiting.now):
+        # For the same reason as in _found_after_closing.
+        follow(session, row, waiting.now)
     try:
         require_open(row, waiting.now)
     except BallotError as error:
@@ -200,6 +223,14 @@ def _receipt(uuid: str, cast: store.Cast) -> Receipt:
     return Receipt(uuid, cast.tracker, cast.credential, cast.height, cast.event)
 
 
+def _is_over(row: ConsultationRow, now: datetime) -> bool:
+    return state_of(row, text_of(row), now) not in (State.DRAFT, State.SEALED, State.OPEN)
+
+
+def _voting_closed() -> VotingClosed:
+    return VotingClosed("Voting has ended. This ballot was not counted.")
+
+
 def require_open(row: ConsultationRow, now: datetime) -> None:
     """Raise `NotOpenYet` or `VotingClosed` unless ballots are taken at `now`."""
     text = text_of(row)
@@ -208,4 +239,4 @@ def require_open(row: ConsultationRow, now: datetime) -> None:
         return
     if state in (State.DRAFT, State.SEALED):
         raise NotOpenYet(f"Voting opens on {text.opens_here:%Y-%m-%d at %H:%M}. Keep the letter until then.")
-    raise VotingClosed("Voting has ended. This ballot was not counted.")
+    raise _voting_closed()

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
 from api.ballotbox.logbook import log_bodies, log_head
 from api.ballotbox.models import ConsultationRow
-from api.database import Databases
+from api.database import DatabaseBusy, Databases
 from api.logkeys import LogKeyMissing
+from api.logs import log
 from api.usecases.export import Snapshot
 from ballot.checkpoint import Checkpoint, make_checkpoint
 from ballot.errors import Refused
@@ -85,6 +87,10 @@ class CheckpointSigner:
         try:
             signed = self.sign(uuid)
         except (LogKeyMissing, HistoryChanged):
+            return None
+        except (OSError, DatabaseBusy, SQLAlchemyError) as error:
+            # A full disk, or one that is busy. The next receipt, or the next checkpoint, will bear a signature.
+            log().error("receipt-not-signed", error=type(error).__name__)
             return None
         return None if signed is None else signed.note.decode()
 
