@@ -43,15 +43,15 @@ TRANSLATIONS = {
     },
     "br": {
         "title": "Internet a-stroll evit annezioù an Ormeaux",
-        "question": "A-du oc’h pe a-enep ur c’houmanant internet a-stroll, ouzhpennet d’ar frejoù feurmiñ?",
+        "question": "Hag a-du oc’h gant ur c’houmanant internet a-stroll, ouzhpennet d’ar frejoù feurmiñ, pe a-enep?",
         "answers": ["A-du", "A-enep"],
         "price": "1,24 € ar miz evit pep lojeiz, ouzhpennet d’ar frejoù",
     },
     "ar": {
-        "title": "إنترنت مشترك لمساكن ليزورمو",
-        "question": "هل أنت مع أو ضد اشتراك مشترك في الإنترنت، يضاف إلى تكاليف الإيجار؟",
+        "title": "إنترنت جماعي لمساكن ليزورمو",
+        "question": "هل أنت مع أم ضد اشتراك جماعي في الإنترنت، يضاف إلى تكاليف الإيجار؟",
         "answers": ["مع", "ضد"],
-        "price": "1.24 يورو في الشهر لكل مسكن، تضاف إلى التكاليف",
+        "price": "1,24 يورو في الشهر لكل مسكن، تضاف إلى التكاليف",
     },
     "tr": {
         "title": "Ormeaux konutları için ortak internet",

@@ -96,7 +96,7 @@ def test_a_tracker_is_found_where_it_stands(client: httpx.Client, polling: Polli
     path = f"/consultations/{polling.slug}"
     for typed in (trackers[1], f" {trackers[1][:20]} {trackers[1][20:]}\n", f"{trackers[1]}="):
         page = client.get(path, params={"tracker": typed, "lang": "fr"})
-        assert "Ce bulletin est bien dans l’urne, au rang 2." in text_of(page)
+        assert "Ce bulletin est bien dans l’urne, à la place 2." in text_of(page)
         assert f'<li class="here"><code>{html.escape(trackers[1])}</code>' in page.text.replace("&#43;", "+")
 
 
@@ -240,7 +240,9 @@ def test_pages_fit_the_screen_and_break_no_policy(
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px", (
             "the style sheet did not load"
         )
-    page.get_by_label("Chercher un numéro de suivi").or_(page.get_by_label("Find a tracker")).fill("x y")
+    page.get_by_label("Chercher un numéro de suivi").or_(page.get_by_label("Find a tracking number")).fill(
+        "x y"
+    )
     page.keyboard.press("Enter")
     page.wait_for_url("**tracker=x**")
     assert page.get_by_role("status").is_visible()

@@ -168,7 +168,7 @@ def test_closing_names_the_kiosks_that_were_not_heard_of(desk: Desk, polling: Po
     assert asked.status_code == 409
     assert re.search(r"sans nouvelles depuis \d\d:\d\d:\d\d", asked.text)
     assert re.search(
-        r"<li>Borne du hall : dernières nouvelles à \d\d:\d\d:\d\d, votes.* : 0</li>", asked.text
+        r"<li>Borne du hall\s: dernières nouvelles à \d\d:\d\d:\d\d, votes.*\s: 0</li>", asked.text
     )
     since = int(re.findall(r'name="since" value="(\d+)"', asked.text)[0])
     # The clock of the server goes on by itself; what it hears is put after the press.

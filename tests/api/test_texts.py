@@ -54,6 +54,13 @@ def test_every_message_is_used_and_every_used_one_is_there(family: str) -> None:
     assert {name for name in there - used if not name.startswith(families)} == set()
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+def test_french_keeps_its_spaces_before_high_punctuation_and_its_apostrophe(family: str) -> None:
+    source = (API / "locales" / "fr" / f"{family}.ftl").read_text(encoding="utf-8")
+    words = "\n".join(line for line in source.splitlines() if not line.startswith("#"))
+    assert re.findall(r".{0,20}(?: [:;?!»]|« |\w\'\w).{0,10}", words) == []
+
+
 def test_a_missing_value_is_an_error_and_no_empty_place() -> None:
     with pytest.raises(ValueError, match="from-to"):
         texts("fr")("from-to", opens="lundi")

@@ -206,7 +206,7 @@ def test_nothing_is_cast_before_its_number_is_shown(voting: Stage) -> None:
     voting.shown("review")
     button = voting.page.locator("main .action").first
     expect(button).to_have_attribute("aria-disabled", "true")
-    expect(button).to_have_text("Votre appareil ferme votre vote à clé…")
+    expect(button).to_have_text("Cet appareil ferme votre vote à clé…")
     button.click(force=True)
     voting.shown("review")
     assert voting.page.locator("#tracker").count() == 0

@@ -116,7 +116,7 @@ def test_a_vote_that_waits_is_on_paper_as_waiting(room: Room) -> None:
     room.page.emulate_media(media="print")
     paper = room.page.locator(".receipt")
     expect(paper).to_be_visible()
-    expect(paper).to_contain_text("En attente. Il n’est pas encore dans l’urne.")
+    expect(paper).to_contain_text("En attente. Il n’est pas encore confirmé.")
     assert room.tracker() == tracker
     printed = room.page.locator("body").inner_text()
     assert "Votre vote est gardé sur cette borne" in printed

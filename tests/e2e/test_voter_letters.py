@@ -83,7 +83,7 @@ def test_a_vote_that_is_over_says_so_and_leads_to_its_page(voting: Stage) -> Non
     voting.hall.close(over)
     voting.voter.open_letter(over.link(over.codes[0]))
     voting.voter.heading("Le vote est terminé")
-    voting.page.get_by_role("link", name="Voir la page de la consultation").click()
+    voting.page.get_by_role("link", name="Voir la page du vote").click()
     expect(voting.page).to_have_url(over.public_page)
 
 
@@ -101,7 +101,7 @@ def test_a_vote_that_ends_before_the_cast_is_not_taken(voting: Stage) -> None:
 
 def test_an_address_without_a_consultation_says_so(voting: Stage) -> None:
     voting.voter.open_letter(f"{voting.hall.main.url}/C/NNNNN#{voting.hall.code().replace('-', '')}")
-    voting.voter.heading("Cette consultation n’existe pas")
+    voting.voter.heading("Ce vote n’existe pas")
     assert "#" not in voting.page.url
 
 

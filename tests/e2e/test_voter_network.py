@@ -16,7 +16,7 @@ from tests.townhall import Consulted, TownHall
 from tests.voter import AGAINST, FOR
 
 NOT_CONFIRMED = "Votre vote n’est pas encore confirmé"
-UNREACHED = "Votre appareil n’arrive pas à joindre le serveur."
+UNREACHED = "Cet appareil n’arrive pas à joindre le site internet du vote."
 PATIENCE = 20_000  # milliseconds that the page waits for an answer
 
 
@@ -45,7 +45,13 @@ def says_only_that_it_waits(voting: Stage) -> None:
     voting.voter.heading(NOT_CONFIRMED)
     text = voting.page.locator("main").inner_text()
     assert "est fermé à clé et attend sur cette page" in text
-    for untrue in ("est dans l’urne", "n’a pas été accepté", "n’est pas encore parti", "ne compte pas"):
+    for untrue in (
+        "est dans l’urne",
+        "n’a pas été accepté",
+        "n’est pas encore parti",
+        "aucun vote",
+        "ne compte pas",
+    ):
         assert untrue not in text
 
 
@@ -80,9 +86,9 @@ def test_without_network_from_the_start_the_vote_begins_when_it_is_back(voting: 
     # The page is there, its data is not: as when the network breaks between the two.
     voting.page.evaluate("link => { location.href = link; }", voting.hall.letter())
     voting.voter.start()
-    voting.voter.heading("Pas de connexion avec le serveur")
+    voting.voter.heading("Pas de connexion")
     expect(voting.page.locator(".notice")).to_have_text(
-        "Rien n’est perdu. Votre vote n’est pas encore parti."
+        "Rien n’est perdu. Cette page n’a encore envoyé aucun vote."
     )
     assert "#" not in voting.page.url
     voting.context.set_offline(False)
@@ -101,7 +107,7 @@ def test_a_consultation_that_cannot_be_loaded_is_loaded_later(voting: Stage) -> 
 
     voting.page.route("**/api/**", fail_first)
     voting.voter.open_letter(voting.hall.letter())
-    voting.voter.heading("Pas de connexion avec le serveur")
+    voting.voter.heading("Pas de connexion")
     failing = False
     voting.voter.press("Essayer à nouveau")
     voting.shown("welcome")

@@ -19,9 +19,9 @@ state-decided = Result published
 state-archived = Result published, consultation archived
 
 explain-sealed = Voting opens on { $opens }. The text, the rule and the list of dwellings are fixed already.
-explain-open = You can vote until { $closes }. Nobody can know a partial result.
+explain-open = You can vote until { $closes }. No result is computed before the end.
 explain-closed = Voting is over. The ballots will be counted together, without opening any one of them.
-explain-counted = The ballots have been added up. The trustees are decrypting the total.
+explain-counted = The ballots have been added up. The people who keep the key are opening the total.
 explain-decided = The count is finished and anybody can check it.
 explain-archived = The count is finished and anybody can check it.
 
@@ -38,12 +38,12 @@ participation-long = { $ballots } of { $dwellings } { $dwellings ->
 challenged = { $count ->
     [one] 1 ballot was opened
    *[other] { $count } ballots were opened
-} by the voter to check the device. An opened ballot never goes into the ballot box and does not count.
+} to check a device. An opened ballot never goes into the ballot box and does not count.
 
 result = Result
 adopted = The proposal is adopted.
 not-adopted = The proposal is not adopted.
-second-round = The proposal is not adopted: the quorum was not reached. A new consultation is due.
+second-round = The proposal is not adopted: too few dwellings voted for or against. A second vote is needed.
 answer = Answer
 votes = Votes
 blank = Blank vote
@@ -60,7 +60,7 @@ formula-key = Y: votes for. C: votes against. E: votes for and against. N: dwell
 depends-on-blank = The result would be another one if blank votes counted among the votes for and against.
 
 rule-majority = The proposal is adopted if more than half of the votes for and against are for. Blank votes are counted apart. A tie is not enough.
-rule-art42_round1 = The proposal is adopted if more than half of the votes for and against are for, and at least a quarter of the dwellings voted for or against. Otherwise a new consultation is due.
+rule-art42_round1 = The proposal is adopted if more than half of the votes for and against are for. At least 1 dwelling in 4 must also vote for or against. Otherwise, a second vote is needed.
 rule-art42_round2 = The proposal is adopted if more than half of the votes for and against are for, however many vote.
 rule-art42_opposition = The agreement signed by the associations applies, unless at least half of the dwellings reject it.
 rule-absolute_on_roll = The proposal is adopted if more than half of all dwellings on the roll vote for it. Not voting counts against.
@@ -73,26 +73,26 @@ rule = Rule of decision
 organiser = Organiser
 legal-basis = Legal basis
 how-to-vote = Voting
-by-phone = With a phone: scan the QR code on the letter you received. One vote per dwelling.
+by-phone = With a phone: scan the black and white square on your letter. 1 vote per dwelling.
 places = Where to vote
 contact = Lost letter, question:
 
-trackers = Trackers
-trackers-lead = Every ballot received has a tracker. It tells nothing of the choice. Yours is on your receipt: if it is in this list, your ballot will be counted.
-tracker-label = Find a tracker
+trackers = Tracking numbers
+trackers-lead = Every ballot received has a tracking number. It tells nothing of the choice. Yours is on your receipt. If it is in this list, your ballot counts.
+tracker-label = Find a tracking number
 tracker-hint = 43 letters, digits and the signs + or /. Capital and small letters differ.
 tracker-find = Find
-tracker-found = This ballot is in the ballot box, as number { NUMBER($height, useGrouping: "false") }.
-tracker-found-next = It will be counted, and nobody can open it alone.
-tracker-unknown = No ballot has this tracker.
-tracker-unknown-next = Compare it with your receipt, sign by sign. If it is the same, tell the polling board and show them your receipt.
-tracker-mistyped = This is not a whole tracker, or it has a mistake ({ $length ->
-    [one] 1 sign
-   *[other] { $length } signs
+tracker-found = This ballot is in the ballot box, in place { NUMBER($height, useGrouping: "false") }.
+tracker-found-next = It counts with the others. No one person can open it.
+tracker-unknown = No ballot has this tracking number.
+tracker-unknown-next = Compare it with your receipt, character by character. Does your receipt say “Waiting”? Look again later. If not, show your receipt to the polling board.
+tracker-mistyped = This is not a whole tracking number, or it has a mistake ({ $length ->
+    [one] 1 character
+   *[other] { $length } characters
 } instead of 43).
 tracker-mistyped-next = Copy it from your receipt, or paste all of it. 0 and O, 1, l and I look alike.
 receipt-check = Check a saved receipt
-trackers-all = Show the trackers ({ $ballots })
+trackers-all = Show the tracking numbers ({ $ballots })
 trackers-none = No ballot has been received yet.
 pages = Pages of the list
 page-of = Page { $page } of { $pages }
@@ -118,7 +118,7 @@ problem-other = The server could not answer. Try again in a minute.
 problem-home = See the consultations
 
 voter-loading = The voting page is loading…
-voter-without-script = This page encrypts your vote in your device and needs JavaScript. Turn it on, or vote at a polling place: your letter lists them.
+voter-without-script = This page locks your vote in your device. For that it needs JavaScript. Turn JavaScript on. Or vote at a polling place: your letter lists them.
 
 check-loading = The check page is loading…
 check-without-script = This page does the calculation in your device and needs JavaScript. Turn it on, or take another device.

@@ -19,9 +19,9 @@ state-decided = Résultat publié
 state-archived = Résultat publié, consultation archivée
 
 explain-sealed = Le vote ouvre le { $opens }. Le texte, la règle et la liste des logements sont déjà fixés.
-explain-open = On peut voter jusqu’au { $closes }. Personne ne peut connaître un résultat partiel.
+explain-open = On peut voter jusqu’au { $closes }. Aucun résultat n’est calculé avant la fin.
 explain-closed = Le vote a pris fin. Les bulletins vont être comptés ensemble, sans être ouverts un par un.
-explain-counted = Les bulletins sont additionnés. Les dépositaires des clés déchiffrent le total.
+explain-counted = Les bulletins sont additionnés. Les personnes qui gardent la clé ouvrent le total.
 explain-decided = Le comptage est terminé et chacun peut le vérifier.
 explain-archived = Le comptage est terminé et chacun peut le vérifier.
 
@@ -44,12 +44,12 @@ participation-long = { $ballots } sur { $dwellings } { $dwellings ->
 challenged = { $count ->
     [one] 1 bulletin a été ouvert
    *[other] { $count } bulletins ont été ouverts
-} par leur votant pour contrôler son appareil. Un bulletin ouvert n’entre jamais dans l’urne et ne compte pas.
+} pour contrôler un appareil. Un bulletin ouvert n’entre jamais dans l’urne et ne compte pas.
 
 result = Résultat
 adopted = La proposition est adoptée.
 not-adopted = La proposition n’est pas adoptée.
-second-round = La proposition n’est pas adoptée : le quorum n’est pas atteint. Une nouvelle consultation est due.
+second-round = La proposition n’est pas adoptée : trop peu de logements ont répondu pour ou contre. Il faut un deuxième vote.
 answer = Réponse
 votes = Voix
 blank = Vote blanc
@@ -66,8 +66,8 @@ formula-key = Y : voix pour. C : voix contre. E : voix exprimées (pour et co
 depends-on-blank = Le résultat serait différent si les votes blancs étaient comptés parmi les voix exprimées.
 
 rule-majority = La proposition est adoptée si plus de la moitié des voix exprimées sont pour. Les votes blancs sont comptés à part. L’égalité ne suffit pas.
-rule-art42_round1 = La proposition est adoptée si plus de la moitié des voix exprimées sont pour et si au moins un quart des logements se sont exprimés. Sinon une nouvelle consultation est due.
-rule-art42_round2 = La proposition est adoptée si plus de la moitié des voix exprimées sont pour, quel que soit le nombre de votants.
+rule-art42_round1 = La proposition est adoptée si plus de la moitié des voix exprimées sont pour. Il faut aussi qu’au moins 1 logement sur 4 vote pour ou contre. Sinon, il faut un deuxième vote.
+rule-art42_round2 = La proposition est adoptée si plus de la moitié des voix exprimées sont pour. Le nombre de votants ne change rien.
 rule-art42_opposition = L’accord signé par les associations s’applique, sauf si au moins la moitié des logements le rejettent.
 rule-absolute_on_roll = La proposition est adoptée si plus de la moitié de tous les logements inscrits votent pour. Ne pas voter compte contre.
 rule-qualified = La proposition est adoptée si la part des voix fixée par la charte locale est atteinte.
@@ -77,23 +77,23 @@ answers = Réponses possibles
 price = Prix
 rule = Règle de décision
 organiser = Organisateur
-legal-basis = Cadre
+legal-basis = Base légale
 how-to-vote = Voter
-by-phone = Avec un téléphone : scannez le QR code de la lettre reçue. Un seul vote par logement.
+by-phone = Avec un téléphone : scannez le carré noir et blanc de votre lettre. 1 seul vote par logement.
 places = Lieux de vote
 contact = Lettre perdue, question :
 
 trackers = Numéros de suivi
-trackers-lead = Chaque bulletin reçu a un numéro de suivi. Il ne dit rien du choix. Le vôtre est sur votre reçu : s’il est dans cette liste, votre bulletin sera compté.
+trackers-lead = Chaque bulletin reçu a un numéro de suivi. Il ne dit rien du choix. Le vôtre est sur votre reçu. S’il est dans cette liste, votre bulletin compte.
 tracker-label = Chercher un numéro de suivi
 tracker-hint = 43 lettres, chiffres et signes + ou /. Majuscules et minuscules comptent.
 tracker-find = Chercher
-tracker-found = Ce bulletin est bien dans l’urne, au rang { NUMBER($height, useGrouping: "false") }.
-tracker-found-next = Il sera compté, sans que personne ne puisse l’ouvrir seul.
+tracker-found = Ce bulletin est bien dans l’urne, à la place { NUMBER($height, useGrouping: "false") }.
+tracker-found-next = Il compte avec les autres. Une personne seule ne peut pas l’ouvrir.
 tracker-unknown = Aucun bulletin n’a ce numéro de suivi.
-tracker-unknown-next = Comparez-le avec votre reçu, signe par signe. S’il est exact, prévenez le bureau de vote en montrant votre reçu.
+tracker-unknown-next = Comparez-le avec votre reçu, signe par signe. Votre reçu dit « En attente » ? Cherchez encore plus tard. Sinon, montrez votre reçu au bureau de vote.
 tracker-mistyped = Ceci n’est pas un numéro de suivi entier ou il contient une erreur ({ $length ->
-    [one] 1 signe
+    [one] { $length } signe
    *[other] { $length } signes
 } au lieu de 43).
 tracker-mistyped-next = Recopiez-le depuis votre reçu ou collez-le en entier. 0 et O, 1, l et I se ressemblent.
@@ -124,7 +124,7 @@ problem-other = Le serveur n’a pas pu répondre. Recommencez dans une minute.
 problem-home = Voir les consultations
 
 voter-loading = La page de vote se charge…
-voter-without-script = Cette page chiffre votre vote dans votre appareil et a besoin de JavaScript. Activez-le, ou votez dans un lieu de vote : votre lettre en donne la liste.
+voter-without-script = Cette page ferme votre vote à clé dans votre appareil. Pour cela, il faut JavaScript. Activez JavaScript. Ou votez dans un lieu de vote : ils sont écrits sur votre lettre.
 
 check-loading = La page de contrôle se charge…
 check-without-script = Cette page refait le calcul dans votre appareil et a besoin de JavaScript. Activez-le, ou prenez un autre appareil.

@@ -30,8 +30,8 @@ sound = استماع
 sound-read = قراءة هذه الصفحة
 sound-stop = إيقاف
 sound-always = قراءة كل شيء بصوت عالٍ
-sound-none = لا يوجد صوت بهذه اللغة.
-sound-not-question = الصوت لا يستطيع قراءة السؤال والأجوبة.
+sound-none = لا توجد قراءة صوتية بهذه اللغة.
+sound-not-question = لا يمكن قراءة السؤال والأجوبة بصوت عالٍ.
 rate-label = سرعة الصوت
 rate-slow = بطيئة
 rate-normal = عادية
@@ -50,19 +50,19 @@ translation-original = النص بالفرنسية
 translation-withheld = لم نتمكن من التحقق من ترجمة السؤال. لذلك يبقى السؤال بالفرنسية.
 
 # First screen
-welcome-organiser = استشارة تنظمها: { $organiser }
+welcome-organiser = تصويت تنظمه: { $organiser }
 welcome-price = السعر
 welcome-closes = نهاية التصويت
 welcome-once = لكل رسالة صوت واحد.
-welcome-secret = صوتك سري. جهازك يقفله قبل الإرسال. لا أحد يستطيع رؤية اختيارك.
+welcome-secret = صوتك سري. هذا الجهاز يقفله قبل الإرسال. لن يُفتح إلا مجموع كل الأصوات.
 welcome-letter-read = تمت قراءة رمز رسالتك.
-welcome-letter-needed = خذ رسالتك. ستحتاج إلى الرمز.
+welcome-letter-needed = خذ رسالتك الورقية. ستحتاج إلى الرمز المكتوب عليها.
 welcome-start = ابدأ
-welcome-places = التصويت في مكان قريب
+welcome-places = أماكن التصويت
 
 # Typing the code
 code-heading = اكتب رمز رسالتك
-code-help = الرمز على رسالتك، تحت المربع الأبيض والأسود. فيه 22 حرفًا ورقمًا، في 4 مجموعات.
+code-help = الرمز على رسالتك، تحت المربع الأسود والأبيض. فيه 22 علامة: حروف وأرقام. وهي في 4 مجموعات.
 code-group = المجموعة { $group }
 code-size = { $size } علامات
 code-error-heading = الرمز غير صحيح
@@ -76,15 +76,15 @@ code-hint-symbols = لا يوجد في أي رمز: { $symbols }
 code-hint-lookalikes = انتبه إلى 8 و B، و 5 و S، و 6 و G، و 1 و L، و U و V.
 
 # Scanning
-code-scan = مسح المربع الأبيض والأسود
-scan-heading = أرِ رسالتك للكاميرا
+code-scan = قراءة المربع الأسود والأبيض بالكاميرا
+scan-heading = اعرض رسالتك أمام الكاميرا
 scan-help = ضع المربع الأبيض والأسود في وسط الصورة.
 scan-picture = صورة الكاميرا
 scan-private = الصورة تبقى في هذا الجهاز.
-scan-starting = الكاميرا تبدأ… قد يسألك جهازك سؤالًا. أجب بنعم.
+scan-starting = الكاميرا تبدأ… قد يسألك هذا الجهاز سؤالًا. اسمح باستعمال الكاميرا.
 scan-running = الكاميرا تبحث عن المربع…
 scan-paused = الكاميرا مطفأة.
-scan-refused = هذه الصفحة ممنوعة من استعمال الكاميرا. اسمح بالكاميرا في الإعدادات. أو اكتب الرمز.
+scan-refused = هذه الصفحة ممنوعة من استعمال الكاميرا. اسمح بالكاميرا في إعدادات الجهاز. أو اكتب الرمز.
 scan-missing = لا توجد كاميرا في هذا الجهاز. اكتب الرمز.
 scan-busy = الكاميرا لا تعمل. أغلق التطبيقات الأخرى. ثم حاول مرة أخرى. أو اكتب الرمز.
 scan-unsupported = هذا المتصفح لا يستطيع استعمال الكاميرا. اكتب الرمز.
@@ -100,17 +100,17 @@ scan-square = المربع ظاهر لكن لا يُقرأ. لا تتحرك. ه�
 keys-show = إظهار أزرار الكتابة
 keys-hide = إخفاء أزرار الكتابة
 keys-label = أزرار الرمز
-keys-erase = مسح
+keys-erase = حذف
 keys-progress = المجموعة { $group }: { $count } من { $size }
 
 # The letter
 checking = نتحقق من رسالتك…
 used-heading = هذه الرسالة استُعملت من قبل
-used-text = يوجد صوت في الصندوق بهذه الرسالة. التصويت مرة واحدة فقط.
+used-text = يوجد في صندوق الاقتراع صوت بهذه الرسالة. التصويت مرة واحدة فقط.
 used-meanwhile = وصل صوت آخر بهذه الرسالة قبل صوتك. الصوت الذي أعطيته الآن لا يُحتسب.
 used-not-you = لم تصوّت أنت ولا أحد من مسكنك؟ أخبرنا.
 unknown-heading = هذه الرسالة ليست لهذا التصويت
-unknown-text = الرمز مكتوب جيدًا. لكنه ليس في قائمة هذه الاستشارة. تأكد أنها الرسالة الصحيحة.
+unknown-text = الرمز مكتوب بشكل صحيح. لكنه ليس في قائمة هذا التصويت. تأكد أنها الرسالة الصحيحة.
 another-code = كتابة رمز آخر
 
 # Calendar
@@ -121,19 +121,19 @@ not-open-again = تحقق مرة أخرى
 closed-heading = انتهى التصويت
 closed-text = نهاية التصويت: { $closes }
 closed-lost = وصل صوتك متأخرًا. لا يُحتسب.
-closed-page = صفحة الاستشارة
+closed-page = صفحة التصويت
 closed-voted = هل صوّت مسكني؟
 unvoted-heading = لا يوجد صوت بهذه الرسالة
 unvoted-text = انتهى التصويت. لا يوجد صوت في الصندوق بهذه الرسالة.
-not-found-heading = هذه الاستشارة غير موجودة
-not-found-text = تأكد من العنوان المكتوب على رسالتك. أو امسح المربع الأبيض والأسود مرة أخرى.
+not-found-heading = هذا التصويت غير موجود
+not-found-text = تأكد من العنوان المكتوب على رسالتك. أو اقرأ المربع الأسود والأبيض بالكاميرا مرة أخرى.
 
 # Trouble before the vote
-trouble-offline-heading = لا اتصال مع الخادم
-trouble-offline-text = جهازك لا يصل إلى الخادم. تأكد من الشبكة. ثم حاول مرة أخرى.
-trouble-server-heading = في الخادم مشكلة
+trouble-offline-heading = لا يوجد اتصال
+trouble-offline-text = هذا الجهاز لا يصل إلى موقع الإنترنت. تأكد من الشبكة. ثم حاول مرة أخرى.
+trouble-server-heading = في موقع الإنترنت مشكلة
 trouble-server-text = الخطأ ليس منك. انتظر قليلًا. ثم حاول مرة أخرى.
-trouble-nothing-lost = لم يضع شيء. صوتك لم يُرسل بعد.
+trouble-nothing-lost = لم يضع شيء. هذه الصفحة لم ترسل أي صوت بعد.
 
 # The question
 question-choose-one = اختر إجابة واحدة.
@@ -148,11 +148,11 @@ review-nothing = لا إجابة
 review-change = تغيير
 review-change-of = تغيير الإجابة عن: { $question }
 review-final = بعد هذا الزر لا يمكنك التغيير.
-review-cast = وضع صوتي في الصندوق
-review-sealing = جهازك يقفل صوتك…
-review-keep = اكتب هذا الرقم إن أردت. يجب ألّا يتغيّر.
+review-cast = وضع صوتي في صندوق الاقتراع
+review-sealing = هذا الجهاز يقفل صوتك…
+review-keep = اكتب هذا الرقم على ورقة إن أردت. يجب أن يكون الرقم نفسه على إيصالك.
 number-same = هل هو الرقم نفسه كما كان من قبل؟ إن لم يكن كذلك، فأخبرنا.
-review-challenge = تحقّق من هذه الورقة
+review-challenge = تحقّق من ورقة التصويت هذه
 
 # Checking a ballot instead of casting it
 challenge-heading = التحقّق من ورقة التصويت
@@ -163,15 +163,15 @@ unchecked-limit = لقد تحقّقت من أوراق كثيرة. هذا هو ا
 unchecked-not-you = لم تكن أنت؟ أخبرنا.
 unchecked-on = العودة إلى تصويتي
 opened-heading = ورقة تصويتك مفتوحة
-opened-never = هذه الورقة لن تدخل الصندوق. أنت لم تصوّت بعد.
+opened-never = ورقة التصويت هذه لن تدخل الصندوق. أنت لم تصوّت بعد.
 opened-says = يقول هذا الجهاز إن الورقة تحتوي على:
-opened-number = رقم هذه الورقة
+opened-number = رقم متابعة ورقة التصويت هذه
 opened-how = تحقّق بجهاز آخر
-opened-scan = امسح هذا المربّع بهاتف آخر. سيعيد الحساب.
-opened-square = مربّع أسود وأبيض للمسح بهاتف آخر
+opened-scan = وجّه كاميرا هاتف آخر نحو هذا المربّع. سيعيد الهاتف الحساب.
+opened-square = مربّع أسود وأبيض تقرؤه كاميرا هاتف آخر
 opened-link = التحقّق في هذا المتصفّح
 opened-compare = يجب أن يُظهر الهاتف الآخر الاختيار نفسه والرقم نفسه.
-opened-secret = من يمسح هذا المربّع يرى هذا الاختيار. يمكنك أن تختار شيئًا آخر عند التصويت.
+opened-secret = من يقرأ هذا المربّع بهاتفه يرى هذا الاختيار. يمكنك أن تختار شيئًا آخر عند التصويت.
 opened-again = إنشاء ورقة جديدة
 
 # Casting
@@ -180,11 +180,11 @@ casting-sending = صوتك في الطريق…
 casting-asking = نتحقق هل وصل صوتك…
 casting-stay = اترك هذه الصفحة مفتوحة.
 waiting-heading = صوتك غير مؤكد بعد
-waiting-offline = جهازك لا يصل إلى الخادم.
-waiting-server = الخادم لا يجيب جيدًا.
+waiting-offline = هذا الجهاز لا يصل إلى موقع الإنترنت.
+waiting-server = موقع الإنترنت لا يجيب جيدًا.
 waiting-kept = لم يضع شيء. صوتك مقفل وينتظر في هذه الصفحة.
 waiting-stay = اترك هذه الصفحة مفتوحة. هي تحاول وحدها مرة أخرى. صوتك يُحتسب مرة واحدة فقط.
-waiting-leave = عليك أن تذهب؟ خذ رسالتك مرة أخرى لاحقًا. ستقول لك هل وصل صوتك.
+waiting-leave = عليك أن تذهب؟ استعمل رسالتك مرة أخرى لاحقًا. سترى هل وصل صوتك.
 waiting-trying = محاولة جديدة…
 refused-heading = صوتك لم يُقبل
 refused-text = هو ليس في الصندوق. رسالتك ما زالت صالحة.
@@ -192,17 +192,17 @@ refused-code = اسم المشكلة: { $code }
 refused-again = البدء من جديد برسالتي
 
 # End and receipt
-done-heading = صوتك في الصندوق
-done-text = انتهيت. تم تسجيل صوتك. يمكنك إغلاق هذه الصفحة.
+done-heading = صوتك في صندوق الاقتراع
+done-text = انتهيت. تم تسجيل صوتك. احتفظ بالإيصال. بعد ذلك يمكنك إغلاق هذه الصفحة.
 done-forgotten = تم محو رمزك واختيارك من هذه الصفحة.
 receipt-heading = إيصالك
 receipt-secret = هذا الإيصال لا يُظهر اختيارك.
-receipt-consultation = الاستشارة
+receipt-consultation = التصويت
 receipt-tracker = رقم المتابعة
 receipt-height = المكان في الصندوق
 receipt-look-up = البحث عن هذا الصوت في القائمة العامة
 receipt-how = بهذا الرقم يمكنك التأكد أن الصوت في الصندوق. ابحث عنه في القائمة العامة:
-receipt-square = امسح هذا المربّع بهاتف للتحقّق من هذا الإيصال.
+receipt-square = وجّه كاميرا هاتف نحو هذا المربّع للتحقّق من هذا الإيصال.
 receipt-print = طباعة الإيصال
 receipt-save = حفظ الإيصال
 receipt-data = بيانات الخادم

@@ -39,7 +39,7 @@ rate-fast = Buan
 rate-faster = Buan-tre
 volume-label = Nerzh ar son
 volume-low = Izel
-volume-medium = Etre
+volume-medium = Etre an daou
 volume-high = Kreñv
 volume-highest = Kreñv-tre
 screen-hide = Kuzhat ar skramm
@@ -50,11 +50,11 @@ translation-original = Testenn e galleg
 translation-withheld = N’eus ket bet gallet gwiriañ troidigezh ar goulenn. Chom a ra ar goulenn e galleg neuze.
 
 # First screen
-welcome-organiser = Aozet gant { $organiser }
+welcome-organiser = Vot aozet gant { $organiser }
 welcome-price = Priz
 welcome-closes = Fin ar vot
 welcome-once = 1 lizher a ro 1 vot.
-welcome-secret = Kuzh eo ho vot. Prennet eo gant ho mekanik a-raok bezañ kaset. Den ne c’hell gwelet ho tibab.
+welcome-secret = Kuzh eo ho vot. Prennet eo gant ar mekanik-mañ a-raok bezañ kaset. Sammad an holl votoù hepken a vo digoret.
 welcome-letter-read = Lennet eo kod ho lizher.
 welcome-letter-needed = Kemerit ho lizher. Ezhomm ho po eus ar c’hod.
 welcome-start = Kregiñ
@@ -62,39 +62,39 @@ welcome-places = Votiñ war al lec’h
 
 # Typing the code
 code-heading = Skrivit kod ho lizher
-code-help = Emañ ar c’hod war ho lizher, dindan ar garrezenn du ha gwenn. 22 arouez zo ennañ, e 4 strollad.
+code-help = Emañ ar c’hod war ho lizher, dindan ar c’harrez du ha gwenn. 22 arouez zo ennañ: lizherennoù ha sifroù. E 4 strollad emaint.
 code-group = Strollad { $group }
 code-size = { $size } arouez
 code-error-heading = N’eo ket mat ar c’hod
-code-fault-empty = Strollad { $group }: skrivit an { $size } arouez.
+code-fault-empty = Strollad { $group }: skrivit { $size } arouez.
 code-fault-short = Strollad { $group }: arouezioù a vank. Ret eo kaout { $size } arouez.
 code-fault-long = Strollad { $group }: re a arouezioù zo. Ret eo kaout { $size } arouez.
-code-fault-symbol = Strollad { $group }: « { $symbols } » n’eus ket e kod ebet. Sellit c’hoazh ouzh ho lizher.
+code-fault-symbol = Strollad { $group }: n’eus « { $symbols } » e kod ebet. Sellit c’hoazh ouzh ho lizher.
 code-fault-check = Strollad { $group }: keñveriit pep arouez gant ho lizher.
 code-fault-everywhere = Ur fazi zo. Keñveriit pep arouez gant ho lizher.
 code-hint-symbols = N’eus morse en ur c’hod: { $symbols }
 code-hint-lookalikes = Diwallit gant 8 ha B, 5 ha S, 6 ha G, 1 ha L, U ha V.
 
 # Scanning
-code-scan = Skannañ ar garrezenn du ha gwenn
+code-scan = Skannañ ar c’harrez du ha gwenn
 scan-heading = Diskouezit ho lizher d’ar c’hamera
-scan-help = Lakait ar garrezenn du ha gwenn e-kreiz ar skeudenn.
+scan-help = Lakait ar c’harrez du ha gwenn e-kreiz ar skeudenn.
 scan-picture = Skeudenn ar c’hamera
 scan-private = Chom a ra ar skeudenn er mekanik-mañ.
-scan-starting = O loc’hañ emañ ar c’hamera… Marteze e vo savet ur goulenn ouzhoc’h. Respontit ya.
-scan-running = Klask a ra ar c’hamera ar garrezenn…
+scan-starting = O loc’hañ emañ ar c’hamera… Marteze e vo savet ur goulenn ouzhoc’h. Aotreit ar c’hamera.
+scan-running = Emañ ar c’hamera o klask ar c’harrez…
 scan-paused = Lazhet eo ar c’hamera.
-scan-refused = N’hall ket ar bajenn-mañ ober gant ar c’hamera. Aotreit ar c’hamera en arventennoù. Pe skrivit ar c’hod.
+scan-refused = N’hall ket ar bajenn-mañ ober gant ar c’hamera. Aotreit ar c’hamera e arventennoù ar mekanik. Pe skrivit ar c’hod.
 scan-missing = N’eus kamera ebet er mekanik-mañ. Skrivit ar c’hod.
 scan-busy = Ne ya ket ar c’hamera en-dro. Serrit an arloadoù all. Ha klaskit en-dro. Pe skrivit ar c’hod.
 scan-unsupported = N’hall ket ar merdeer-mañ ober gant ar c’hamera. Skrivit ar c’hod.
 scan-again = Enaouiñ ar c’hamera
 scan-type = Skrivañ ar c’hod
-scan-foreign = N’eo ket karrezenn ho lizher. Kemerit lizher ar vot-mañ.
-scan-damaged = N’eo ket klok kod al lizher-mañ. Skrivit ar c’hod moulet dindan ar garrezenn.
+scan-foreign = N’eo ket karrez ho lizher. Kemerit lizher ar vot-mañ.
+scan-damaged = N’eo ket klok kod al lizher-mañ. Skrivit ar c’hod moullet dindan ar c’harrez.
 scan-other-vote = Evit ur vot all eo al lizher-mañ.
 scan-unread = N’eus bet lennet netra. Tostait al lizher. Dalc’hit anezhañ plaen, gant gouloù.
-scan-square = Gwelet eo ar garrezenn, met n’eo ket lennet. Na fiñvit ket. Roget pe lous eo ar garrezenn? Skrivit ar c’hod.
+scan-square = Gwelet eo ar c’harrez, met n’eo ket lennet. Na fiñvit ket. Roget pe lous eo ar c’harrez? Skrivit ar c’hod.
 
 # Keys on the screen
 keys-show = Diskouez touchennoù
@@ -106,11 +106,11 @@ keys-progress = Strollad { $group }: { $count } diwar { $size }
 # The letter
 checking = O wiriañ ho lizher emaomp…
 used-heading = Implijet eo bet al lizher-mañ dija
-used-text = Ur vot zo dija er voest gant al lizher-mañ. Ne voter nemet 1 wech.
+used-text = Ur vot zo dija er voest-votiñ gant al lizher-mañ. Ne voter nemet 1 wech.
 used-meanwhile = Ur vot all gant al lizher-mañ a zo erruet a-raok hoc’h hini. Ar vot hoc’h eus graet bremañ ne gont ket.
 used-not-you = N’eo ket c’hwi, nag unan eus ho lojeiz? Kelaouit ac’hanomp.
 unknown-heading = N’eo ket evit ar vot-mañ al lizher-mañ
-unknown-text = Skrivet mat eo ar c’hod. Met n’emañ ket war roll ar guzuliadeg-mañ. Gwiriit ez eo al lizher mat.
+unknown-text = Skrivet mat eo ar c’hod. Met n’emañ ket war roll ar vot-mañ. Gwiriit ez eo al lizher mat.
 another-code = Skrivañ ur c’hod all
 
 # Calendar
@@ -121,19 +121,19 @@ not-open-again = Gwiriañ en-dro
 closed-heading = Echu eo ar vot
 closed-text = Fin ar vot: { $closes }
 closed-lost = Re ziwezhat eo erruet ho vot. Ne gont ket.
-closed-page = Gwelet pajenn ar guzuliadeg
+closed-page = Gwelet pajenn ar vot
 closed-voted = Ha votet en deus ma lojeiz?
 unvoted-heading = Vot ebet gant al lizher-mañ
-unvoted-text = Echu eo ar vot. N’eus vot ebet er voest gant al lizher-mañ.
-not-found-heading = N’eus ket eus ar guzuliadeg-mañ
-not-found-text = Gwiriit ar chomlec’h skrivet war ho lizher. Pe skannit ar garrezenn du ha gwenn en-dro.
+unvoted-text = Echu eo ar vot. N’eus vot ebet er voest-votiñ gant al lizher-mañ.
+not-found-heading = N’eus ket eus ar vot-mañ
+not-found-text = Gwiriit ar chomlec’h skrivet war ho lizher. Pe skannit ar c’harrez du ha gwenn en-dro.
 
 # Trouble before the vote
-trouble-offline-heading = Kevreadenn ebet gant ar servijer
-trouble-offline-text = Ne c’hell ket ho mekanik tizhout ar servijer. Gwiriit ar rouedad. Ha klaskit en-dro.
-trouble-server-heading = Ur gudenn zo gant ar servijer
+trouble-offline-heading = Kevreadenn ebet
+trouble-offline-text = Ne c’hell ket ar mekanik-mañ tizhout lec’hienn ar vot. Gwiriit ar rouedad. Ha klaskit en-dro.
+trouble-server-heading = Ur gudenn zo gant lec’hienn ar vot
 trouble-server-text = N’eo ket ho faot. Gortozit un tammig. Ha klaskit en-dro.
-trouble-nothing-lost = N’eus netra kollet. N’eo ket aet kuit ho vot c’hoazh.
+trouble-nothing-lost = N’eus netra kollet. N’he deus kaset ar bajenn-mañ vot ebet c’hoazh.
 
 # The question
 question-choose-one = Dibabit 1 respont.
@@ -147,61 +147,61 @@ review-heading = Gwiriit ho tibab
 review-nothing = Respont ebet
 review-change = Cheñch
 review-change-of = Cheñch ar respont da: { $question }
-review-final = Goude an nozelenn-mañ ne c’helloc’h ket cheñch ken.
-review-cast = Lakaat ma vot er voest
-review-sealing = Prennañ a ra ho mekanik ho vot…
-review-keep = Skrivit an niverenn-mañ mar fell deoc’h. Arabat dezhi cheñch.
+review-final = Goude an nozelenn-mañ ne c’hellot ket cheñch ken.
+review-cast = Lakaat ma vot er voest-votiñ
+review-sealing = Emañ ar mekanik-mañ o prennañ ho vot…
+review-keep = Skrivit an niverenn-mañ mar fell deoc’h. War ho resev e rank bezañ an hevelep niverenn.
 number-same = Hag an hevelep niverenn eo hag a-raok? Ma n’eo ket, kelaouit ac’hanomp.
-review-challenge = Gwiriañ ar baperenn-vot-mañ
+review-challenge = Gwiriañ ar baperenn-votiñ-mañ
 
 # Checking a ballot instead of casting it
-challenge-heading = O wiriañ ar baperenn-vot
-challenge-asking = Emañ ar servijer o lakaat ar baperenn-vot-mañ a-gostez…
+challenge-heading = O wiriañ ar baperenn-votiñ
+challenge-asking = Emañ ar servijer o lakaat ar baperenn-votiñ-mañ a-gostez…
 unchecked-heading = N’haller ket gwiriañ bremañ
 unchecked-offline = Evit gwiriañ ez eus ezhomm eus ar rouedad.
-unchecked-limit = Gwiriet hoc’h eus kalz a baperennoù-vot dija. N’haller ket gwiriañ muioc’h gant 1 lizher.
+unchecked-limit = Gwiriet hoc’h eus kalz a baperennoù-votiñ dija. N’haller ket gwiriañ muioc’h gant 1 lizher.
 unchecked-not-you = N’eo ket c’hwi? Kelaouit ac’hanomp.
 unchecked-on = Distreiñ d’am vot
-opened-heading = Digor eo ho paperenn-vot
-opened-never = Ar baperenn-vot-mañ ne yelo ket er voest. N’hoc’h eus ket votet c’hoazh.
-opened-says = Hervez ar mekanik-mañ ez eus er baperenn-vot:
-opened-number = Niverenn ar baperenn-vot-mañ
+opened-heading = Digor eo ho paperenn-votiñ
+opened-never = Ar baperenn-votiñ-mañ ne yelo ket er voest-votiñ. N’hoc’h eus ket votet c’hoazh.
+opened-says = Hervez ar mekanik-mañ ez eus er baperenn-votiñ:
+opened-number = Niverenn heuliañ ar baperenn-votiñ-mañ
 opened-how = Gwiriit gant ur mekanik all
 opened-scan = Skannit ar c’harrez-mañ gant ur pellgomzer all. Ober a ra ar jedadenn adarre.
 opened-square = Karrez du ha gwenn da skannañ gant ur pellgomzer all
 opened-link = Gwiriañ er merdeer-mañ
 opened-compare = Ar pellgomzer all a rank diskouez an hevelep dibab hag an hevelep niverenn.
-opened-secret = An hini a skann ar c’harrez-mañ a wel an dibab-mañ. Gallout a reoc’h dibab un dra all evit votiñ.
-opened-again = Ober ur baperenn-vot nevez
+opened-secret = An hini a skann ar c’harrez-mañ a wel an dibab-mañ. Gallout a reot dibab un dra all evit votiñ.
+opened-again = Ober ur baperenn-votiñ nevez
 
 # Casting
-casting-heading = Mont a ra ho vot d’ar voest
+casting-heading = Mont a ra ho vot d’ar voest-votiñ
 casting-sending = War an hent emañ ho vot…
 casting-asking = O wiriañ hag erruet eo ho vot emaomp…
 casting-stay = Dalc’hit ar bajenn-mañ digor.
 waiting-heading = N’eo ket kadarnaet ho vot c’hoazh
-waiting-offline = Ne c’hell ket ho mekanik tizhout ar servijer.
-waiting-server = Ne respont ket mat ar servijer.
+waiting-offline = Ne c’hell ket ar mekanik-mañ tizhout lec’hienn ar vot.
+waiting-server = Ne respont ket mat lec’hienn ar vot.
 waiting-kept = N’eus netra kollet. Prennet eo ho vot hag o c’hortoz emañ war ar bajenn-mañ.
 waiting-stay = Dalc’hit ar bajenn-mañ digor. Klask a ra en-dro hec’h-unan. Kontañ a ra ho vot 1 wech hepken.
-waiting-leave = Ret eo deoc’h mont kuit? Adkemerit ho lizher diwezhatoc’h. Lavaret a raio deoc’h hag erruet eo ho vot.
+waiting-leave = Ret eo deoc’h mont kuit? Adkemerit ho lizher diwezhatoc’h. Gwelet a reot hag erruet eo ho vot.
 waiting-trying = O klask en-dro…
 refused-heading = N’eo ket bet degemeret ho vot
-refused-text = N’emañ ket er voest. Gallout a ra ho lizher servijout c’hoazh.
+refused-text = N’emañ ket er voest-votiñ. Gallout a ra ho lizher servijout c’hoazh.
 refused-code = Anv ar gudenn: { $code }
 refused-again = Adkregiñ gant ma lizher
 
 # End and receipt
-done-heading = Er voest emañ ho vot
-done-text = Echu eo. Enrollet eo ho vot. Gallout a rit serriñ ar bajenn-mañ.
+done-heading = Er voest-votiñ emañ ho vot
+done-text = Echu eo. Enrollet eo ho vot. Mirit ar resev. Goude-se e c’hellit serriñ ar bajenn-mañ.
 done-forgotten = Diverket eo ho kod hag ho tibab diwar ar bajenn-mañ.
 receipt-heading = Ho resev
 receipt-secret = Ne ziskouez ket ar resev-mañ ho tibab.
-receipt-consultation = Kuzuliadeg
+receipt-consultation = Vot
 receipt-tracker = Niverenn heuliañ
-receipt-height = Plas er voest
+receipt-height = Plas er voest-votiñ
 receipt-look-up = Kavout ar vot-mañ er roll foran
-receipt-how = Gant an niverenn-mañ e c’hellit gwiriañ emañ ar vot er voest. Klaskit anezhi er roll foran:
+receipt-how = Gant an niverenn-mañ e c’hellit gwiriañ emañ ar vot er voest-votiñ. Klaskit anezhi er roll foran:
 receipt-square = Skannit ar c’harrez-mañ gant ur pellgomzer evit gwiriañ ar resev-mañ.
 receipt-print = Moullañ ar resev
 receipt-save = Enrollañ ar resev

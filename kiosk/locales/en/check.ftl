@@ -1,18 +1,18 @@
 # The page on which another device checks. Short sentences, one idea each, digits not words.
 
-check-heading = Check of a ballot
+check-heading = Checking a ballot
 check-working = This device is doing the calculation again…
 check-impossible = The check is not possible now
 
 # A ballot that holds what was said
 holds-heading = This ballot does hold this choice
 holds-compare = Compare with the other screen, character by character. Is it the same number, before and after the opening? And the same choice?
-holds-same = Everything is the same: that device did lock your choice. This ballot does not count. Make a new ballot and vote.
+holds-same = Everything is the same: the other device did lock your choice. This ballot does not count. Make a new ballot and vote.
 holds-different = Something is different: do not vote with the other device. Tell us.
 
 # One that does not
 false-heading = Do not vote with the other device
-false-text = The ballot does not hold what the other device said. It cannot be trusted.
+false-text = The ballot does not hold what the other device said. Do not trust the other device.
 false-do = Take another device. Your letter is still good. Tell us, and give us this number.
 absent-heading = The server does not know this ballot
 absent-text = No ballot that was put aside has this number.
@@ -26,19 +26,19 @@ empty-heading = Check a ballot or a receipt
 empty-ballot = Before you vote, press “Check this ballot”. Then scan the square with another phone.
 
 # A receipt
-receipt-check-heading = Check of a receipt
+receipt-check-heading = Checking a receipt
 receipt-check-help = Choose the receipt that you saved. Or paste its text.
-receipt-check-file = File of the receipt
-receipt-check-text = Text of the receipt
+receipt-check-file = Receipt file
+receipt-check-text = Receipt text
 receipt-check-do = Check the receipt
 verdict-good = This receipt is right
-verdict-good-text = The server has signed it. The vote is in the ballot box, in the place that was signed.
+verdict-good-text = The server has signed it. The vote is in the ballot box, in the right place.
 verdict-far = The signature of this receipt is right
 verdict-far-text = Many votes have arrived since. Look for the number in the public list.
 verdict-missing = This vote is missing from the ballot box
 verdict-missing-text = The server signed this receipt, but no longer shows this vote. Keep the receipt and tell us.
 verdict-forged = This receipt is not right
-verdict-forged-text = This consultation has not signed this text. It may have been changed. Show the receipt to the polling board.
+verdict-forged-text = The signature does not fit this text. The text may have been changed. Show the receipt to the polling board.
 verdict-unsigned = This receipt is not signed
 verdict-unsigned-text = Look for the number in the public list.
 verdict-foreign = This receipt is for another vote

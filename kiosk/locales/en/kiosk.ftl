@@ -14,8 +14,8 @@ letter-type = Type the code of the letter
 letter-camera-off = Turn the camera off
 letter-damaged = This square is damaged. Try again, or type the code.
 letter-foreign = This is not a voting letter. Show the letter of the consultation.
-letter-elsewhere = This letter is for another vote. Ask somebody of the staff.
-letter-which = First choose your vote. Then show your letter again.
+letter-elsewhere = This letter is for another vote. Ask a member of staff.
+letter-which = There are several votes here. Press the button of your vote. Then show your letter again.
 choose-heading = Which vote?
 
 # Enrolment
@@ -39,20 +39,20 @@ out-staff-altered = For the staff: the server shows another vote than at first. 
 out-staff-twice = For the staff: this kiosk is already open in another window. Close this window.
 out-again = Add this kiosk again
 closed-place-heading = The polling place is closed
-closed-place-text = You can vote with a phone, or come back when the place is open.
+closed-place-text = You can vote with a phone. Or come back when the place is open.
 
 # Nobody there
 idle-heading = Are you still there?
 idle-text = In { $seconds } seconds, everything on this screen is erased.
-idle-on = Yes, I go on
+idle-on = Yes, continue
 
 # Receipt of a vote that waits
 kept-heading = Your vote is kept on this kiosk
-kept-not-yet = It is not in the ballot box yet. The server has not confirmed it yet.
+kept-not-yet = It is not confirmed yet. We do not know yet whether it is in the ballot box.
 kept-earlier = A vote of this letter is already waiting on this kiosk.
 kept-locked = It is locked. The kiosk will send it by itself.
 kept-when = It counts if it arrives before the end of the vote: { $closes }
-kept-once = If a vote of the same letter arrived before, that one counts. Without network, the kiosk cannot know.
+kept-once = Another vote with the same letter may have arrived already. Then the other one counts. Without network, the kiosk cannot know.
 kept-how = Look this number up later in the public list. If it is there, your vote is in the ballot box:
 kept-status = Waiting
 

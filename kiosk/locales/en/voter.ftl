@@ -47,14 +47,14 @@ screen-show = Show the screen
 translation-note = Translation to help you. Only the text in French is valid.
 translation-none = The question is only in French.
 translation-original = Text in French
-translation-withheld = The translation of the question could not be checked. So the question stays in French.
+translation-withheld = We could not check the translation. The question stays in French.
 
 # First screen
-welcome-organiser = Consultation organised by { $organiser }
+welcome-organiser = Vote organised by { $organiser }
 welcome-price = Price
 welcome-closes = Voting ends
 welcome-once = 1 letter gives 1 vote.
-welcome-secret = Your vote is secret. Your device locks it before sending. Nobody can see your choice.
+welcome-secret = Your vote is secret. This device locks it before sending. Only the total of all votes will be opened.
 welcome-letter-read = The code on your letter has been read.
 welcome-letter-needed = Take your letter. You will need the code.
 welcome-start = Start
@@ -62,7 +62,7 @@ welcome-places = Voting in person
 
 # Typing the code
 code-heading = Type the code on your letter
-code-help = The code is on your letter, below the black and white square. It has 22 characters, in 4 groups.
+code-help = The code is on your letter, below the black and white square. It has 22 characters: letters and digits. They are in 4 groups.
 code-group = Group { $group }
 code-size = { $size } characters
 code-error-heading = The code is not right
@@ -81,10 +81,10 @@ scan-heading = Show your letter to the camera
 scan-help = Put the black and white square in the middle of the picture.
 scan-picture = Picture from the camera
 scan-private = The picture stays on this device.
-scan-starting = The camera is starting… Your device may ask a question. Answer yes.
+scan-starting = The camera is starting… This device may ask a question. Allow the camera.
 scan-running = The camera is looking for the square…
 scan-paused = The camera is off.
-scan-refused = This page may not use the camera. Allow the camera in the settings. Or type the code.
+scan-refused = This page is not allowed to use the camera. Allow the camera in the settings of the device. Or type the code.
 scan-missing = This device has no camera. Type the code.
 scan-busy = The camera does not work. Close other applications. Then try again. Or type the code.
 scan-unsupported = This browser cannot use the camera. Type the code.
@@ -106,11 +106,11 @@ keys-progress = Group { $group }: { $count } of { $size }
 # The letter
 checking = We are checking your letter…
 used-heading = This letter has already been used
-used-text = There is already a vote in the ballot box with this letter. You can vote only once.
+used-text = A vote with this letter is already in the ballot box. You can vote only once.
 used-meanwhile = Another vote with this letter arrived before yours. The vote you have just made does not count.
-used-not-you = Was it not you, nor anyone in your home? Tell us.
+used-not-you = Did nobody in your home vote? Tell us.
 unknown-heading = This letter is not for this vote
-unknown-text = The code is well written. But it is not on the list of this consultation. Check that you have the right letter.
+unknown-text = The code is typed correctly. But it is not on the list of this vote. Check that you have the right letter.
 another-code = Type another code
 
 # Calendar
@@ -121,19 +121,19 @@ not-open-again = Check again
 closed-heading = Voting has ended
 closed-text = Voting ended: { $closes }
 closed-lost = Your vote arrived too late. It does not count.
-closed-page = See the page of the consultation
+closed-page = See the page of the vote
 closed-voted = Has my home voted?
 unvoted-heading = No vote with this letter
-unvoted-text = Voting has ended. There is no vote in the ballot box with this letter.
-not-found-heading = This consultation does not exist
+unvoted-text = Voting has ended. No vote with this letter is in the ballot box.
+not-found-heading = This vote does not exist
 not-found-text = Check the address on your letter. Or scan the black and white square again.
 
 # Trouble before the vote
-trouble-offline-heading = No connection to the server
-trouble-offline-text = Your device cannot reach the server. Check the network. Then try again.
-trouble-server-heading = The server has a problem
+trouble-offline-heading = No connection
+trouble-offline-text = This device cannot reach the voting website. Check the network. Then try again.
+trouble-server-heading = The voting website has a problem
 trouble-server-text = It is not your fault. Wait a little. Then try again.
-trouble-nothing-lost = Nothing is lost. Your vote has not been sent yet.
+trouble-nothing-lost = Nothing is lost. This page has not sent any vote yet.
 
 # The question
 question-choose-one = Choose 1 answer.
@@ -147,10 +147,10 @@ review-heading = Check your choice
 review-nothing = No answer
 review-change = Change
 review-change-of = Change the answer to: { $question }
-review-final = After this button, you can no longer change.
+review-final = After you press this button, you cannot change your vote.
 review-cast = Put my vote in the ballot box
-review-sealing = Your device is locking your vote…
-review-keep = Write this number down if you like. It must not change.
+review-sealing = This device is locking your vote…
+review-keep = Write this number down if you like. It must be the same on your receipt.
 number-same = Is it the same number as before? If not, tell us.
 review-challenge = Check this ballot
 
@@ -165,7 +165,7 @@ unchecked-on = Go back to my vote
 opened-heading = Your ballot is open
 opened-never = This ballot will not go into the ballot box. You have not voted yet.
 opened-says = This device says that the ballot holds:
-opened-number = Number of this ballot
+opened-number = Tracking number of this ballot
 opened-how = Check with another device
 opened-scan = Scan this square with another phone. It does the calculation again.
 opened-square = Black and white square to scan with another phone
@@ -180,11 +180,11 @@ casting-sending = Your vote is on its way…
 casting-asking = We are checking whether your vote has arrived…
 casting-stay = Keep this page open.
 waiting-heading = Your vote is not confirmed yet
-waiting-offline = Your device cannot reach the server.
-waiting-server = The server is not answering properly.
+waiting-offline = This device cannot reach the voting website.
+waiting-server = The voting website is not answering properly.
 waiting-kept = Nothing is lost. Your vote is locked and waits on this page.
 waiting-stay = Keep this page open. It tries again by itself. Your vote counts only once.
-waiting-leave = Do you have to go? Use your letter again later. It will tell you whether your vote arrived.
+waiting-leave = Do you have to go? Use your letter again later. You will see whether your vote arrived.
 waiting-trying = Trying again…
 refused-heading = Your vote was not accepted
 refused-text = It is not in the ballot box. Your letter can still be used.
@@ -193,11 +193,11 @@ refused-again = Start again with my letter
 
 # End and receipt
 done-heading = Your vote is in the ballot box
-done-text = You have finished. Your vote is recorded. You can close this page.
+done-text = You have finished. Your vote is recorded. Keep the receipt. Then you can close this page.
 done-forgotten = Your code and your choice have been erased from this page.
 receipt-heading = Your receipt
 receipt-secret = This receipt does not show your choice.
-receipt-consultation = Consultation
+receipt-consultation = Vote
 receipt-tracker = Tracking number
 receipt-height = Place in the ballot box
 receipt-look-up = Find this vote in the public list

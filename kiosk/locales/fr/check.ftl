@@ -7,12 +7,12 @@ check-impossible = Le contrôle n’est pas possible maintenant
 # A ballot that holds what was said
 holds-heading = Ce bulletin contient bien ce choix
 holds-compare = Comparez avec l’autre écran, signe par signe. Est-ce le même numéro, avant et après l’ouverture ? Et le même choix ?
-holds-same = Tout est pareil : cet appareil a bien fermé votre choix à clé. Ce bulletin ne compte pas. Faites un nouveau bulletin et votez.
+holds-same = Tout est pareil : l’autre appareil a bien fermé votre choix à clé. Ce bulletin ne compte pas. Faites un nouveau bulletin et votez.
 holds-different = Quelque chose est différent : ne votez pas avec l’autre appareil. Prévenez-nous.
 
 # One that does not
 false-heading = Ne votez pas avec l’autre appareil
-false-text = Le bulletin ne contient pas ce que l’autre appareil a dit. On ne peut pas lui faire confiance.
+false-text = Le bulletin ne contient pas ce que l’autre appareil a dit. On ne peut pas faire confiance à l’autre appareil.
 false-do = Prenez un autre appareil. Votre lettre est toujours bonne. Prévenez-nous et donnez ce numéro.
 absent-heading = Le serveur ne connaît pas ce bulletin
 absent-text = Aucun bulletin mis de côté n’a ce numéro.
@@ -32,13 +32,13 @@ receipt-check-file = Fichier du reçu
 receipt-check-text = Texte du reçu
 receipt-check-do = Contrôler le reçu
 verdict-good = Ce reçu est juste
-verdict-good-text = Le serveur l’a signé. Le vote est dans l’urne, à la place signée.
+verdict-good-text = Le serveur l’a signé. Le vote est dans l’urne, à la bonne place.
 verdict-far = La signature de ce reçu est juste
 verdict-far-text = Beaucoup de votes sont arrivés depuis. Cherchez le numéro dans la liste publique.
 verdict-missing = Ce vote manque dans l’urne
 verdict-missing-text = Le serveur a signé ce reçu, mais il ne montre plus ce vote. Gardez le reçu et prévenez-nous.
 verdict-forged = Ce reçu n’est pas juste
-verdict-forged-text = Cette consultation n’a pas signé ce texte. Il a peut-être été changé. Montrez le reçu au bureau de vote.
+verdict-forged-text = La signature ne va pas avec ce texte. Le texte a peut-être été changé. Montrez le reçu au bureau de vote.
 verdict-unsigned = Ce reçu n’est pas signé
 verdict-unsigned-text = Cherchez le numéro dans la liste publique.
 verdict-foreign = Ce reçu est pour un autre vote

@@ -47,14 +47,14 @@ screen-show = Montrer l’écran
 translation-note = Traduction pour vous aider. Le texte en français est le seul valable.
 translation-none = La question est seulement en français.
 translation-original = Texte en français
-translation-withheld = La traduction de la question n’a pas pu être vérifiée. La question reste donc en français.
+translation-withheld = Nous n’avons pas pu vérifier la traduction. La question reste en français.
 
 # First screen
-welcome-organiser = Consultation organisée par { $organiser }
+welcome-organiser = Vote organisé par { $organiser }
 welcome-price = Prix
 welcome-closes = Fin du vote
 welcome-once = 1 lettre donne 1 vote.
-welcome-secret = Votre vote est secret. Votre appareil le ferme à clé avant l’envoi. Personne ne peut voir votre choix.
+welcome-secret = Votre vote est secret. Cet appareil le ferme à clé avant l’envoi. Seul le total de tous les votes sera ouvert.
 welcome-letter-read = Le code de votre lettre est lu.
 welcome-letter-needed = Prenez votre lettre. Vous aurez besoin du code.
 welcome-start = Commencer
@@ -62,7 +62,7 @@ welcome-places = Voter sur place
 
 # Typing the code
 code-heading = Écrivez le code de votre lettre
-code-help = Le code est sur votre lettre, sous le carré noir et blanc. Il a 22 signes, en 4 groupes.
+code-help = Le code est sur votre lettre, sous le carré noir et blanc. Il a 22 signes : des lettres et des chiffres. Ils sont en 4 groupes.
 code-group = Groupe { $group }
 code-size = { $size } signes
 code-error-heading = Le code n’est pas juste
@@ -81,10 +81,10 @@ scan-heading = Montrez votre lettre à la caméra
 scan-help = Mettez le carré noir et blanc au milieu de l’image.
 scan-picture = Image de la caméra
 scan-private = L’image reste sur cet appareil.
-scan-starting = La caméra démarre… Votre appareil pose peut-être une question. Répondez oui.
+scan-starting = La caméra démarre… Cet appareil pose peut-être une question. Appuyez sur « Autoriser ».
 scan-running = La caméra cherche le carré…
 scan-paused = La caméra est éteinte.
-scan-refused = La caméra est interdite pour cette page. Permettez la caméra dans les réglages. Ou écrivez le code.
+scan-refused = La caméra est interdite pour cette page. Autorisez la caméra dans les réglages de l’appareil. Ou écrivez le code.
 scan-missing = Cet appareil n’a pas de caméra. Écrivez le code.
 scan-busy = La caméra ne marche pas. Fermez les autres applications. Puis essayez à nouveau. Ou écrivez le code.
 scan-unsupported = Ce navigateur ne peut pas utiliser la caméra. Écrivez le code.
@@ -110,7 +110,7 @@ used-text = Un vote est déjà dans l’urne avec cette lettre. On vote 1 seule
 used-meanwhile = Un autre vote est arrivé avant le vôtre avec cette lettre. Le vote que vous venez de faire ne compte pas.
 used-not-you = Ce n’était pas vous, ni une personne de votre logement ? Prévenez-nous.
 unknown-heading = Cette lettre n’est pas pour ce vote
-unknown-text = Le code est bien écrit. Mais il n’est pas dans la liste de cette consultation. Vérifiez que c’est la bonne lettre.
+unknown-text = Le code est bien écrit. Mais il n’est pas dans la liste de ce vote. Vérifiez que c’est la bonne lettre.
 another-code = Écrire un autre code
 
 # Calendar
@@ -121,19 +121,19 @@ not-open-again = Vérifier à nouveau
 closed-heading = Le vote est terminé
 closed-text = Fin du vote : { $closes }
 closed-lost = Votre vote est arrivé trop tard. Il ne compte pas.
-closed-page = Voir la page de la consultation
+closed-page = Voir la page du vote
 closed-voted = Mon logement a-t-il voté ?
 unvoted-heading = Pas de vote avec cette lettre
 unvoted-text = Le vote est terminé. Aucun vote n’est dans l’urne avec cette lettre.
-not-found-heading = Cette consultation n’existe pas
+not-found-heading = Ce vote n’existe pas
 not-found-text = Vérifiez l’adresse écrite sur votre lettre. Ou scannez à nouveau le carré noir et blanc.
 
 # Trouble before the vote
-trouble-offline-heading = Pas de connexion avec le serveur
-trouble-offline-text = Votre appareil n’arrive pas à joindre le serveur. Vérifiez le réseau. Puis essayez à nouveau.
-trouble-server-heading = Le serveur a un problème
+trouble-offline-heading = Pas de connexion
+trouble-offline-text = Cet appareil n’arrive pas à joindre le site internet du vote. Vérifiez le réseau. Puis essayez à nouveau.
+trouble-server-heading = Le site internet du vote a un problème
 trouble-server-text = Ce n’est pas votre faute. Attendez un peu. Puis essayez à nouveau.
-trouble-nothing-lost = Rien n’est perdu. Votre vote n’est pas encore parti.
+trouble-nothing-lost = Rien n’est perdu. Cette page n’a encore envoyé aucun vote.
 
 # The question
 question-choose-one = Choisissez 1 réponse.
@@ -149,8 +149,8 @@ review-change = Changer
 review-change-of = Changer la réponse à : { $question }
 review-final = Après ce bouton, vous ne pourrez plus changer.
 review-cast = Mettre mon vote dans l’urne
-review-sealing = Votre appareil ferme votre vote à clé…
-review-keep = Notez ce numéro si vous voulez. Il ne doit pas changer.
+review-sealing = Cet appareil ferme votre vote à clé…
+review-keep = Notez ce numéro si vous voulez. Il doit être le même sur votre reçu.
 number-same = Est-ce le même numéro qu’avant ? Sinon, prévenez-nous.
 review-challenge = Contrôler ce bulletin
 
@@ -165,7 +165,7 @@ unchecked-on = Revenir à mon vote
 opened-heading = Votre bulletin est ouvert
 opened-never = Ce bulletin n’ira pas dans l’urne. Vous n’avez pas encore voté.
 opened-says = Cet appareil dit que le bulletin contient :
-opened-number = Numéro de ce bulletin
+opened-number = Numéro de suivi de ce bulletin
 opened-how = Contrôlez avec un autre appareil
 opened-scan = Scannez ce carré avec un autre téléphone. Il refait le calcul.
 opened-square = Carré noir et blanc à scanner avec un autre téléphone
@@ -180,11 +180,11 @@ casting-sending = Votre vote est en route…
 casting-asking = Nous vérifions si votre vote est arrivé…
 casting-stay = Gardez cette page ouverte.
 waiting-heading = Votre vote n’est pas encore confirmé
-waiting-offline = Votre appareil n’arrive pas à joindre le serveur.
-waiting-server = Le serveur ne répond pas bien.
+waiting-offline = Cet appareil n’arrive pas à joindre le site internet du vote.
+waiting-server = Le site internet du vote ne répond pas bien.
 waiting-kept = Rien n’est perdu. Votre vote est fermé à clé et attend sur cette page.
 waiting-stay = Gardez cette page ouverte. Elle essaie à nouveau toute seule. Votre vote compte 1 seule fois.
-waiting-leave = Vous devez partir ? Reprenez votre lettre plus tard. Elle vous dira si votre vote est arrivé.
+waiting-leave = Vous devez partir ? Reprenez votre lettre plus tard. Vous verrez si votre vote est arrivé.
 waiting-trying = Nouvel essai…
 refused-heading = Votre vote n’a pas été accepté
 refused-text = Il n’est pas dans l’urne. Votre lettre peut encore servir.
@@ -193,15 +193,15 @@ refused-again = Recommencer avec ma lettre
 
 # End and receipt
 done-heading = Votre vote est dans l’urne
-done-text = C’est fini. Votre vote est enregistré. Vous pouvez fermer cette page.
+done-text = C’est fini. Votre vote est enregistré. Gardez le reçu. Ensuite, vous pouvez fermer cette page.
 done-forgotten = Votre code et votre choix sont effacés de cette page.
 receipt-heading = Votre reçu
 receipt-secret = Ce reçu ne montre pas votre choix.
-receipt-consultation = Consultation
+receipt-consultation = Vote
 receipt-tracker = Numéro de suivi
 receipt-height = Place dans l’urne
 receipt-look-up = Retrouver ce vote dans la liste publique
-receipt-how = Avec ce numéro, vous pouvez vérifier que le vote est bien dans l’urne. Cherchez-le dans la liste publique :
+receipt-how = Avec ce numéro, vérifiez que le vote est dans l’urne. Cherchez-le dans la liste publique :
 receipt-square = Scannez ce carré avec un téléphone pour contrôler ce reçu.
 receipt-print = Imprimer le reçu
 receipt-save = Enregistrer le reçu

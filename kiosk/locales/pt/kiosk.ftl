@@ -15,7 +15,7 @@ letter-camera-off = Desligar a câmara
 letter-damaged = Este quadrado está danificado. Tente outra vez, ou escreva o código.
 letter-foreign = Esta não é uma carta de voto. Apresente a carta da consulta.
 letter-elsewhere = Esta carta é para outra votação. Pergunte a uma pessoa da equipa.
-letter-which = Escolha primeiro a sua votação. Depois apresente outra vez a carta.
+letter-which = Há aqui várias votações. Carregue no botão da sua votação. Depois mostre de novo a sua carta.
 choose-heading = Que votação?
 
 # Enrolment
@@ -32,14 +32,14 @@ enrol-device = Este aparelho não pode servir de posto. Atualize o navegador. Ve
 
 # Out of service
 out-heading = Este posto não funciona
-out-elsewhere = Vote noutro posto ou com um telefone. A sua carta continua válida.
+out-elsewhere = Vote noutro posto ou com um telemóvel. A sua carta continua válida.
 out-staff-shut-out = Para a equipa: este posto está fora de serviço. Já não recebe votos.
 out-staff-disk = Para a equipa: o disco não funciona. Este posto já não recebe votos.
 out-staff-altered = Para a equipa: o servidor mostra outra votação, diferente da do início. Este posto já não recebe votos. Avise a mesa de voto.
 out-staff-twice = Para a equipa: este posto já está aberto noutra janela. Feche esta janela.
 out-again = Adicionar outra vez este posto
 closed-place-heading = O local de voto está fechado
-closed-place-text = Pode votar com um telefone, ou voltar quando o local estiver aberto.
+closed-place-text = Pode votar com um telemóvel. Ou volte quando o local estiver aberto.
 
 # Nobody there
 idle-heading = Ainda está aí?
@@ -48,11 +48,11 @@ idle-on = Sim, continuo
 
 # Receipt of a vote that waits
 kept-heading = O seu voto está guardado neste posto
-kept-not-yet = Ainda não está na urna. O servidor ainda não o confirmou.
+kept-not-yet = Ainda não está confirmado. Ainda não sabemos se está na urna.
 kept-earlier = Um voto desta carta já está à espera neste posto.
 kept-locked = Está fechado à chave. O posto envia-o sozinho.
 kept-when = Conta se chegar antes do fim da votação: { $closes }
-kept-once = Se um voto da mesma carta chegou antes, é o outro que conta. Sem rede, o posto não pode saber.
+kept-once = Talvez outro voto da mesma carta já tenha chegado. Então é o outro que conta. Sem rede, o posto não pode saber.
 kept-how = Procure este número mais tarde na lista pública. Se lá estiver, o seu voto está na urna:
 kept-status = À espera
 

@@ -47,22 +47,22 @@ screen-show = Mostrar o ecrã
 translation-note = Tradução para ajudar. Só o texto em francês é válido.
 translation-none = A pergunta está só em francês.
 translation-original = Texto em francês
-translation-withheld = Não foi possível verificar a tradução da pergunta. Por isso a pergunta fica em francês.
+translation-withheld = Não conseguimos verificar a tradução. A pergunta fica em francês.
 
 # First screen
-welcome-organiser = Consulta organizada por { $organiser }
+welcome-organiser = Votação organizada por { $organiser }
 welcome-price = Preço
 welcome-closes = Fim da votação
 welcome-once = 1 carta dá 1 voto.
-welcome-secret = O seu voto é secreto. O seu aparelho fecha-o à chave antes do envio. Ninguém pode ver a sua escolha.
+welcome-secret = O seu voto é secreto. Este aparelho fecha-o à chave antes do envio. Só o total de todos os votos será aberto.
 welcome-letter-read = O código da sua carta foi lido.
 welcome-letter-needed = Pegue na sua carta. Vai precisar do código.
 welcome-start = Começar
-welcome-places = Votar no local
+welcome-places = Locais de voto
 
 # Typing the code
 code-heading = Escreva o código da sua carta
-code-help = O código está na sua carta, por baixo do quadrado preto e branco. Tem 22 sinais, em 4 grupos.
+code-help = O código está na sua carta, por baixo do quadrado preto e branco. Tem 22 sinais: letras e números. Estão em 4 grupos.
 code-group = Grupo { $group }
 code-size = { $size } sinais
 code-error-heading = O código não está certo
@@ -81,10 +81,10 @@ scan-heading = Mostre a sua carta à câmara
 scan-help = Ponha o quadrado preto e branco no meio da imagem.
 scan-picture = Imagem da câmara
 scan-private = A imagem fica neste aparelho.
-scan-starting = A câmara está a ligar… O seu aparelho pode fazer uma pergunta. Responda sim.
+scan-starting = A câmara está a ligar… Este aparelho pode fazer uma pergunta. Permita o uso da câmara.
 scan-running = A câmara procura o quadrado…
 scan-paused = A câmara está desligada.
-scan-refused = Esta página não pode usar a câmara. Permita a câmara nas definições. Ou escreva o código.
+scan-refused = Esta página não pode usar a câmara. Permita a câmara nas definições do aparelho. Ou escreva o código.
 scan-missing = Este aparelho não tem câmara. Escreva o código.
 scan-busy = A câmara não funciona. Feche as outras aplicações. Depois tente de novo. Ou escreva o código.
 scan-unsupported = Este navegador não pode usar a câmara. Escreva o código.
@@ -93,7 +93,7 @@ scan-type = Escrever o código
 scan-foreign = Este não é o quadrado da sua carta. Pegue na carta desta votação.
 scan-damaged = O código desta carta não está completo. Escreva o código impresso por baixo do quadrado.
 scan-other-vote = Esta carta é para outra votação.
-scan-unread = Nada foi lido. Aproxime a carta. Segure-a bem direita, com boa luz.
+scan-unread = Nada foi lido. Aproxime a carta. Segure-a bem esticada, com boa luz.
 scan-square = O quadrado vê-se, mas não se lê. Não se mexa. O quadrado está rasgado ou sujo? Escreva o código.
 
 # Keys on the screen
@@ -108,9 +108,9 @@ checking = Estamos a verificar a sua carta…
 used-heading = Esta carta já foi usada
 used-text = Já há um voto na urna com esta carta. Só se vota 1 vez.
 used-meanwhile = Outro voto com esta carta chegou antes do seu. O voto que acabou de fazer não conta.
-used-not-you = Não foi você, nem uma pessoa da sua casa? Avise-nos.
+used-not-you = Ninguém da sua casa votou? Avise-nos.
 unknown-heading = Esta carta não é para esta votação
-unknown-text = O código está bem escrito. Mas não está na lista desta consulta. Verifique se é a carta certa.
+unknown-text = O código está bem escrito. Mas não está na lista desta votação. Verifique se é a carta certa.
 another-code = Escrever outro código
 
 # Calendar
@@ -121,19 +121,19 @@ not-open-again = Verificar de novo
 closed-heading = A votação terminou
 closed-text = Fim da votação: { $closes }
 closed-lost = O seu voto chegou tarde demais. Não conta.
-closed-page = Ver a página da consulta
+closed-page = Ver a página da votação
 closed-voted = A minha casa já votou?
 unvoted-heading = Nenhum voto com esta carta
 unvoted-text = A votação terminou. Não há nenhum voto na urna com esta carta.
-not-found-heading = Esta consulta não existe
+not-found-heading = Esta votação não existe
 not-found-text = Verifique o endereço escrito na sua carta. Ou leia de novo o quadrado preto e branco.
 
 # Trouble before the vote
-trouble-offline-heading = Sem ligação ao servidor
-trouble-offline-text = O seu aparelho não consegue chegar ao servidor. Verifique a rede. Depois tente de novo.
-trouble-server-heading = O servidor tem um problema
+trouble-offline-heading = Sem ligação
+trouble-offline-text = Este aparelho não consegue chegar ao site da votação. Verifique a rede. Depois tente de novo.
+trouble-server-heading = O site da votação tem um problema
 trouble-server-text = A culpa não é sua. Espere um pouco. Depois tente de novo.
-trouble-nothing-lost = Nada se perdeu. O seu voto ainda não partiu.
+trouble-nothing-lost = Nada se perdeu. Esta página ainda não enviou nenhum voto.
 
 # The question
 question-choose-one = Escolha 1 resposta.
@@ -149,28 +149,28 @@ review-change = Mudar
 review-change-of = Mudar a resposta a: { $question }
 review-final = Depois deste botão, já não pode mudar.
 review-cast = Pôr o meu voto na urna
-review-sealing = O seu aparelho fecha o seu voto à chave…
-review-keep = Anote este número, se quiser. Não deve mudar.
+review-sealing = Este aparelho está a fechar o seu voto à chave…
+review-keep = Anote este número, se quiser. Tem de ser o mesmo no seu recibo.
 number-same = É o mesmo número que antes? Se não for, avise-nos.
-review-challenge = Verificar este boletim
+review-challenge = Verificar este boletim de voto
 
 # Checking a ballot instead of casting it
-challenge-heading = Verificação do boletim
+challenge-heading = Verificação do boletim de voto
 challenge-asking = O servidor está a pôr este boletim de lado…
 unchecked-heading = A verificação não é possível agora
 unchecked-offline = Para verificar, é preciso rede.
 unchecked-limit = Já verificou muitos boletins. É o máximo para 1 carta.
 unchecked-not-you = Não foi você? Avise-nos.
 unchecked-on = Voltar ao meu voto
-opened-heading = O seu boletim está aberto
+opened-heading = O seu boletim de voto está aberto
 opened-never = Este boletim não vai para a urna. Ainda não votou.
 opened-says = Este aparelho diz que o boletim contém:
-opened-number = Número deste boletim
+opened-number = Número de seguimento deste boletim
 opened-how = Verifique com outro aparelho
-opened-scan = Leia este quadrado com outro telefone. Ele refaz o cálculo.
-opened-square = Quadrado preto e branco para ler com outro telefone
+opened-scan = Leia este quadrado com outro telemóvel. Ele refaz o cálculo.
+opened-square = Quadrado preto e branco para ler com outro telemóvel
 opened-link = Verificar neste navegador
-opened-compare = O outro telefone deve mostrar a mesma escolha e o mesmo número.
+opened-compare = O outro telemóvel deve mostrar a mesma escolha e o mesmo número.
 opened-secret = Quem ler este quadrado vê esta escolha. Pode escolher outra coisa para votar.
 opened-again = Fazer um novo boletim
 
@@ -180,11 +180,11 @@ casting-sending = O seu voto está a caminho…
 casting-asking = Estamos a verificar se o seu voto chegou…
 casting-stay = Deixe esta página aberta.
 waiting-heading = O seu voto ainda não está confirmado
-waiting-offline = O seu aparelho não consegue chegar ao servidor.
-waiting-server = O servidor não responde bem.
+waiting-offline = Este aparelho não consegue chegar ao site da votação.
+waiting-server = O site da votação não responde bem.
 waiting-kept = Nada se perdeu. O seu voto está fechado à chave e espera nesta página.
 waiting-stay = Deixe esta página aberta. Ela tenta de novo sozinha. O seu voto conta só 1 vez.
-waiting-leave = Tem de sair? Use a sua carta mais tarde. Ela dirá se o seu voto chegou.
+waiting-leave = Tem de sair? Use a sua carta mais tarde. Vai ver se o seu voto chegou.
 waiting-trying = Nova tentativa…
 refused-heading = O seu voto não foi aceite
 refused-text = Ele não está na urna. A sua carta ainda pode servir.
@@ -193,16 +193,16 @@ refused-again = Recomeçar com a minha carta
 
 # End and receipt
 done-heading = O seu voto está na urna
-done-text = Terminou. O seu voto está registado. Pode fechar esta página.
+done-text = Terminou. O seu voto está registado. Guarde o recibo. Depois pode fechar esta página.
 done-forgotten = O seu código e a sua escolha foram apagados desta página.
 receipt-heading = O seu recibo
 receipt-secret = Este recibo não mostra a sua escolha.
-receipt-consultation = Consulta
+receipt-consultation = Votação
 receipt-tracker = Número de seguimento
 receipt-height = Lugar na urna
 receipt-look-up = Encontrar este voto na lista pública
 receipt-how = Com este número, pode verificar que o voto está na urna. Procure-o na lista pública:
-receipt-square = Leia este quadrado com um telefone para verificar este recibo.
+receipt-square = Leia este quadrado com um telemóvel para verificar este recibo.
 receipt-print = Imprimir o recibo
 receipt-save = Guardar o recibo
 receipt-data = Dados do servidor

@@ -7,7 +7,7 @@ check-impossible = Kontrol şu anda mümkün değil
 # A ballot that holds what was said
 holds-heading = Bu oy pusulasında gerçekten bu seçim var
 holds-compare = Öbür ekranla işaret işaret karşılaştırın. Açmadan önceki ve sonraki numara aynı mı? Seçim de aynı mı?
-holds-same = Her şey aynı: o cihaz seçiminizi doğru kilitledi. Bu oy pusulası sayılmaz. Yeni bir oy pusulası yapın ve oy verin.
+holds-same = Her şey aynı: öbür cihaz seçiminizi doğru kilitledi. Bu oy pusulası sayılmaz. Yeni bir oy pusulası yapın ve oy verin.
 holds-different = Bir şey farklı: öbür cihazla oy vermeyin. Bize haber verin.
 
 # One that does not
@@ -23,7 +23,7 @@ torn-often = Yine olursa öbür cihazla oy vermeyin. Bize haber verin.
 
 # Nothing to check yet
 empty-heading = Oy pusulası veya alındı belgesi kontrolü
-empty-ballot = Oy vermeden önce «Bu oy pusulasını kontrol et» düğmesine basın. Sonra kareyi başka bir telefonla tarayın.
+empty-ballot = Oy vermeden önce “Bu oy pusulasını kontrol et” düğmesine basın. Sonra kareyi başka bir telefonla tarayın.
 
 # A receipt
 receipt-check-heading = Alındı belgesinin kontrolü
@@ -32,13 +32,13 @@ receipt-check-file = Belgenin dosyası
 receipt-check-text = Belgenin metni
 receipt-check-do = Belgeyi kontrol et
 verdict-good = Bu belge doğru
-verdict-good-text = Sunucu onu imzaladı. Oy sandıkta, imzalanan yerde.
+verdict-good-text = Sunucu onu imzaladı. Oy sandıkta, doğru yerde.
 verdict-far = Bu belgenin imzası doğru
 verdict-far-text = O zamandan beri çok oy geldi. Numarayı herkese açık listede arayın.
 verdict-missing = Bu oy sandıkta yok
 verdict-missing-text = Sunucu bu belgeyi imzaladı ama artık bu oyu göstermiyor. Belgeyi saklayın ve bize haber verin.
 verdict-forged = Bu belge doğru değil
-verdict-forged-text = Bu danışma bu metni imzalamadı. Belki değiştirildi. Belgeyi oy kuruluna gösterin.
+verdict-forged-text = İmza bu metne uymuyor. Metin belki değiştirildi. Belgeyi sandık kuruluna gösterin.
 verdict-unsigned = Bu belge imzalı değil
 verdict-unsigned-text = Numarayı herkese açık listede arayın.
 verdict-foreign = Bu belge başka bir oylama için

@@ -15,7 +15,7 @@ letter-camera-off = Kamerayı kapat
 letter-damaged = Bu kare hasarlı. Yeniden deneyin ya da kodu yazın.
 letter-foreign = Bu bir oy mektubu değil. Oylamanın mektubunu gösterin.
 letter-elsewhere = Bu mektup başka bir oylama için. Görevlilerden birine sorun.
-letter-which = Önce oylamanızı seçin. Sonra mektubunuzu yeniden gösterin.
+letter-which = Burada birkaç oylama var. Kendi oylamanızın düğmesine basın. Sonra mektubunuzu yeniden gösterin.
 choose-heading = Hangi oylama?
 
 # Enrolment
@@ -35,7 +35,7 @@ out-heading = Bu cihaz çalışmıyor
 out-elsewhere = Başka bir cihazda ya da telefonla oy verin. Mektubunuz hâlâ geçerli.
 out-staff-shut-out = Görevliler için: bu cihaz hizmet dışı. Artık oy almıyor.
 out-staff-disk = Görevliler için: disk çalışmıyor. Bu cihaz artık oy almıyor.
-out-staff-altered = Görevliler için: sunucu baştakinden farklı bir oylama gösteriyor. Bu cihaz artık oy almıyor. Oy kuruluna haber verin.
+out-staff-altered = Görevliler için: sunucu baştakinden farklı bir oylama gösteriyor. Bu cihaz artık oy almıyor. Sandık kuruluna haber verin.
 out-staff-twice = Görevliler için: bu cihaz başka bir pencerede zaten açık. Bu pencereyi kapatın.
 out-again = Bu cihazı yeniden ekle
 closed-place-heading = Oy verme yeri kapalı
@@ -48,19 +48,19 @@ idle-on = Evet, devam ediyorum
 
 # Receipt of a vote that waits
 kept-heading = Oyunuz bu cihazda saklanıyor
-kept-not-yet = Henüz sandıkta değil. Sunucu henüz onaylamadı.
+kept-not-yet = Oyunuz henüz onaylanmadı. Oyunuzun sandıkta olup olmadığını henüz bilmiyoruz.
 kept-earlier = Bu mektubun bir oyu bu cihazda zaten bekliyor.
 kept-locked = Kilitli. Cihaz onu kendisi gönderecek.
 kept-when = Oylama bitmeden ulaşırsa sayılır: { $closes }
-kept-once = Aynı mektubun bir oyu daha önce ulaştıysa o sayılır. Ağ olmadan cihaz bunu bilemez.
+kept-once = Aynı mektupla başka bir oy belki daha önce geldi. O zaman öbür oy sayılır. Ağ olmadan cihaz bunu bilemez.
 kept-how = Bu numarayı daha sonra herkese açık listede arayın. Oradaysa oyunuz sandıktadır:
 kept-status = Bekliyor
 
 # Receipt on paper
-paper-asked = Makbuz yazıcıdan çıktı mı?
+paper-asked = Alındı belgesi yazıcıdan çıktı mı?
 paper-yes = Evet
 paper-no = Hayır
-paper-taken = Makbuzunuzu alın.
+paper-taken = Alındı belgenizi alın.
 paper-failed = Yazdırma olmadı. Oyunuz değişmedi. Takip numarasını yazın ya da fotoğrafını çekin.
 paper-again = Yeniden yazdır
 done-at-kiosk = Bitti. Oyunuz kaydedildi. Mektubunuzu yanınıza alın.

@@ -5,6 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../flows/consultation.ts";
 import { CATALOGUES, translator } from "../../locales/catalogue.ts";
+import { CHECK_CATALOGUES } from "../../locales/check.ts";
+import { KIOSK_CATALOGUES } from "../../locales/kiosk.ts";
 
 class Variables extends Visitor {
   readonly names = new Set<string>();
@@ -60,7 +62,12 @@ test("a message that is missing is an error, not an empty screen", () => {
   expect(() => translator("fr")("no-such-message")).toThrow(/no-such-message/);
 });
 
-test("French keeps its spaces before high punctuation, and its apostrophe", () => {
-  const text = CATALOGUES.fr.source.replace(/^#.*$/gm, "");
+test.each([
+  ["voter", CATALOGUES.fr.source],
+  ["kiosk", KIOSK_CATALOGUES.fr ?? ""],
+  ["check", CHECK_CATALOGUES.fr],
+])("the French words of %s keep their spaces before high punctuation, and their apostrophe", (_, source) => {
+  const text = source.replace(/^#.*$/gm, "");
+  expect(text).not.toBe("");
   expect(text.match(/ [:;?!»]|« |'/g)).toBeNull();
 });

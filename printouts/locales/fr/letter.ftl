@@ -19,26 +19,26 @@ rule-majority = La proposition est adoptée si « { $for } » a plus de voix que
 rule-round1 = Ce vote compte si au moins 1 logement sur 4 répond « { $for } » ou « { $against } ». Sinon, il y aura un deuxième vote.
 rule-round2 = Ce vote est le deuxième. Il compte quel que soit le nombre de votants.
 rule-opposition = Des associations de locataires ont signé cet accord. Il est rejeté si « { $against } » a la moitié des logements ou plus. Un logement qui ne vote pas accepte l’accord.
-rule-absolute = La proposition est adoptée si plus de la moitié de tous les logements répondent « { $for } ». Ne pas voter revient à ne pas l’adopter.
+rule-absolute = La proposition est adoptée si plus de la moitié de tous les logements répondent « { $for } ». Ne pas voter a le même effet que voter contre.
 rule-qualified = La proposition est adoptée si « { $for } » a au moins { $share } des voix « { $for } » et « { $against } ».
 rule-quorum = Il faut aussi qu’au moins { $quorum } des logements répondent « { $for } » ou « { $against } ».
 rule-tie = En cas d’égalité, elle n’est pas adoptée.
 rule-blank = Les votes blancs sont comptés à part.
 secret-heading = Votre vote est secret
-secret-sealed = Votre téléphone ferme votre réponse à clé avant de l’envoyer.
+secret-sealed = Le téléphone ou la borne ferme votre réponse à clé avant l’envoi.
 secret-shared = { $trustees ->
     [one] La clé est gardée par 1 personne.
    *[other] La clé est partagée entre { $trustees } personnes.
   }
 secret-nobody = { $trustees ->
     [one] Seul le total est ouvert et publié.
-   *[other] Personne ne peut ouvrir un vote seul. Seul le total est ouvert et publié.
+   *[other] Une personne seule ne peut pas ouvrir un vote. Seul le total est ouvert et publié.
   }
 
 phone-heading = Voter avec un téléphone
 step-scan = Visez ce carré avec l’appareil photo. Ouvrez la page.
-step-choose = Choisissez votre réponse. Vérifiez-la. Validez.
-step-keep = Gardez le numéro de suivi : il prouve que votre vote est dans l’urne.
+step-choose = Choisissez votre réponse. Vérifiez-la. Mettez votre vote dans l’urne.
+step-keep = Gardez le numéro de suivi. Il sert à vérifier votre vote.
 code-heading = Votre code secret :
 code-typed = Sans appareil photo : tapez <b>{ $address }</b> puis ce code.
 kiosk-heading = Voter sans téléphone
