@@ -13,7 +13,7 @@ from tests.voter import CONTRASTS
 EVERYTHING = "UNE_VOIX_ACCESSIBILITY" in os.environ
 """Set by `make accessibility`: every screen in every language, colour and size, which takes its time."""
 
-THOROUGH = ("320-px-large-text",)
+THOROUGH = ("320-px-large-text", "1920-px-large-text")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
 PUBLIC_LANGUAGES = ("fr", "en")
 ORDINARY_TEXT = 16  # CSS pixels; what a browser's user sets
@@ -30,6 +30,7 @@ VIEWS = {
     "1280-px": View(1280, ORDINARY_TEXT),
     "1920-px": View(1920, ORDINARY_TEXT),
     "320-px-large-text": View(320, 2 * ORDINARY_TEXT),
+    **({"1920-px-large-text": View(1920, 2 * ORDINARY_TEXT)} if EVERYTHING else {}),
 }
 
 

@@ -125,6 +125,10 @@ class Room:
         self.page.set_default_timeout(20_000)
         self.page.goto(f"{self.url}/K")
 
+    def show(self, page: Page) -> None:
+        """From here on this window is the kiosk's page."""
+        self._pages = page
+
     def restart_browser(self, *arguments: str) -> None:
         """On the same profile, with more arguments."""
         self.context.close()

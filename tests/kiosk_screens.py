@@ -57,6 +57,15 @@ def _first(room: Room) -> None:
 
 
 @_screen
+def _first_with_camera(room: Room) -> None:
+    room.enrol()
+    # This browser has no camera; what the kiosk says of one that runs is the same.
+    room.page.evaluate("() => { navigator.mediaDevices.getUserMedia = async () => new MediaStream(); }")
+    room.press("Allumer la caméra")
+    expect(room.page.locator("main")).to_contain_text("La caméra cherche le carré")
+
+
+@_screen
 def _foreign_letter(room: Room) -> None:
     room.enrol()
     scan(room, "HTTPS://OTHER.EXAMPLE/SHOP", "main .problem")
@@ -74,7 +83,7 @@ def _code(room: Room) -> None:
     room.enrol()
     room.press("Écrire le code de la lettre")
     room.press("Commencer")
-    room.press("Afficher des touches")
+    expect(room.page.get_by_role("group", name="Touches pour le code")).to_be_visible()
 
 
 @_screen
@@ -147,6 +156,15 @@ def _place_closed(room: Room) -> None:
     room.enrol()
     room.close_place()
     room.heading("Le lieu de vote est fermé")
+
+
+@_screen
+def _second_window(room: Room) -> None:
+    room.enrol()
+    first = room.page
+    room.show(room.context.new_page())
+    room.page.goto(first.url)
+    room.heading(OUT)
 
 
 @_screen

@@ -30,7 +30,7 @@ let [lobby] = begin("", "", "fr", KIOSK_SETTINGS);
 let voice: Voice | null = null;
 let idle: Idle = { kind: "active" };
 let lastTouch = performance.now();
-/** By the calendar's clock, which goes on while the computer sleeps. */
+/** By the calendar's clock, which goes on while the computer sleeps; the other one may stand still then. */
 let lastTick = Date.now();
 /** Somebody was here since the page was loaded. */
 let isTouched = false;
@@ -116,6 +116,7 @@ function show(): void {
 }
 
 function scanned(reading: Reading): void {
+  touched();
   if (!isNext(session?.state ?? null, reading) && session !== null) return session.dispatch({ type: "read", reading });
   if (session !== null) forget();
   if (device.kiosk.phase !== "ready" || device.kiosk.posting?.isOpen !== true) return;
@@ -132,12 +133,13 @@ for (const name of ["copy", "cut", "contextmenu", "dragstart"]) {
   addEventListener(name, (event) => event.preventDefault(), { capture: true });
 }
 
+function touched(): void {
+  isTouched = true;
+  // While the question stands, only its button goes on.
+  if (idle.kind === "active") lastTouch = performance.now();
+}
+
 for (const name of ["pointerdown", "keydown", "wheel", "touchstart"]) {
-  const touched = () => {
-    isTouched = true;
-    // While the question stands, only its button goes on.
-    if (idle.kind === "active") lastTouch = performance.now();
-  };
   addEventListener(name, touched, { capture: true, passive: true });
 }
 
@@ -145,9 +147,9 @@ setInterval(() => {
   // A ballot that may not be lost is in memory, and nothing else of the voter.
   const isBusy = session !== null && isCasting(session.state);
   if (isBusy || !isTouched) lastTouch = performance.now();
-  const slept = Date.now() - lastTick;
+  else lastTouch = Math.min(lastTouch, performance.now() - (Date.now() - lastTick));
   lastTick = Date.now();
-  const found = isTouched && !isBusy ? idleAfter(Math.max(performance.now() - lastTouch, slept)) : idleAfter(0);
+  const found = idleAfter(performance.now() - lastTouch);
   if (found.kind === "over") return wipe();
   if (found.kind === "active" && idle.kind === "active") return;
   idle = found;
