@@ -59,8 +59,14 @@ def _first(room: Room) -> None:
 @_screen
 def _first_with_camera(room: Room) -> None:
     room.enrol()
-    # This browser has no camera; what the kiosk says of one that runs is the same.
-    room.page.evaluate("() => { navigator.mediaDevices.getUserMedia = async () => new MediaStream(); }")
+    # This browser has no camera; what the kiosk says of one that shows a grey picture is the same.
+    room.page.evaluate(
+        """() => {
+        const canvas = document.createElement("canvas");
+        canvas.getContext("2d").fillRect(0, 0, 300, 150);
+        navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(5);
+    }"""
+    )
     room.press("Allumer la caméra")
     expect(room.page.locator("main")).to_contain_text("La caméra cherche le carré")
 
