@@ -39,7 +39,7 @@ out-staff-altered = Görevliler için: sunucu baştakinden farklı bir oylama g�
 out-staff-twice = Görevliler için: bu cihaz başka bir pencerede zaten açık. Bu pencereyi kapatın.
 out-again = Bu cihazı yeniden ekle
 closed-place-heading = Oy verme yeri kapalı
-closed-place-text = Telefonla oy verebilir ya da yer açıkken yeniden gelebilirsiniz.
+closed-place-text = Telefonla oy verebilirsiniz. Ya da yer açıkken yeniden gelin.
 
 # Nobody there
 idle-heading = Hâlâ orada mısınız?
