@@ -150,7 +150,7 @@ review-change-of = Şu sorunun cevabını değiştir: { $question }
 review-final = Bu düğmeden sonra değiştiremezsiniz.
 review-cast = Oyumu sandığa at
 review-sealing = Bu cihaz oyunuzu kilitliyor…
-review-keep = İsterseniz bu numarayı bir yere yazın. Alındı belgenizde aynı numara olmalı.
+review-keep = İsterseniz bu numarayı bir yere yazın. Alındı belgenizde aynı numara olmalı. Geri dönerseniz numara değişir.
 number-same = Önceki numarayla aynı mı? Değilse bize haber verin.
 review-challenge = Bu oy pusulasını kontrol et
 
