@@ -15,7 +15,7 @@ letter-camera-off = Lazhañ ar c’hamera
 letter-damaged = Gwastet eo ar c’harrez-mañ. Klaskit en-dro, pe skrivit ar c’hod.
 letter-foreign = N’eo ket ul lizher-votiñ. Diskouezit lizher ar vot-mañ.
 letter-elsewhere = Evit ur vot all eo al lizher-mañ. Goulennit gant unan eus ar skipailh.
-letter-which = Meur a vot zo amañ. Pouezit war nozelenn ho vot. Diskouezit ho lizher en-dro goude.
+letter-which = Meur a vot zo amañ. Kavit ho vot amañ dindan. Pouezit war e nozelenn « Skrivañ kod al lizher ». Diskouezit ho lizher en-dro goude.
 choose-heading = Peseurt vot?
 
 # Enrolment

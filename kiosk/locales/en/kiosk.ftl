@@ -15,7 +15,7 @@ letter-camera-off = Turn the camera off
 letter-damaged = This square is damaged. Try again, or type the code.
 letter-foreign = This is not a voting letter. Show the letter for this vote.
 letter-elsewhere = This letter is for another vote. Ask a member of staff.
-letter-which = There are several votes here. Press the button of your vote. Then show your letter again.
+letter-which = There are several votes here. Find your vote below. Press its button “Type the code of the letter”. Then show your letter again.
 choose-heading = Which vote?
 
 # Enrolment

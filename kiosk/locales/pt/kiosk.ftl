@@ -15,7 +15,7 @@ letter-camera-off = Desligar a câmara
 letter-damaged = Este quadrado está danificado. Tente outra vez, ou escreva o código.
 letter-foreign = Esta não é uma carta de voto. Apresente a carta desta votação.
 letter-elsewhere = Esta carta é para outra votação. Pergunte a uma pessoa da equipa.
-letter-which = Há aqui várias votações. Carregue no botão da sua votação. Depois mostre de novo a sua carta.
+letter-which = Há aqui várias votações. Procure em baixo a sua votação. Carregue no botão dela «Escrever o código da carta». Depois mostre de novo a sua carta.
 choose-heading = Que votação?
 
 # Enrolment

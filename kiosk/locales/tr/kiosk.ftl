@@ -15,7 +15,7 @@ letter-camera-off = Kamerayı kapat
 letter-damaged = Bu kare hasarlı. Yeniden deneyin ya da kodu yazın.
 letter-foreign = Bu bir oy mektubu değil. Oylamanın mektubunu gösterin.
 letter-elsewhere = Bu mektup başka bir oylama için. Görevlilerden birine sorun.
-letter-which = Burada birkaç oylama var. Kendi oylamanızın düğmesine basın. Sonra mektubunuzu yeniden gösterin.
+letter-which = Burada birkaç oylama var. Aşağıda kendi oylamanızı bulun. Onun “Mektubun kodunu yaz” düğmesine basın. Sonra mektubunuzu yeniden gösterin.
 choose-heading = Hangi oylama?
 
 # Enrolment
