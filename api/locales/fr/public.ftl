@@ -107,13 +107,13 @@ page-after = Page suivante
 
 check = Vérifier soi-même
 check-lead = Tout ce qui est public tient dans un fichier : le texte, les clés, chaque bulletin chiffré, les preuves. Il ne contient aucun nom et aucune adresse.
-download = Télécharger le dossier public ({ $kilobytes } Ko)
+download = Télécharger le dossier public ({ $kilobytes } Ko)
 check-ours = Avec notre programme de vérification :
 check-others = Avec un programme indépendant, dans un dossier vide :
 check-keep = Notez ces empreintes. Celle de la consultation ne change jamais. Celle du dernier événement change à chaque bulletin : un dossier plus récent doit contenir tout ce que contenait le vôtre.
 fingerprint = Empreinte de la consultation
 head = Dernier événement
-head-height = n° { NUMBER($height, useGrouping: "false") } :
+head-height = n° { NUMBER($height, useGrouping: "false") } :
 identifier = Identifiant
 
 problem-title = Page non disponible
