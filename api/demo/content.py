@@ -61,9 +61,9 @@ TRANSLATIONS = {
     },
     "pt": {
         "title": "Internet coletiva para a residência dos Ormeaux",
-        "question": "É a favor ou contra um contrato coletivo de internet, somado às despesas da renda?",
+        "question": "É a favor ou contra um contrato coletivo de internet, somado aos encargos da renda?",
         "answers": ["A favor", "Contra"],
-        "price": "1,24 € por mês e por casa, somados às despesas",
+        "price": "1,24 € por mês e por casa, somados aos encargos",
     },
 }
 

@@ -8,13 +8,26 @@ from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
 
 from api.texts import LANGUAGES, REFERENCE, moment_text, preferred_language, texts
 
-API = Path(__file__).resolve().parents[2] / "api"
+REPOSITORY = Path(__file__).resolve().parents[2]
+API = REPOSITORY / "api"
+SCREENS = ("voter.ftl", "kiosk.ftl")
 
 
 FAMILIES = ("public", "staff")
+
+
+class Words(Visitor):
+    """What is written out in messages, without the names and values in them."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802  fluent looks it up by this name
+        self.found.append(node.value)
 
 
 def messages(language: str, family: str) -> dict[str, set[str]]:
@@ -56,9 +69,23 @@ def test_every_message_is_used_and_every_used_one_is_there(family: str) -> None:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_french_keeps_its_spaces_before_high_punctuation_and_its_apostrophe(family: str) -> None:
-    source = (API / "locales" / "fr" / f"{family}.ftl").read_text(encoding="utf-8")
-    words = "\n".join(line for line in source.splitlines() if not line.startswith("#"))
-    assert re.findall(r".{0,20}(?: [:;?!»]|« |\w\'\w).{0,10}", words) == []
+    words = Words()
+    words.visit(FluentParser().parse((API / "locales" / "fr" / f"{family}.ftl").read_text(encoding="utf-8")))
+    assert len(words.found) > 50
+    spoilt = re.compile(r"(?<!\u00a0)[:;?!%»]|«(?!\u00a0)|'")
+    assert [text for text in words.found if spoilt.search(text)] == []
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_quoted_stands_on_a_screen_of_the_voter(language: str, family: str) -> None:
+    screens = [
+        (REPOSITORY / "kiosk" / "locales" / language / name).read_text(encoding="utf-8") for name in SCREENS
+    ]
+    said = {line.partition(" = ")[2] for line in "\n".join(screens).splitlines()}
+    source = (API / "locales" / language / f"{family}.ftl").read_text(encoding="utf-8")
+    quoted = set(re.findall("«\u00a0([^»]+)\u00a0»|“([^”]+)”", source))
+    assert {words for pair in quoted for words in pair if words} - said == set()
 
 
 def test_a_missing_value_is_an_error_and_no_empty_place() -> None:

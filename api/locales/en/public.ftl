@@ -62,7 +62,7 @@ depends-on-blank = The result would be another one if blank votes counted among 
 rule-majority = The proposal is adopted if more than half of the votes for and against are for. Blank votes are counted apart. A tie is not enough.
 rule-art42_round1 = The proposal is adopted if more than half of the votes for and against are for. At least 1 dwelling in 4 must also vote for or against. Otherwise, a second vote is needed.
 rule-art42_round2 = The proposal is adopted if more than half of the votes for and against are for, however many vote.
-rule-art42_opposition = The agreement signed by the associations applies, unless at least half of the dwellings reject it.
+rule-art42_opposition = Associations have signed this agreement. It applies, unless at least half of the dwellings reject it.
 rule-absolute_on_roll = The proposal is adopted if more than half of all dwellings on the roll vote for it. Not voting counts against.
 rule-qualified = The proposal is adopted if it reaches the share of the votes that the local charter fixes.
 
@@ -121,4 +121,4 @@ voter-loading = The voting page is loading…
 voter-without-script = This page locks your vote in your device. For that it needs JavaScript. Turn JavaScript on. Or vote at a polling place: your letter lists them.
 
 check-loading = The check page is loading…
-check-without-script = This page does the calculation in your device and needs JavaScript. Turn it on, or take another device.
+check-without-script = This page does the calculation in your device. For that it needs JavaScript. Turn JavaScript on, or take another device.

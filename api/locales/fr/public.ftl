@@ -68,7 +68,7 @@ depends-on-blank = Le résultat serait différent si les votes blancs étaient c
 rule-majority = La proposition est adoptée si plus de la moitié des voix exprimées sont pour. Les votes blancs sont comptés à part. L’égalité ne suffit pas.
 rule-art42_round1 = La proposition est adoptée si plus de la moitié des voix exprimées sont pour. Il faut aussi qu’au moins 1 logement sur 4 vote pour ou contre. Sinon, il faut un deuxième vote.
 rule-art42_round2 = La proposition est adoptée si plus de la moitié des voix exprimées sont pour. Le nombre de votants ne change rien.
-rule-art42_opposition = L’accord signé par les associations s’applique, sauf si au moins la moitié des logements le rejettent.
+rule-art42_opposition = Des associations ont signé cet accord. Il s’applique, sauf si au moins la moitié des logements le rejettent.
 rule-absolute_on_roll = La proposition est adoptée si plus de la moitié de tous les logements inscrits votent pour. Ne pas voter compte contre.
 rule-qualified = La proposition est adoptée si la part des voix fixée par la charte locale est atteinte.
 
@@ -107,13 +107,13 @@ page-after = Page suivante
 
 check = Vérifier soi-même
 check-lead = Tout ce qui est public tient dans un fichier : le texte, les clés, chaque bulletin chiffré, les preuves. Il ne contient aucun nom et aucune adresse.
-download = Télécharger le dossier public ({ $kilobytes } Ko)
+download = Télécharger le dossier public ({ $kilobytes } Ko)
 check-ours = Avec notre programme de vérification :
 check-others = Avec un programme indépendant, dans un dossier vide :
 check-keep = Notez ces empreintes. Celle de la consultation ne change jamais. Celle du dernier événement change à chaque bulletin : un dossier plus récent doit contenir tout ce que contenait le vôtre.
 fingerprint = Empreinte de la consultation
 head = Dernier événement
-head-height = n° { NUMBER($height, useGrouping: "false") } :
+head-height = n° { NUMBER($height, useGrouping: "false") } :
 identifier = Identifiant
 
 problem-title = Page non disponible
@@ -127,4 +127,4 @@ voter-loading = La page de vote se charge…
 voter-without-script = Cette page ferme votre vote à clé dans votre appareil. Pour cela, il faut JavaScript. Activez JavaScript. Ou votez dans un lieu de vote : ils sont écrits sur votre lettre.
 
 check-loading = La page de contrôle se charge…
-check-without-script = Cette page refait le calcul dans votre appareil et a besoin de JavaScript. Activez-le, ou prenez un autre appareil.
+check-without-script = Cette page refait le calcul dans votre appareil. Pour cela, il faut JavaScript. Activez JavaScript, ou prenez un autre appareil.

@@ -30,7 +30,7 @@ waiting-all = { $count ->
    *[other] { $count } votes attendent sur les bornes
 }
 kiosk-in-touch = En contact
-kiosk-silent = Sans nouvelles depuis au moins { $minutes } min. Son nombre de votes en attente peut avoir changé.
+kiosk-silent = Sans nouvelles depuis au moins { $minutes } min. Son nombre de votes en attente peut avoir changé.
 kiosk-revoked = Mise hors service
 kiosk-waiting = Votes en attente d’envoi : { $count }
 kiosk-refused = Votes arrivés trop tard ou avec une lettre qui avait déjà voté ailleurs : { $count }

@@ -18,7 +18,7 @@ absent-heading = N’eo ket anavezet ar baperenn-votiñ-mañ gant ar servijer
 absent-text = N’eus paperenn-votiñ ebet lakaet a-gostez gant an niverenn-mañ.
 absent-do = War ar mekanik all, grit ur baperenn-votiñ nevez ha gwiriit anezhi. Ma c’hoarvez adarre, kemerit ur mekanik all ha kelaouit ac’hanomp.
 torn-heading = N’eo ket bet lennet ar c’harrez penn-da-benn
-torn-text = Troc’het pe fallaet eo ar chomlec’h. Skannit adarre ar c’harrez war ar mekanik all.
+torn-text = Troc’het pe gwastet eo ar chomlec’h. Skannit en-dro ar c’harrez war ar mekanik all.
 torn-often = Ma c’hoarvez adarre, na votit ket gant ar mekanik all. Kelaouit ac’hanomp.
 
 # Nothing to check yet

@@ -12,10 +12,10 @@ letter-heading = Diskouezit ho lizher
 letter-how = Dalc’hit karrez du ha gwenn ho lizher dirak al lenner.
 letter-type = Skrivañ kod al lizher
 letter-camera-off = Lazhañ ar c’hamera
-letter-damaged = Gwastet eo ar c’harrez-mañ. Klaskit adarre, pe skrivit ar c’hod.
+letter-damaged = Gwastet eo ar c’harrez-mañ. Klaskit en-dro, pe skrivit ar c’hod.
 letter-foreign = N’eo ket ul lizher-votiñ. Diskouezit lizher ar vot-mañ.
 letter-elsewhere = Evit ur vot all eo al lizher-mañ. Goulennit gant unan eus ar skipailh.
-letter-which = Meur a vot zo amañ. Pouezit war nozelenn ho vot. Diskouezit ho lizher en-dro goude.
+letter-which = Meur a vot zo amañ. Kavit ho vot amañ dindan. Pouezit war e nozelenn « Skrivañ kod al lizher ». Diskouezit ho lizher en-dro goude.
 choose-heading = Peseurt vot?
 
 # Enrolment
@@ -62,6 +62,6 @@ paper-yes = Ya
 paper-no = N’eo ket
 paper-taken = Kemerit ho resev.
 paper-failed = C’hwitet eo ar moullañ. N’eo ket cheñchet ho vot. Skrivit an niverenn heuliañ, pe luc’hskeudennit anezhi.
-paper-again = Moullañ adarre
+paper-again = Moullañ en-dro
 done-at-kiosk = Echu eo. Enrollet eo ho vot. Kemerit ho lizher ganeoc’h.
 receipt-where = War internet:

@@ -47,7 +47,7 @@ screen-show = Diskouez ar skramm
 translation-note = Troidigezh evit sikour ac’hanoc’h. An destenn c’hallek hepken a dalvez.
 translation-none = E galleg hepken emañ ar goulenn.
 translation-original = Testenn e galleg
-translation-withheld = N’eus ket bet gallet gwiriañ troidigezh ar goulenn. Chom a ra ar goulenn e galleg neuze.
+translation-withheld = N’hon eus ket gallet gwiriañ an droidigezh. Chom a ra ar goulenn e galleg.
 
 # First screen
 welcome-organiser = Vot aozet gant { $organiser }
@@ -150,7 +150,7 @@ review-change-of = Cheñch ar respont da: { $question }
 review-final = Goude an nozelenn-mañ ne c’hellot ket cheñch ken.
 review-cast = Lakaat ma vot er voest-votiñ
 review-sealing = Emañ ar mekanik-mañ o prennañ ho vot…
-review-keep = Skrivit an niverenn-mañ mar fell deoc’h. War ho resev e rank bezañ an hevelep niverenn.
+review-keep = Skrivit an niverenn-mañ mar fell deoc’h. War ho resev e rank bezañ an hevelep niverenn. Cheñch a ra an niverenn ma tistroit.
 number-same = Hag an hevelep niverenn eo hag a-raok? Ma n’eo ket, kelaouit ac’hanomp.
 review-challenge = Gwiriañ ar baperenn-votiñ-mañ
 
@@ -169,7 +169,7 @@ opened-number = Niverenn heuliañ ar baperenn-votiñ-mañ
 opened-how = Gwiriit gant ur mekanik all
 opened-scan = Skannit ar c’harrez-mañ gant ur pellgomzer all. Ober a ra ar jedadenn adarre.
 opened-square = Karrez du ha gwenn da skannañ gant ur pellgomzer all
-opened-link = Gwiriañ er merdeer-mañ
+opened-link = Gwiriañ er mekanik-mañ
 opened-compare = Ar pellgomzer all a rank diskouez an hevelep dibab hag an hevelep niverenn.
 opened-secret = An hini a skann ar c’harrez-mañ a wel an dibab-mañ. Gallout a reot dibab un dra all evit votiñ.
 opened-again = Ober ur baperenn-votiñ nevez

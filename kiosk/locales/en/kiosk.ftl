@@ -13,14 +13,14 @@ letter-how = Hold the black and white square of your letter in front of the read
 letter-type = Type the code of the letter
 letter-camera-off = Turn the camera off
 letter-damaged = This square is damaged. Try again, or type the code.
-letter-foreign = This is not a voting letter. Show the letter of the consultation.
+letter-foreign = This is not a voting letter. Show the letter for this vote.
 letter-elsewhere = This letter is for another vote. Ask a member of staff.
-letter-which = There are several votes here. Press the button of your vote. Then show your letter again.
+letter-which = There are several votes here. Find your vote below. Press its button “Type the code of the letter”. Then show your letter again.
 choose-heading = Which vote?
 
 # Enrolment
 enrol-heading = Add this kiosk
-enrol-help = Type the 12 digits shown on the screen of the staff.
+enrol-help = Type the 12 digits shown on the staff screen.
 enrol-code = Code of the kiosk
 enrol-send = Add
 enrol-busy = One moment…
@@ -49,9 +49,9 @@ idle-on = Yes, continue
 # Receipt of a vote that waits
 kept-heading = Your vote is kept on this kiosk
 kept-not-yet = It is not confirmed yet. We do not know yet whether it is in the ballot box.
-kept-earlier = A vote of this letter is already waiting on this kiosk.
+kept-earlier = A vote with this letter is already waiting on this kiosk.
 kept-locked = It is locked. The kiosk will send it by itself.
-kept-when = It counts if it arrives before the end of the vote: { $closes }
+kept-when = It counts if it arrives before voting ends: { $closes }
 kept-once = Another vote with the same letter may have arrived already. Then the other one counts. Without network, the kiosk cannot know.
 kept-how = Look this number up later in the public list. If it is there, your vote is in the ballot box:
 kept-status = Waiting
@@ -63,5 +63,5 @@ paper-no = No
 paper-taken = Take your receipt.
 paper-failed = Printing did not work. Your vote has not changed. Write the tracking number down, or take a picture of it.
 paper-again = Print again
-done-at-kiosk = It is finished. Your vote is recorded. Take your letter with you.
+done-at-kiosk = You have finished. Your vote is recorded. Take your letter with you.
 receipt-where = On the internet:

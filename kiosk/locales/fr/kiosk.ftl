@@ -13,9 +13,9 @@ letter-how = Tenez le carré noir et blanc de votre lettre devant le lecteur.
 letter-type = Écrire le code de la lettre
 letter-camera-off = Éteindre la caméra
 letter-damaged = Ce carré est abîmé. Essayez encore, ou écrivez le code.
-letter-foreign = Ce n’est pas une lettre de vote. Présentez la lettre de la consultation.
+letter-foreign = Ce n’est pas une lettre de vote. Présentez la lettre de ce vote.
 letter-elsewhere = Cette lettre est pour un autre vote. Demandez à une personne de l’équipe.
-letter-which = Il y a plusieurs votes ici. Appuyez sur le bouton de votre vote. Puis présentez à nouveau votre lettre.
+letter-which = Il y a plusieurs votes ici. Trouvez votre vote en bas. Appuyez sur son bouton « Écrire le code de la lettre ». Puis présentez à nouveau votre lettre.
 choose-heading = Quel vote ?
 
 # Enrolment

@@ -150,7 +150,7 @@ review-change-of = Changer la réponse à : { $question }
 review-final = Après ce bouton, vous ne pourrez plus changer.
 review-cast = Mettre mon vote dans l’urne
 review-sealing = Cet appareil ferme votre vote à clé…
-review-keep = Notez ce numéro si vous voulez. Il doit être le même sur votre reçu.
+review-keep = Notez ce numéro si vous voulez. Il doit être le même sur votre reçu. Si vous revenez en arrière, le numéro change.
 number-same = Est-ce le même numéro qu’avant ? Sinon, prévenez-nous.
 review-challenge = Contrôler ce bulletin
 
@@ -169,7 +169,7 @@ opened-number = Numéro de suivi de ce bulletin
 opened-how = Contrôlez avec un autre appareil
 opened-scan = Scannez ce carré avec un autre téléphone. Il refait le calcul.
 opened-square = Carré noir et blanc à scanner avec un autre téléphone
-opened-link = Contrôler dans ce navigateur
+opened-link = Contrôler sur cet appareil
 opened-compare = L’autre téléphone doit montrer le même choix et le même numéro.
 opened-secret = La personne qui scanne ce carré voit ce choix. Vous pourrez choisir autre chose pour voter.
 opened-again = Faire un nouveau bulletin

@@ -13,9 +13,9 @@ letter-how = Segure o quadrado preto e branco da carta em frente do leitor.
 letter-type = Escrever o código da carta
 letter-camera-off = Desligar a câmara
 letter-damaged = Este quadrado está danificado. Tente outra vez, ou escreva o código.
-letter-foreign = Esta não é uma carta de voto. Apresente a carta da consulta.
+letter-foreign = Esta não é uma carta de voto. Apresente a carta desta votação.
 letter-elsewhere = Esta carta é para outra votação. Pergunte a uma pessoa da equipa.
-letter-which = Há aqui várias votações. Carregue no botão da sua votação. Depois mostre de novo a sua carta.
+letter-which = Há aqui várias votações. Procure em baixo a sua votação. Carregue no botão dela «Escrever o código da carta». Depois mostre de novo a sua carta.
 choose-heading = Que votação?
 
 # Enrolment
@@ -43,7 +43,7 @@ closed-place-text = Pode votar com um telemóvel. Ou volte quando o local estive
 
 # Nobody there
 idle-heading = Ainda está aí?
-idle-text = Dentro de { $seconds } segundos, tudo neste ecrã é apagado.
+idle-text = Dentro de { $seconds } segundos, tudo neste ecrã será apagado.
 idle-on = Sim, continuo
 
 # Receipt of a vote that waits

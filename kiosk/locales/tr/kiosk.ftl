@@ -15,7 +15,7 @@ letter-camera-off = Kamerayı kapat
 letter-damaged = Bu kare hasarlı. Yeniden deneyin ya da kodu yazın.
 letter-foreign = Bu bir oy mektubu değil. Oylamanın mektubunu gösterin.
 letter-elsewhere = Bu mektup başka bir oylama için. Görevlilerden birine sorun.
-letter-which = Burada birkaç oylama var. Kendi oylamanızın düğmesine basın. Sonra mektubunuzu yeniden gösterin.
+letter-which = Burada birkaç oylama var. Aşağıda kendi oylamanızı bulun. Onun “Mektubun kodunu yaz” düğmesine basın. Sonra mektubunuzu yeniden gösterin.
 choose-heading = Hangi oylama?
 
 # Enrolment
@@ -39,7 +39,7 @@ out-staff-altered = Görevliler için: sunucu baştakinden farklı bir oylama g�
 out-staff-twice = Görevliler için: bu cihaz başka bir pencerede zaten açık. Bu pencereyi kapatın.
 out-again = Bu cihazı yeniden ekle
 closed-place-heading = Oy verme yeri kapalı
-closed-place-text = Telefonla oy verebilir ya da yer açıkken yeniden gelebilirsiniz.
+closed-place-text = Telefonla oy verebilirsiniz. Ya da yer açıkken yeniden gelin.
 
 # Nobody there
 idle-heading = Hâlâ orada mısınız?

@@ -47,7 +47,7 @@ screen-show = Ekranı göster
 translation-note = Size yardım için çeviri. Yalnız Fransızca metin geçerlidir.
 translation-none = Soru yalnız Fransızcadır.
 translation-original = Fransızca metin
-translation-withheld = Sorunun çevirisi doğrulanamadı. Bu nedenle soru Fransızca kalır.
+translation-withheld = Sorunun çevirisini kontrol edemedik. Soru Fransızca kalıyor.
 
 # First screen
 welcome-organiser = Oylamayı düzenleyen: { $organiser }
@@ -109,7 +109,7 @@ used-heading = Bu mektup daha önce kullanıldı
 used-text = Sandıkta bu mektupla verilmiş bir oy var. Yalnız 1 kez oy verilir.
 used-meanwhile = Bu mektupla başka bir oy sizinkinden önce geldi. Şimdi verdiğiniz oy sayılmaz.
 used-not-you = Oyu siz ya da evinizden biri vermediyse bize haber verin.
-unknown-heading = Bu mektup bu oylama için değil
+unknown-heading = Bu mektup bu oylamanın mektubu değil
 unknown-text = Kod doğru yazılmış. Ama bu oylamanın listesinde yok. Elinizdeki mektup doğru mektup mu, bakın.
 another-code = Başka bir kod yaz
 
@@ -122,7 +122,7 @@ closed-heading = Oylama bitti
 closed-text = Oylamanın sonu: { $closes }
 closed-lost = Oyunuz çok geç geldi. Sayılmaz.
 closed-page = Oylamanın sayfasını gör
-closed-voted = Evim oy verdi mi?
+closed-voted = Bizim evden oy verildi mi?
 unvoted-heading = Bu mektupla oy verilmedi
 unvoted-text = Oylama bitti. Sandıkta bu mektupla verilmiş oy yok.
 not-found-heading = Böyle bir oylama yok
@@ -150,7 +150,7 @@ review-change-of = Şu sorunun cevabını değiştir: { $question }
 review-final = Bu düğmeden sonra değiştiremezsiniz.
 review-cast = Oyumu sandığa at
 review-sealing = Bu cihaz oyunuzu kilitliyor…
-review-keep = İsterseniz bu numarayı bir yere yazın. Alındı belgenizde aynı numara olmalı.
+review-keep = İsterseniz bu numarayı bir yere yazın. Alındı belgenizde aynı numara olmalı. Geri dönerseniz numara değişir.
 number-same = Önceki numarayla aynı mı? Değilse bize haber verin.
 review-challenge = Bu oy pusulasını kontrol et
 
@@ -169,7 +169,7 @@ opened-number = Bu oy pusulasının takip numarası
 opened-how = Başka bir cihazla kontrol edin
 opened-scan = Bu kareyi başka bir telefonla tarayın. O telefon hesabı yeniden yapar.
 opened-square = Başka bir telefonla taranacak siyah beyaz kare
-opened-link = Bu tarayıcıda kontrol et
+opened-link = Bu cihazda kontrol et
 opened-compare = Öbür telefon aynı seçimi ve aynı numarayı göstermelidir.
 opened-secret = Bu kareyi tarayan kişi bu seçimi görür. Oy verirken başka bir şey seçebilirsiniz.
 opened-again = Yeni bir oy pusulası yap

@@ -16,6 +16,18 @@ function messagesOf(source: string): Map<string, string> {
   );
 }
 
+test.each(LANGUAGES)("%s names buttons by what stands on them", (language) => {
+  const [atKiosk, atCheck] = [kioskTranslator(language), checkTranslator(language)];
+  expect(atKiosk("letter-which")).toContain(atKiosk("letter-type"));
+  expect(atCheck("empty-ballot")).toContain(atCheck("review-challenge"));
+});
+
+test.each(LANGUAGES)("%s calls the number of a ballot the same before and after the vote", (language) => {
+  const t = checkTranslator(language);
+  const words = (id: string) => t(id).toLocaleLowerCase(language).replace(/(?<!\p{L})ال(?=\p{L})/gu, "").split(" ");
+  expect(words("opened-number")).toEqual(expect.arrayContaining(words("receipt-tracker")));
+});
+
 const FAMILIES = [
   { folder: "kiosk", catalogues: KIOSK_CATALOGUES, translator: kioskTranslator, most: 40 },
   { folder: "check", catalogues: CHECK_CATALOGUES, translator: checkTranslator, most: 35 },

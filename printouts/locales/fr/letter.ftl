@@ -1,5 +1,5 @@
 ### La lettre de vote. Phrases courtes, une idée par phrase, des chiffres.
-### $… : voir printouts/letter_text.py.
+### $… : voir printouts/letter_page.py.
 
 demonstration = DÉMONSTRATION – ce vote ne compte pas
 written = { $place }, le { $date }
@@ -17,7 +17,7 @@ rule-heading = Qui décide ?
 rule-voice = Chaque logement a <b>1 voix</b>.
 rule-majority = La proposition est adoptée si « { $for } » a plus de voix que « { $against } ».
 rule-round1 = Ce vote compte si au moins 1 logement sur 4 répond « { $for } » ou « { $against } ». Sinon, il y aura un deuxième vote.
-rule-round2 = Ce vote est le deuxième. Il compte quel que soit le nombre de votants.
+rule-round2 = Ce vote est le deuxième. Il compte même si peu de logements votent.
 rule-opposition = Des associations de locataires ont signé cet accord. Il est rejeté si « { $against } » a la moitié des logements ou plus. Un logement qui ne vote pas accepte l’accord.
 rule-absolute = La proposition est adoptée si plus de la moitié de tous les logements répondent « { $for } ». Ne pas voter a le même effet que voter contre.
 rule-qualified = La proposition est adoptée si « { $for } » a au moins { $share } des voix « { $for } » et « { $against } ».
@@ -47,7 +47,7 @@ lost-heading = Lettre perdue ? Une question ?
 lost-text = Ne donnez votre code à personne. Lettre perdue : demandez une copie. Elle donne toujours 1 seul vote.
 legal = Base légale :
 reference = Réf. { $reference }
-spare = Lettre de réserve : elle ne sert qu’après avoir été attribuée à un logement.
+spare = Lettre de réserve : elle ne marche pas encore. Le bureau doit d’abord la donner à un logement.
 number = n° { $number }
 reference-building = bât. { $value }
 reference-stair = esc. { $value }
