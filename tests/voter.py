@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 FOR, AGAINST, BLANK = "Pour", "Contre", "Vote blanc"
+NEW_NUMBER = "C’est un nouveau bulletin. Il a un nouveau numéro."
 
 
 LANGUAGES = {

@@ -23,7 +23,7 @@ from ballot.verify.verifier import verify_record
 from tests.e2e.test_kiosk_leftovers import heap_of
 from tests.kiosk_room import IN_THE_BOX, ON_THE_KIOSK, Room
 from tests.screens import CHALLENGES, Stage, read_square
-from tests.voter import AGAINST, FOR
+from tests.voter import AGAINST, FOR, NEW_NUMBER
 
 SAME_AS_BEFORE = "Est-ce le même numéro qu’avant ? Sinon, prévenez-nous."
 
@@ -76,6 +76,7 @@ def test_what_another_device_finds_and_what_becomes_of_the_ballots(voting: Stage
     voting.shown("review")
     expect(voting.page.locator(".chosen")).to_contain_text(AGAINST)
     expect(voting.page.locator("#tracker")).not_to_have_text(shown_before)
+    expect(voting.page.locator("main")).to_contain_text(NEW_NUMBER)
     fresh = tracker_on(voting.page)
     assert opening not in voting.page.content()
     voting.voter.cast()

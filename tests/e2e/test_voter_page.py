@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 
 from ballot.ballots import tracker_of
 from tests.screens import LOAD, Stage
-from tests.voter import AGAINST, BLANK, FOR, switch_language
+from tests.voter import AGAINST, BLANK, FOR, NEW_NUMBER, switch_language
 
 WATCH = """
 window.seen = [];
@@ -77,6 +77,7 @@ def test_a_capital_address_as_in_the_qr_leads_to_the_vote(voting: Stage) -> None
 
 def test_going_back_keeps_the_choice_at_each_step(voting: Stage) -> None:
     voting.at_review(AGAINST)
+    expect(voting.page.locator("main")).not_to_contain_text(NEW_NUMBER)
     voting.voter.press("Retour")
     voting.shown("question")
     assert chosen(voting) == AGAINST
@@ -87,6 +88,8 @@ def test_going_back_keeps_the_choice_at_each_step(voting: Stage) -> None:
     assert chosen(voting) == AGAINST
     voting.voter.choose(FOR)
     expect(voting.page.locator(".chosen")).to_contain_text(FOR)
+    # Whoever noted the first number is not alarmed by the second.
+    expect(voting.page.locator("main")).to_contain_text(NEW_NUMBER)
 
 
 def test_the_language_changes_at_each_step_and_the_choice_stays(voting: Stage) -> None:

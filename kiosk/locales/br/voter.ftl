@@ -150,7 +150,8 @@ review-change-of = Cheñch ar respont da: { $question }
 review-final = Goude an nozelenn-mañ ne c’hellot ket cheñch ken.
 review-cast = Lakaat ma vot er voest-votiñ
 review-sealing = Emañ ar mekanik-mañ o prennañ ho vot…
-review-keep = Skrivit an niverenn-mañ mar fell deoc’h. War ho resev e rank bezañ an hevelep niverenn. Cheñch a ra an niverenn ma tistroit.
+review-keep = Skrivit an niverenn-mañ mar fell deoc’h. War ho resev e rank bezañ an hevelep niverenn.
+review-anew = Ur baperenn-votiñ nevez eo. Un niverenn nevez he deus.
 number-same = Hag an hevelep niverenn eo hag a-raok? Ma n’eo ket, kelaouit ac’hanomp.
 review-challenge = Gwiriañ ar baperenn-votiñ-mañ
 

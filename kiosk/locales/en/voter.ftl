@@ -150,7 +150,8 @@ review-change-of = Change the answer to: { $question }
 review-final = After you press this button, you cannot change your vote.
 review-cast = Put my vote in the ballot box
 review-sealing = This device is locking your vote…
-review-keep = Write this number down if you like. It must be the same on your receipt. If you go back, the number changes.
+review-keep = Write this number down if you like. It must be the same on your receipt.
+review-anew = This is a new ballot. It has a new number.
 number-same = Is it the same number as before? If not, tell us.
 review-challenge = Check this ballot
 

@@ -150,7 +150,8 @@ review-change-of = Changer la réponse à : { $question }
 review-final = Après ce bouton, vous ne pourrez plus changer.
 review-cast = Mettre mon vote dans l’urne
 review-sealing = Cet appareil ferme votre vote à clé…
-review-keep = Notez ce numéro si vous voulez. Il doit être le même sur votre reçu. Si vous revenez en arrière, le numéro change.
+review-keep = Notez ce numéro si vous voulez. Il doit être le même sur votre reçu.
+review-anew = C’est un nouveau bulletin. Il a un nouveau numéro.
 number-same = Est-ce le même numéro qu’avant ? Sinon, prévenez-nous.
 review-challenge = Contrôler ce bulletin
 

@@ -150,7 +150,8 @@ review-change-of = Mudar a resposta a: { $question }
 review-final = Depois deste botão, já não pode mudar.
 review-cast = Pôr o meu voto na urna
 review-sealing = Este aparelho está a fechar o seu voto à chave…
-review-keep = Anote este número, se quiser. Tem de ser o mesmo no seu recibo. Se voltar atrás, o número muda.
+review-keep = Anote este número, se quiser. Tem de ser o mesmo no seu recibo.
+review-anew = Este é um boletim novo. Tem um número novo.
 number-same = É o mesmo número que antes? Se não for, avise-nos.
 review-challenge = Verificar este boletim de voto
 

@@ -150,7 +150,8 @@ review-change-of = Şu sorunun cevabını değiştir: { $question }
 review-final = Bu düğmeden sonra değiştiremezsiniz.
 review-cast = Oyumu sandığa at
 review-sealing = Bu cihaz oyunuzu kilitliyor…
-review-keep = İsterseniz bu numarayı bir yere yazın. Alındı belgenizde aynı numara olmalı. Geri dönerseniz numara değişir.
+review-keep = İsterseniz bu numarayı bir yere yazın. Alındı belgenizde aynı numara olmalı.
+review-anew = Bu yeni bir oy pusulası. Yeni bir numarası var.
 number-same = Önceki numarayla aynı mı? Değilse bize haber verin.
 review-challenge = Bu oy pusulasını kontrol et
 

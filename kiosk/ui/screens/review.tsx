@@ -23,6 +23,7 @@ export function Review({ election }: { election: Election }) {
         <br />
         {state.sealed === null ? <TrackerToCome /> : <Tracker value={state.sealed.tracker} />}
       </p>
+      {state.seals > 1 && <p class="notice">{t("review-anew")}</p>}
       <p class="aside">{t("review-keep")}</p>
       <p>{t("review-final")}</p>
       <Action waiting={state.sealed === null} onClick={() => dispatch({ type: "cast" })}>
