@@ -3,6 +3,10 @@
     {"type":"urn:une-voix:problem:credential-used","title":"…","status":409,"code":"credential-used","detail":"…"}
 
 `TABLE` is the only place that gives a code its status. What is not in it is a fault of ours.
+
+Pages tell voters what the codes say, so each must be true for good. A 404 is believed only with the code of what is
+missing: `consultation-not-found`, `object-not-found` or `challenge-not-found`. `not-found` says only that an address is
+none of ours, which a proxy could say as well.
 """
 
 from __future__ import annotations

@@ -140,10 +140,9 @@ async def challenge_ballot(uuid: str, request: Request, services: ServicesDep) -
 @router.get("/api/elections/{uuid}/challenges/{digest}")
 def challenged_ballot(uuid: str, digest: str, services: ServicesDep) -> Response:
     """A challenged ballot as it was sent, by the SHA-256 of its bytes (lower-case hex), as its tracker spells it."""
-    body = None
-    if _DIGEST.fullmatch(digest) is not None:
-        tracker = b64encode(bytes.fromhex(digest)).decode().rstrip("=")
-        body = find_challenged(services.databases, uuid, tracker)
+    is_digest = _DIGEST.fullmatch(digest) is not None
+    tracker = b64encode(bytes.fromhex(digest)).decode().rstrip("=") if is_digest else ""
+    body = find_challenged(services.databases, uuid, tracker)
     if body is None:
         raise Problem("challenge-not-found", "No ballot with this tracker was opened for a check.")
     return Response(body, media_type="application/json", headers=FOREVER)
