@@ -79,10 +79,10 @@ BUSY = Problem(
 INTERNAL = Problem("internal", "The server could not finish this request. Send the same again in a minute.")
 
 
-def problem_of(error: BallotError, *, what: str = "request") -> Problem:
-    """How an error of the protocol is told; `what` ("ballot" or "request") is the thing that was malformed."""
+def problem_of(error: BallotError) -> Problem:
+    """How an error of the protocol is told."""
     if isinstance(error, Malformed):
-        return Problem(f"{what}-malformed", f"The {what} cannot be read: {error}.")
+        return Problem("request-malformed", f"The request cannot be read: {error}.")
     if error.code in TABLE:
         return Problem(error.code, str(error))
     return INTERNAL
