@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 
 from api.database import DatabaseBusy, Databases
 from api.errors import CredentialUsed, NotOpenYet, VotingClosed
@@ -131,20 +133,55 @@ def test_nobody_is_told_too_late_while_the_vote_cannot_be_closed(
     patient.close()
 
 
-def test_a_ballot_that_is_stored_is_told_so_though_nothing_can_be_signed(polling: Polling) -> None:
-    # A folder stands where the last checkpoint would be kept: that is neither read nor written.
-    blocked = Path(polling.settings.data) / "log-keys" / f"{polling.uuid}.last"
-    blocked.mkdir()
-    caster = Caster(polling.databases)
+@contextmanager
+def spoiled(path: Path, how: str) -> Iterator[None]:
+    """In place of a file there is a "folder", "garbage" or "nothing", until the block ends."""
+    kept = path.read_bytes() if path.exists() else None
+    path.unlink(missing_ok=True)
+    if how == "folder":
+        path.mkdir()
+    elif how == "garbage":
+        path.write_bytes(b"\xff\x00")
+    yield
+    if how == "folder":
+        path.rmdir()
+    path.unlink(missing_ok=True)
+    if kept is not None:
+        path.write_bytes(kept)
+
+
+@pytest.mark.parametrize(
+    ("ending", "how", "error"),
+    [
+        ("last", "folder", "IsADirectoryError"),
+        ("last.new", "folder", "IsADirectoryError"),
+        ("last", "garbage", "Malformed"),
+        ("key", "garbage", "UnicodeDecodeError"),
+        ("key", "nothing", "LogKeyMissing"),
+    ],
+)
+def test_a_ballot_that_is_stored_is_told_so_though_nothing_can_be_signed(
+    client: httpx.Client, polling: Polling, ending: str, how: str, error: str
+) -> None:
+    file = Path(polling.settings.data) / "log-keys" / f"{polling.uuid}.{ending}"
     ballots = [polling.ballot(dwelling) for dwelling in range(4)]
-    with ThreadPoolExecutor(4) as pool:
-        told = list(pool.map(lambda ballot: caster.cast(polling.uuid, ballot, now=NOW), ballots))
-    assert [receipt.tracker for receipt, _ in told] == [tracker_of(ballot) for ballot in ballots]
-    assert [receipt.checkpoint for receipt, _ in told] == [None] * 4
-    blocked.rmdir()
-    again, is_new = caster.cast(polling.uuid, ballots[0], now=NOW)
-    assert not is_new
-    assert again.checkpoint is not None
+
+    def send(ballot: bytes) -> httpx.Response:
+        return client.post(polling.ballots_path, content=ballot, headers=JSON)
+
+    with spoiled(file, how), structlog.testing.capture_logs() as lines, ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(send, [*ballots, ballots[0]]))
+    receipts = [answer.json() for answer in answers]
+    assert {answer.status_code for answer in answers} <= {200, 201}, receipts
+    assert [receipt["tracker"] for receipt in receipts[:4]] == [tracker_of(ballot) for ballot in ballots]
+    assert {receipt["checkpoint"] for receipt in receipts} == {None}
+    told = [line for line in lines if line["event"] == "receipt-not-signed"]
+    # Once: a line for each would say when every single vote came.
+    assert [(line["error"], line["log_level"]) for line in told] == [(error, "error")]
+    assert not any(secret in str(told) for secret in (receipts[0]["tracker"], receipts[0]["credential"]))
+    again = send(ballots[0])
+    assert (again.status_code, again.json()["height"]) == (200, receipts[0]["height"])
+    assert again.json()["checkpoint"] is not None
 
 
 def test_what_is_wrong_with_the_server_is_not_said_of_the_ballot(
