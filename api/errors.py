@@ -4,6 +4,7 @@ BallotError
 └── Refused
     ├── ConsultationNotFound
     ├── SlugTaken
+    ├── BallotMalformed     what was sent as a ballot cannot be read
     ├── NotOpenYet          voting has not begun
     ├── VotingClosed        voting has ended
     ├── CredentialUsed      another ballot was cast with this letter
@@ -39,6 +40,12 @@ class SlugTaken(Refused):
     code = "slug-taken"
 
 
+class BallotMalformed(Refused):
+    """What was sent as a ballot cannot be read. Never said of what is stored here: a kiosk throws the ballot away."""
+
+    code = "ballot-malformed"
+
+
 class NotOpenYet(Refused):
     """Voting has not begun."""
 
@@ -56,11 +63,12 @@ class CredentialUsed(Refused):
 
     code = "credential-used"
 
-    def __init__(self) -> None:
-        super().__init__(
-            "A ballot was cast with this letter already. It stands, and this one was not counted. "
-            "If it was not you, tell the polling board."
-        )
+    def __init__(
+        self,
+        detail: str = "A ballot was cast with this letter already. It stands, and this one was not counted. "
+        "If it was not you, tell the polling board.",
+    ) -> None:
+        super().__init__(detail)
 
 
 class BallotChallenged(Refused):

@@ -3,6 +3,10 @@
     {"type":"urn:une-voix:problem:credential-used","title":"…","status":409,"code":"credential-used","detail":"…"}
 
 `TABLE` is the only place that gives a code its status. What is not in it is a fault of ours.
+
+Pages tell voters what the codes say, so each must be true for good. A 404 is believed only with the code of what is
+missing: `consultation-not-found`, `object-not-found` or `challenge-not-found`. `not-found` says only that an address is
+none of ours, which a proxy could say as well.
 """
 
 from __future__ import annotations
@@ -75,10 +79,10 @@ BUSY = Problem(
 INTERNAL = Problem("internal", "The server could not finish this request. Send the same again in a minute.")
 
 
-def problem_of(error: BallotError, *, what: str = "request") -> Problem:
-    """How an error of the protocol is told; `what` ("ballot" or "request") is the thing that was malformed."""
+def problem_of(error: BallotError) -> Problem:
+    """How an error of the protocol is told."""
     if isinstance(error, Malformed):
-        return Problem(f"{what}-malformed", f"The {what} cannot be read: {error}.")
+        return Problem("request-malformed", f"The request cannot be read: {error}.")
     if error.code in TABLE:
         return Problem(error.code, str(error))
     return INTERNAL

@@ -85,6 +85,8 @@ def last_event(uuid: str, services: ServicesDep) -> Response:
 def stored_object(uuid: str, digest: str, services: ServicesDep) -> Response:
     """Anything in the record, by the SHA-256 of its bytes (lower-case hex)."""
     with services.databases.ballotbox_session() as session:
+        # Else an address that is wrong would say that a ballot is missing.
+        store.consultation(session, uuid)
         body = store.object_body(session, uuid, digest)
     if body is None:
         raise Problem("object-not-found", "The record of this consultation has no object with this hash.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 from fastapi import APIRouter, Request
@@ -13,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from api.bodies import read_json_body
 from api.logs import VOTER_TAG
 from api.pages.render import WITHOUT_STORE
-from api.problems import Problem, problem_of
+from api.problems import Problem
 from api.routes.belenios import FOREVER
 from api.services import ServicesDep
 from api.usecases.challenge import challenge, find_challenged
@@ -112,14 +114,21 @@ async def status(uuid: str, request: Request, services: ServicesDep) -> JSONResp
     return JSONResponse(body, headers=WITHOUT_STORE)
 
 
+@contextmanager
+def _our_fault() -> Iterator[None]:
+    """A ballot that cannot be read is `BallotMalformed`; whatever else cannot be read is stored here."""
+    try:
+        yield
+    except Malformed as error:
+        raise RuntimeError("stored data cannot be read") from error
+
+
 @router.post("/api/elections/{uuid}/ballots")
 async def cast_ballot(uuid: str, request: Request, services: ServicesDep) -> JSONResponse:
     """Cast a ballot: 201 with its receipt once it is durable, 200 with the same receipt for the same bytes again."""
     data = await read_json_body(request, BALLOT_LIMIT, what="ballot")
-    try:
+    with _our_fault():
         receipt, is_new = await run_in_threadpool(services.caster.cast, uuid, data, now=services.clock())
-    except Malformed as error:
-        raise problem_of(error, what="ballot") from error
     return JSONResponse(asdict(receipt), status_code=201 if is_new else 200, headers=WITHOUT_STORE)
 
 
@@ -127,12 +136,10 @@ async def cast_ballot(uuid: str, request: Request, services: ServicesDep) -> JSO
 async def challenge_ballot(uuid: str, request: Request, services: ServicesDep) -> JSONResponse:
     """Take a ballot out of the vote, so that its voter may open it: 201 once durable, 200 for the same again."""
     data = await read_json_body(request, BALLOT_LIMIT, what="ballot")
-    try:
+    with _our_fault():
         tracker, is_new = await run_in_threadpool(
             challenge, services.databases, uuid, data, now=services.clock()
         )
-    except Malformed as error:
-        raise problem_of(error, what="ballot") from error
     body = {"uuid": uuid, "tracker": tracker}
     return JSONResponse(body, status_code=201 if is_new else 200, headers=WITHOUT_STORE)
 
@@ -140,10 +147,9 @@ async def challenge_ballot(uuid: str, request: Request, services: ServicesDep) -
 @router.get("/api/elections/{uuid}/challenges/{digest}")
 def challenged_ballot(uuid: str, digest: str, services: ServicesDep) -> Response:
     """A challenged ballot as it was sent, by the SHA-256 of its bytes (lower-case hex), as its tracker spells it."""
-    body = None
-    if _DIGEST.fullmatch(digest) is not None:
-        tracker = b64encode(bytes.fromhex(digest)).decode().rstrip("=")
-        body = find_challenged(services.databases, uuid, tracker)
+    is_digest = _DIGEST.fullmatch(digest) is not None
+    tracker = b64encode(bytes.fromhex(digest)).decode().rstrip("=") if is_digest else ""
+    body = find_challenged(services.databases, uuid, tracker)
     if body is None:
         raise Problem("challenge-not-found", "No ballot with this tracker was opened for a check.")
     return Response(body, media_type="application/json", headers=FOREVER)

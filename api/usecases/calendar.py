@@ -42,21 +42,31 @@ def follow_calendar(databases: Databases, *, now: datetime) -> list[str]:
     with databases.ballotbox_session() as session:
         due = [row.uuid for row in store.all_consultations(session) if _is_due(row, now)]
     for uuid in due:
-        with databases.ballotbox_session(write=True) as session:
-            follow(session, store.consultation(session, uuid, lock=True), now)
+        follow(databases, uuid, now=now)
     return due
 
 
-def follow(session: Session, row: ConsultationRow, now: datetime) -> None:
-    """Open or close a consultation, which `store.consultation(..., lock=True)` gave, if that is due at `now`."""
-    if not _is_due(row, now):
-        return
-    text = text_of(row)
-    if state_of(row, text, now) is State.CLOSED:
-        _close(session, row, now)
-    else:
-        row.state = State.OPEN.value
-        note_opened(session, row, text)
+def follow(databases: Databases, uuid: str, *, now: datetime) -> None:
+    """Open or close this consultation, if that is due at `now`. Raises `DatabaseBusy`."""
+    with databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, uuid, lock=True)
+        if not _is_due(row, now):
+            return
+        text = text_of(row)
+        if state_of(row, text, now) is State.CLOSED:
+            _close(session, row, now)
+        else:
+            row.state = State.OPEN.value
+            note_opened(session, row, text)
+
+
+def is_closing_due(row: ConsultationRow, now: datetime) -> bool:
+    """Whether voting is over by the calendar, and nobody has closed it yet.
+
+    Nobody may be told so before it is closed (`follow`): an earlier sending of the same ballot may still wait for its
+    turn, with an earlier time, and would then be recorded after its voter heard that it was not.
+    """
+    return _is_due(row, now) and state_of(row, text_of(row), now) is State.CLOSED
 
 
 def _is_due(row: ConsultationRow, now: datetime) -> bool:

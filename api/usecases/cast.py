@@ -19,13 +19,14 @@ from api.ballotbox import store
 from api.ballotbox.challenges import challenged_bodies, is_challenged
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
-from api.errors import BallotChallenged, CredentialUsed, NotOpenYet, VotingClosed
-from api.usecases.calendar import follow
+from api.errors import BallotChallenged, BallotMalformed, CredentialUsed, NotOpenYet, VotingClosed
+from api.usecases.calendar import follow, is_closing_due
 from api.usecases.checkpoint import CheckpointSigner
 from api.usecases.consultations import election_of, state_of, text_of
 from api.usecases.logbook import note_opened
 from ballot.ballots import CheckedBallot, alphas_of, check_ballot, tracker_of
-from ballot.errors import BallotError, UnknownCredential
+from ballot.election import Election
+from ballot.errors import BallotError, Malformed, UnknownCredential
 from ballot.lifecycle import State
 from ballot.record import events
 
@@ -75,48 +76,36 @@ class Caster:
     def cast(self, uuid: str, data: bytes, *, now: datetime) -> tuple[Receipt, bool]:
         """The receipt, and whether the ballot is new; the same bytes again give the same receipt.
 
-        Raises `ConsultationNotFound`, `NotOpenYet`, `VotingClosed`, `Malformed`, `InvalidBallot` (also
-        `ForeignBallot`, `UnknownCredential`), `CredentialUsed`, `BallotChallenged`, or `DatabaseBusy`, after which
-        nothing was stored.
+        Raises `ConsultationNotFound`, `NotOpenYet`, `VotingClosed`, `BallotMalformed`, `InvalidBallot` (also
+        `ForeignBallot`, `UnknownCredential`), `CredentialUsed` or `BallotChallenged`: then the ballot is not in the
+        record, and no sending of it that came before will be. After `DatabaseBusy`, or any other error, the same must
+        be sent again to know.
         """
         with self._databases.ballotbox_session() as session:
             row = store.consultation(session, uuid)
             # A voter whose connection broke must get the receipt even if voting has ended meanwhile.
             earlier = store.cast_with_tracker(session, uuid, tracker_of(data))
-            is_over = earlier is None and _is_over(row, now)
-            if earlier is None and not is_over:
+            must_close = earlier is None and is_closing_due(row, now)
+            if earlier is None and not must_close:
                 require_open(row, now)
                 election = election_of(session, row)
-        if is_over:
-            earlier = self._found_after_closing(uuid, tracker_of(data), now)
+        if must_close:
+            follow(self._databases, uuid, now=now)
+            return self.cast(uuid, data, now=now)
         if earlier is not None:
             return self._signed(_receipt(uuid, earlier)), False
-        ballot = check_ballot(election, data)
-        waiting = _Waiting(uuid, ballot, now)
+        waiting = _Waiting(uuid, read_ballot(election, data), now)
         self._waiting.append(waiting)
         # Whoever gets the turn writes for all who wait; this only saves time and prevents nothing.
         with self._turn:
-            if not waiting.done:
+            # More than a batch may wait before it.
+            while not waiting.done and self._waiting:
                 self._write(self._take())
         if waiting.error is not None:
             raise waiting.error
         if waiting.receipt is None:
             raise RuntimeError("a ballot was neither stored nor refused")
         return waiting.receipt, waiting.is_new
-
-    def _found_after_closing(self, uuid: str, tracker: str, now: datetime) -> store.Cast:
-        """The same ballot, if an earlier sending of it came in time. Raises `VotingClosed`, `DatabaseBusy`.
-
-        Whoever is told that voting has ended must be able to believe it. An earlier sending may still wait for its turn
-        with an earlier time, so the vote is closed under its lock before anybody is told so.
-        """
-        with self._databases.ballotbox_session(write=True) as session:
-            row = store.consultation(session, uuid, lock=True)
-            follow(session, row, now)
-            earlier = store.cast_with_tracker(session, uuid, tracker)
-        if earlier is None:
-            raise _voting_closed()
-        return earlier
 
     def _signed(self, receipt: Receipt) -> Receipt:
         return replace(receipt, checkpoint=self._checkpoints.text(receipt.uuid))
@@ -175,9 +164,6 @@ def _store_one(session: Session, row: ConsultationRow, waiting: _Waiting) -> _Ou
     found = _settled(session, waiting)
     if found is not None:
         return found
-    if _is_over(row, waiting.now):
-        # For the same reason as in _found_after_closing.
-        follow(session, row, waiting.now)
     try:
         require_open(row, waiting.now)
     except BallotError as error:
@@ -223,20 +209,24 @@ def _receipt(uuid: str, cast: store.Cast) -> Receipt:
     return Receipt(uuid, cast.tracker, cast.credential, cast.height, cast.event)
 
 
-def _is_over(row: ConsultationRow, now: datetime) -> bool:
-    return state_of(row, text_of(row), now) not in (State.DRAFT, State.SEALED, State.OPEN)
+def read_ballot(election: Election, data: bytes) -> CheckedBallot:
+    """As `check_ballot`, but what is said of the ballot cannot be mistaken for what is said of stored data.
 
-
-def _voting_closed() -> VotingClosed:
-    return VotingClosed("Voting has ended. This ballot was not counted.")
+    Raises `BallotMalformed`, `InvalidBallot`.
+    """
+    try:
+        return check_ballot(election, data)
+    except Malformed as error:
+        raise BallotMalformed(f"The ballot cannot be read: {error}.") from error
 
 
 def require_open(row: ConsultationRow, now: datetime) -> None:
     """Raise `NotOpenYet` or `VotingClosed` unless ballots are taken at `now`."""
     text = text_of(row)
     state = state_of(row, text, now)
-    if state is State.OPEN:
-        return
-    if state in (State.DRAFT, State.SEALED):
+    # "Not yet" is final as well. A sending from before the opening may wait until another server has opened the vote,
+    # while its voter, who sent the same again, has heard that it was not taken.
+    if state in (State.DRAFT, State.SEALED) or (state is State.OPEN and now < text.opens):
         raise NotOpenYet(f"Voting opens on {text.opens_here:%Y-%m-%d at %H:%M}. Keep the letter until then.")
-    raise _voting_closed()
+    if state is not State.OPEN:
+        raise VotingClosed("Voting has ended. This ballot was not counted.")

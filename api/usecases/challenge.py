@@ -15,9 +15,10 @@ from api.ballotbox.challenges import add_challenge, challenged_body, count_chall
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import ChallengesUsedUp, CredentialUsed
-from api.usecases.cast import require_open
+from api.usecases.calendar import follow, is_closing_due
+from api.usecases.cast import read_ballot, require_open
 from api.usecases.consultations import election_of
-from ballot.ballots import CheckedBallot, check_ballot, tracker_of
+from ballot.ballots import CheckedBallot, tracker_of
 from ballot.errors import UnknownCredential
 
 CHALLENGES_PER_LETTER = 10
@@ -34,9 +35,17 @@ def challenge(databases: Databases, uuid: str, data: bytes, *, now: datetime) ->
         row = store.consultation(session, uuid)
         if is_challenged(session, uuid, tracker):
             return tracker, False
-        require_open(row, now)
-        election = election_of(session, row)
-    ballot = check_ballot(election, data)
+        if store.cast_with_tracker(session, uuid, tracker) is not None:
+            # Also after the end, where "not counted" would be untrue of it.
+            raise _used()
+        must_close = is_closing_due(row, now)
+        if not must_close:
+            require_open(row, now)
+            election = election_of(session, row)
+    if must_close:
+        follow(databases, uuid, now=now)
+        return challenge(databases, uuid, data, now=now)
+    ballot = read_ballot(election, data)
     with databases.ballotbox_session(write=True) as session:
         # The lock under which ballots are cast too: whoever comes second sees what the first has done.
         row = store.consultation(session, uuid, lock=True)
@@ -53,12 +62,19 @@ def find_challenged(databases: Databases, uuid: str, tracker: str) -> bytes | No
 def _store(session: Session, row: ConsultationRow, ballot: CheckedBallot, now: datetime) -> bool:
     if is_challenged(session, row.uuid, ballot.tracker):
         return False
-    require_open(row, now)
     if store.cast_with_credential(session, row.uuid, ballot.credential) is not None:
-        raise CredentialUsed
+        raise _used()
+    require_open(row, now)
     if not store.is_active(session, row.uuid, ballot.credential):
         raise UnknownCredential("This letter does not belong to this consultation.")
     if count_challenged(session, row.uuid, ballot.credential) >= CHALLENGES_PER_LETTER:
         raise ChallengesUsedUp
     add_challenge(session, row.uuid, ballot.tracker, ballot.credential, ballot.data)
     return True
+
+
+def _used() -> CredentialUsed:
+    # It may be this very ballot that was cast.
+    return CredentialUsed(
+        "A ballot was cast with this letter already, and it stands. So none of this letter can still be opened."
+    )

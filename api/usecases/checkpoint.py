@@ -7,16 +7,15 @@ altered, no longer continues it, and nothing is signed any more until somebody h
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
 from api.ballotbox.logbook import log_bodies, log_head
 from api.ballotbox.models import ConsultationRow
-from api.database import DatabaseBusy, Databases
-from api.logkeys import LogKeyMissing
-from api.logs import log
+from api.database import Databases
+from api.logs import log, where
 from api.usecases.export import Snapshot
 from ballot.checkpoint import Checkpoint, make_checkpoint
 from ballot.errors import Refused
@@ -48,6 +47,9 @@ class CheckpointSigner:
         self._databases = databases
         self._continued: set[str] = set()
         """Consultations whose database this process has compared with what was signed last."""
+        self._failing: dict[str, str] = {}
+        """By consultation, the error for which the last receipt bears no signature."""
+        self._noting = Lock()
 
     def sign(self, uuid: str) -> Signed | None:
         """The present heads, signed; None for a consultation without logbook, or not sealed yet.
@@ -86,13 +88,23 @@ class CheckpointSigner:
         """As `sign`, for a receipt: None also where nothing can be signed, for the ballot is safe in any case."""
         try:
             signed = self.sign(uuid)
-        except (LogKeyMissing, HistoryChanged):
+        except Exception as error:  # noqa: BLE001  the ballot is stored: whatever is wrong here, its voter must hear so
+            # A full disk, a key that is lost or garbled, another history. Any of them may last, and a line for each
+            # receipt would say when every vote came; so there is one when it begins, and one when it changes.
+            name = type(error).__name__
+            if self._note_failing(uuid, name) != name:
+                log().error("receipt-not-signed", error=name, where=where(error.__traceback__))
             return None
-        except (OSError, DatabaseBusy, SQLAlchemyError) as error:
-            # A full disk, or one that is busy. The next receipt, or the next checkpoint, will bear a signature.
-            log().error("receipt-not-signed", error=type(error).__name__)
-            return None
+        self._note_failing(uuid, None)
         return None if signed is None else signed.note.decode()
+
+    def _note_failing(self, uuid: str, error: str | None) -> str | None:
+        """What was noted before."""
+        with self._noting:
+            before = self._failing.pop(uuid, None)
+            if error is not None:
+                self._failing[uuid] = error
+        return before
 
     def _require_continued(
         self, session: Session, row: ConsultationRow, last: Checkpoint, shown: Checkpoint, tree: Tree

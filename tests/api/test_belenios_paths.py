@@ -103,3 +103,25 @@ def test_a_draft_has_no_record_and_no_page(client: httpx.Client, polling: Pollin
     assert client.get(f"/records/{draft.uuid}.bel").status_code == 404
     assert client.get(f"/consultations/{draft.slug}").status_code == 404
     assert draft.slug not in client.get("/").text
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_each_absence_has_its_own_code(client: httpx.Client, polling: Polling, accept: str) -> None:
+    # The pages that check believe these, and no other 404, when they say that something is not there.
+    elections, known, nowhere = "/api/elections", polling.uuid, "2QsVxk8mHq3ZtR"
+    none, garbage = "0" * 64, "no-digest"
+    for path, code in (
+        ("/api/consultations/NONE", "consultation-not-found"),
+        ("/api/consultations/%00%ff", "consultation-not-found"),
+        (f"{elections}/{known}/objects/{none}", "object-not-found"),
+        (f"{elections}/{known}/objects/{garbage}", "object-not-found"),
+        (f"{elections}/{known}/challenges/{none}", "challenge-not-found"),
+        (f"{elections}/{known}/challenges/{garbage}", "challenge-not-found"),
+        (f"{elections}/{nowhere}/objects/{none}", "consultation-not-found"),
+        (f"{elections}/{nowhere}/objects/{garbage}", "consultation-not-found"),
+        (f"{elections}/{nowhere}/challenges/{none}", "consultation-not-found"),
+        (f"{elections}/{nowhere}/challenges/{garbage}", "consultation-not-found"),
+    ):
+        answer = client.get(path, headers={"Accept": accept})
+        assert answer.headers["content-type"] == "application/problem+json", path
+        assert (answer.status_code, answer.json()["code"]) == (404, code), path
