@@ -69,5 +69,5 @@ def test_the_shortest_way_is_four_presses_and_few_words(voting: Stage) -> None:
     words, presses = shortest_way(voting.page)
     print(f"phone: {presses} presses, {words} words before the vote is cast")
     assert presses == 4
-    # 19 of them are the number of the sealed ballot, what to do with it, and the way to check it.
+    # 21 of them are the number of the sealed ballot, what to do with it, and the way to check it.
     assert words <= 170

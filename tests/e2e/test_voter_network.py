@@ -296,7 +296,7 @@ def test_a_server_in_trouble_is_not_taken_for_a_refusal(voting: Stage) -> None:
     voting.break_proxy(CAST)
     voting.voter.cast()
     says_only_that_it_waits(voting)
-    expect(voting.page.locator("main")).to_contain_text("Le serveur ne répond pas bien.")
+    expect(voting.page.locator("main")).to_contain_text("Le site internet du vote ne répond pas bien.")
     voting.page.unroute(CAST)
     voting.voter.press("Essayer à nouveau")
     voting.voter.tracker()
