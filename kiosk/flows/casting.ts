@@ -11,7 +11,7 @@ export function isCasting(state: State): boolean {
 
 /** From here on nothing but the sealed ballot is known. */
 export function send(before: State): Step {
-  const state = withoutSecrets(before);
+  const state = { ...withoutSecrets(before), hasSent: true };
   const { election, sealed, screen } = state;
   if (election === null || sealed === null) return [state];
   // While waiting, the page stays where it is, so that a screen reader is not interrupted by every try.

@@ -64,6 +64,8 @@ export interface State {
   readonly opening: Opening | null;
   /** How many ballots were asked for so far in this visit. */
   readonly seals: number;
+  /** A ballot left this page at some time, whatever became of it. */
+  readonly hasSent: boolean;
   /** A sending ended without an answer, so the ballot may stand in the record although nothing said so. */
   readonly uncertain: boolean;
   /** A refusal that waits for the letter's status before it is believed. */

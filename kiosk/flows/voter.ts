@@ -35,6 +35,7 @@ export function begin(
     sealed: null,
     opening: null,
     seals: 0,
+    hasSent: false,
     uncertain: false,
     refusal: null,
     scanProblem: null,

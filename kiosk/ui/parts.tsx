@@ -120,6 +120,12 @@ export function Contact() {
   return contact === "" ? null : <p class="aside">{t("contact-line", { contact: unbroken(contact) })}</p>;
 }
 
+/** Whoever has sent a ballot from this page, even one that was refused, is not told that nothing was sent. */
+export function NothingSent() {
+  const { state, t } = useVisit();
+  return state.hasSent ? null : <p class="notice">{t("trouble-nothing-lost")}</p>;
+}
+
 /** A tracker keeps its order of symbols in every language; the gaps between its parts are not copied with it. */
 export function Tracker({ value }: { value: string }) {
   return (

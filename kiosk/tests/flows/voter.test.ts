@@ -225,3 +225,10 @@ describe("casting", () => {
     expect(at(walk(given.sealing(), { type: "cast" }, { type: "failed" })[0])).toBe("refused");
   });
 });
+
+test("a page that has sent a ballot knows so, whatever became of it and whatever follows", () => {
+  for (const before of [given.welcome(), given.firstQuestion(), given.review()]) expect(before.hasSent).toBe(false);
+  const [refused] = walk(given.sending(), { type: "cast-answer", outcome: { kind: "refused", code: "ballot-invalid" } });
+  const [again] = walk(refused, { type: "other-letter" });
+  expect([given.sending().hasSent, refused.hasSent, again.hasSent]).toEqual([true, true, true]);
+});

@@ -4,7 +4,7 @@ import type { Consultation } from "../../flows/consultation.ts";
 import { inLanguage } from "../../flows/consultation.ts";
 import type { Trouble } from "../../flows/outcomes.ts";
 import { useVisit } from "../context.ts";
-import { Action, Contact, Heading, Said, Tracker, TrackerLink } from "../parts.tsx";
+import { Action, Contact, Heading, NothingSent, Said, Tracker, TrackerLink } from "../parts.tsx";
 import { Places } from "./welcome.tsx";
 
 export function Busy({ message }: { message: string }) {
@@ -72,7 +72,7 @@ export function Troubled({ trouble }: { trouble: Trouble }) {
     <>
       <Heading>{t(isOffline ? "trouble-offline-heading" : "trouble-server-heading")}</Heading>
       <p>{t(isOffline ? "trouble-offline-text" : "trouble-server-text")}</p>
-      <p class="notice">{t("trouble-nothing-lost")}</p>
+      <NothingSent />
       <Action onClick={() => dispatch({ type: "retry" })}>{t("retry")}</Action>
       <Contact />
     </>

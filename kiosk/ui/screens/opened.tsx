@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { openingText } from "../../protocol/opening.ts";
 import type { Election } from "../../protocol/election.ts";
 import { useVisit } from "../context.ts";
-import { Action, Contact, Heading, Progress, SameNumber, Tracker } from "../parts.tsx";
+import { Action, Contact, Heading, NothingSent, Progress, SameNumber, Tracker } from "../parts.tsx";
 import { Square } from "../qr.tsx";
 import { Chosen } from "./review.tsx";
 
@@ -27,7 +27,7 @@ export function Unchecked({ problem }: { problem: keyof typeof PROBLEMS }) {
       <Heading>{t("unchecked-heading")}</Heading>
       <p>{t(PROBLEMS[problem])}</p>
       {problem === "limit" && <p class="problem">{t("unchecked-not-you")}</p>}
-      <p class="notice">{t("trouble-nothing-lost")}</p>
+      <NothingSent />
       <Action onClick={() => dispatch({ type: "seal-afresh" })}>{t("unchecked-on")}</Action>
       {problem !== "limit" && (
         <Action secondary onClick={() => dispatch({ type: "retry" })}>
