@@ -157,6 +157,9 @@ def test_a_vote_with_the_screen_hidden(voting: Stage) -> None:
             press("Tab")
         press("Enter")
         voting.shown(screen)
+        if screen == "review":
+            # Nothing can be cast before it is sealed.
+            page.locator("#tracker").wait_for(state="attached")
     curtain.click()
     voting.voter.tracker()
 
