@@ -63,7 +63,8 @@ def _first_with_camera(room: Room) -> None:
     room.page.evaluate(
         """() => {
         const canvas = document.createElement("canvas");
-        canvas.getContext("2d").fillRect(0, 0, 300, 150);
+        const brush = canvas.getContext("2d");
+        setInterval(() => brush.fillRect(0, 0, 300, 150), 50);
         navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(5);
     }"""
     )
