@@ -26,8 +26,8 @@ export function receiptScreen(state: State, ways: Ways, t: Translate): VNode | n
           <Heading>{t("done-heading")}</Heading>
           <p>{t("done-at-kiosk")}</p>
           <p>{t("done-forgotten")}</p>
-          <Paper consultation={consultation} tracker={screen.receipt.tracker} receipt={screen.receipt} t={t} />
           <Printing key="done" ways={ways} t={t} />
+          <Paper consultation={consultation} tracker={screen.receipt.tracker} receipt={screen.receipt} t={t} />
         </>
       );
     case "kept":
@@ -39,8 +39,8 @@ export function receiptScreen(state: State, ways: Ways, t: Translate): VNode | n
           <p>{t("kept-locked")}</p>
           <p>{t("kept-when", { closes: inLanguage(consultation.closesText, state.language) })}</p>
           <p>{t("kept-once")}</p>
-          <Paper consultation={consultation} tracker={screen.tracker} receipt={null} t={t} />
           <Printing key="kept" ways={ways} t={t} />
+          <Paper consultation={consultation} tracker={screen.tracker} receipt={null} t={t} />
         </>
       );
     case "opened":
