@@ -37,11 +37,6 @@ class Desktop:
         self._run("xdotool", "key", "--clearmodifiers", *keys)
         time.sleep(SETTLED)
 
-    def click(self, left: int, top: int) -> None:
-        """Touch the screen."""
-        self._run("xdotool", "mousemove", str(left), str(top), "click", "1")
-        time.sleep(SETTLED)
-
     def windows(self) -> list[str]:
         """Titles of the browser's windows that can be seen."""
         found = subprocess.run(
