@@ -4,7 +4,7 @@ import { parseAnnounced } from "../flows/consultation.ts";
 import { decodeCanonical } from "../protocol/canonical.ts";
 import { parseElection } from "../protocol/election.ts";
 import { Malformed } from "../protocol/errors.ts";
-import { codeOf, recordOf, type Answer, type Ask } from "../server/client.ts";
+import { codeOf, isDefinite, recordOf, type Answer, type Ask } from "../server/client.ts";
 import type { Disk } from "./disk.ts";
 
 const COPIED = /^\/api\/(consultations\/[^/?]+|elections\/[^/?]+\/(election|translations))$/;
@@ -33,7 +33,8 @@ export function withCopies(ask: Ask, disk: Disk, now: () => Date, altered: () =>
       await disk.setCopy(path, answer.body).catch(() => undefined);
       return answer;
     }
-    if (answer !== null && isDefinite(answer)) return answer;
+    // Our server says no.
+    if (answer !== null && isDefinite(answer.status) && codeOf(answer) !== "") return answer;
     const body = await disk.copy(path).catch(() => null);
     return body === null ? answer : ({ status: 200, body: brought(body, now()) } satisfies Answer);
   };
@@ -49,11 +50,6 @@ function isWellFormed(path: string, answer: Answer): boolean {
     if (error instanceof Malformed) return false;
     throw error;
   }
-}
-
-/** Our server says no, for a reason that will not pass. */
-function isDefinite(answer: Answer): boolean {
-  return answer.status < 500 && answer.status !== 408 && answer.status !== 429 && codeOf(answer) !== "";
 }
 
 function isSame(first: Uint8Array, second: Uint8Array): boolean {

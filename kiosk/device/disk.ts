@@ -1,7 +1,7 @@
 // What a kiosk keeps across restarts: who it is, sealed ballots that the server has not acknowledged, and a copy of what
 // a voter needs while the network is away. No code, no choice, no time.
 
-import type { Posting } from "../flows/kiosk.ts";
+import type { Posting, Refusals } from "../flows/kiosk.ts";
 
 export interface Identity {
   readonly kiosk: string;
@@ -20,9 +20,6 @@ export interface KeptBallot {
   /** Public. */
   readonly credential: string;
 }
-
-/** Ballots that waited and were then refused, by consultation. */
-export type Refusals = { readonly [uuid: string]: number };
 
 /** What a kiosk writes down. Methods reject when the disk fails. */
 export interface Disk {

@@ -2,9 +2,10 @@
 // for certain. The server gives the same bytes the same receipt, so that sending again never makes a second ballot.
 
 import type { CastOutcome, LetterOutcome } from "../flows/outcomes.ts";
+import type { Refusals } from "../flows/kiosk.ts";
 import { sha256Hex } from "../protocol/digest.ts";
 import type { Server } from "../flows/session.ts";
-import type { Disk, KeptBallot, Refusals } from "./disk.ts";
+import type { Disk, KeptBallot } from "./disk.ts";
 
 /** What is certain and about the ballot itself; any other refusal leaves it waiting. */
 const FINAL = new Set([

@@ -9,7 +9,7 @@ import { idleAfter, type Idle } from "../flows/idle.ts";
 import { arrival, isCutShort, isNext, typeDigits, unreadAtKiosk } from "../flows/kiosk.ts";
 import { KIOSK_SETTINGS } from "../flows/settings.ts";
 import { Session } from "../flows/session.ts";
-import type { Event } from "../flows/state.ts";
+import type { Event, State } from "../flows/state.ts";
 import { begin, isCasting, step } from "../flows/voter.ts";
 import { guardKeys } from "../scan/guard.ts";
 import type { Reading } from "../scan/reading.ts";
@@ -26,7 +26,7 @@ container.replaceChildren();
 
 let session: Session | null = null;
 /** Language and settings of whoever stands here before a letter is read; nobody votes in it. */
-let [lobby] = begin("", "", "fr", KIOSK_SETTINGS);
+let lobby = freshLobby();
 let voice: Voice | null = null;
 let idle: Idle = { kind: "active" };
 let lastTouch = performance.now();
@@ -95,7 +95,11 @@ function dispatch(event: Event): void {
 function forget(): void {
   session = null;
   voice?.stop();
-  [lobby] = begin("", "", "fr", KIOSK_SETTINGS);
+  lobby = freshLobby();
+}
+
+function freshLobby(): State {
+  return begin("", "", "fr", KIOSK_SETTINGS)[0];
 }
 
 function show(): void {
@@ -117,8 +121,12 @@ function show(): void {
 
 function scanned(reading: Reading): void {
   touched();
-  if (!isNext(session?.state ?? null, reading) && session !== null) return session.dispatch({ type: "read", reading });
-  if (session !== null) forget();
+  if (session !== null) {
+    if (!isNext(session.state, reading)) return session.dispatch({ type: "read", reading });
+    forget();
+    // Where the letter begins no visit, the earlier one must not stay on the screen.
+    show();
+  }
   if (device.kiosk.phase !== "ready" || device.kiosk.posting?.isOpen !== true) return;
   const found = arrival(device.kiosk, reading);
   // The same wrong letter is read again and again while it is held there.

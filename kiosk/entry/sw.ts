@@ -102,7 +102,7 @@ async function sound(event: Asked): Promise<Response> {
   const copy = await cache.match(request);
   const renewal = fetch(request).then(async (response) => {
     const isNew = response.headers.get("ETag") !== copy?.headers.get("ETag");
-    if (response.ok && (copy === undefined || isNew)) await cache.put(request, response.clone());
+    if (response.ok && isNew) await cache.put(request, response.clone());
     return response;
   });
   if (copy === undefined) return renewal;

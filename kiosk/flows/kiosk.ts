@@ -16,14 +16,16 @@ export interface Posting {
 /** `device`: this browser or its disk cannot be a kiosk's. */
 export type EnrolProblem = "short" | "wrong" | "offline" | "server" | "device";
 
+/** Ballots that waited and were then refused, by consultation. */
+export type Refusals = { readonly [uuid: string]: number };
+
 export interface Kiosk {
   /** `starting`: the disk is not read yet; `broken`: it cannot be read; `twice`: another window is this kiosk already. */
   readonly phase: "starting" | "twice" | "broken" | "enrol" | "ready" | "shut-out";
   readonly posting: Posting | null;
   readonly isOnline: boolean;
   readonly waiting: number;
-  /** Ballots that waited and were then refused, by consultation. */
-  readonly refused: { readonly [uuid: string]: number };
+  readonly refused: Refusals;
   readonly isDiskBroken: boolean;
   /** The server showed another election than at first, under the same name. */
   readonly isAltered: boolean;

@@ -143,10 +143,14 @@ async function cast(ask: Ask, origin: string, uuid: string, ballot: string, trac
   });
 }
 
-/** 408, 429 and 5xx say nothing about the ballot; a problem without a code is not our server speaking. */
+/** A no that will not pass: 408, 429 and 5xx say nothing about what was asked. */
+export function isDefinite(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+
+/** A problem without a code is not our server speaking. */
 function refusal(status: number, record: shape.Fields): { readonly kind: "refused"; readonly code: string } | Trouble {
-  const isDefinite = status >= 400 && status < 500 && status !== 408 && status !== 429;
-  return isDefinite ? { kind: "refused", code: shape.string(record.code, "code") } : SERVER_TROUBLE;
+  return isDefinite(status) ? { kind: "refused", code: shape.string(record.code, "code") } : SERVER_TROUBLE;
 }
 
 async function challenge(

@@ -1,13 +1,15 @@
-"""One running town hall for all tests of screens; each test takes letters that nobody has used."""
+"""A town hall for each file of screen tests, whose letters nobody has used, and for each test a room with a kiosk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
 from tests.demonstration import Demonstration
+from tests.kiosk_room import Room
 from tests.screens import Stage, stage
 from tests.townhall import TownHall
 
@@ -26,3 +28,10 @@ def voting(hall: TownHall, browser: Browser) -> Iterator[Stage]:
     """A voter's browser, on a phone."""
     with stage(hall, browser, width=360, height=740) as made:
         yield made
+
+
+@pytest.fixture
+def room(tmp_path: Path, playwright: Playwright, chromium_path: str) -> Iterator[Room]:
+    """A kiosk that is not enrolled yet, in an open place."""
+    with Room(tmp_path, playwright, chromium_path) as room:
+        yield room

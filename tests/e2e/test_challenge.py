@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, Playwright, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from ballot.ballots import tracker_of
 from ballot.verify.verifier import verify_record
@@ -229,10 +229,9 @@ def test_the_shortest_way_is_as_short_as_before(voting: Stage) -> None:
 
 
 @pytest.fixture
-def room(tmp_path: Path, playwright: Playwright, chromium_path: str) -> Iterator[Room]:
-    with Room(tmp_path, playwright, chromium_path) as room:
-        room.enrol()
-        yield room
+def room(room: Room) -> Room:
+    room.enrol()
+    return room
 
 
 def test_at_a_kiosk_the_square_is_on_the_screen_and_nothing_is_left(room: Room, browser: Browser) -> None:

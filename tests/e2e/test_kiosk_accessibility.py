@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser
 
 from tests.barriers import EVERYTHING, look_at_all_views, look_at_every_look
 from tests.kiosk_room import Room
@@ -15,12 +13,6 @@ from tests.kiosk_screens import KIOSK_SCREENS, STAFF_LANGUAGES, STAFF_PAGES, sho
 from tests.voter import LANGUAGES
 
 SAMPLE = ["first", "enrolment-refused", "idle-warning", "printer-fault", "waiting-receipt", "out-of-order"]
-
-
-@pytest.fixture
-def room(tmp_path: Path, playwright: Playwright, chromium_path: str) -> Iterator[Room]:
-    with Room(tmp_path, playwright, chromium_path) as room:
-        yield room
 
 
 @pytest.mark.parametrize("name", KIOSK_SCREENS if EVERYTHING else [f"kiosk-{name}" for name in SAMPLE])

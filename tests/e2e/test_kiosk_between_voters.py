@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import expect
 
 from tests.kiosk_room import AGAINST, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
 from tests.kiosk_screens import scan
 from tests.voter import switch_language
 
+KNOWS_IT_IS_CLOSED = """() => new Promise((resolve) => {
+    const opening = indexedDB.open("une-voix-kiosk");
+    opening.onsuccess = () => {
+        const asking = opening.result.transaction("facts").objectStore("facts").get("posting");
+        asking.onsuccess = () => { opening.result.close(); resolve(asking.result.isOpen === false); };
+    };
+})"""
+
 
 @pytest.fixture
-def room(tmp_path: Path, playwright: Playwright, chromium_path: str) -> Iterator[Room]:
-    with Room(tmp_path, playwright, chromium_path) as room:
-        room.enrol()
-        yield room
+def room(room: Room) -> Room:
+    room.enrol()
+    return room
 
 
 def letter(room: Room, dwelling: int) -> str:
@@ -69,6 +73,16 @@ def test_the_next_letter_begins_with_the_settings_of_a_fresh_kiosk(room: Room, e
     scan(room, letter(room, 1), "main[data-screen=welcome]")
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.locator("html")).to_have_attribute("data-size", "1")
+
+
+def test_a_letter_that_comes_after_closing_takes_the_last_voters_end_off_the_screen(room: Room) -> None:
+    room.to_review(0)
+    room.cast()
+    room.heading(IN_THE_BOX)
+    room.close_place()
+    room.until(KNOWS_IT_IS_CLOSED)
+    room.heading(IN_THE_BOX)
+    scan(room, letter(room, 1), "main[data-screen=place-closed]")
 
 
 def test_a_second_window_does_not_become_the_kiosk_until_the_first_is_closed(room: Room) -> None:

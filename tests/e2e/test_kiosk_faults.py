@@ -6,12 +6,10 @@ No ballot is lost or doubled, and no voter is told what is not so.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Playwright, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.api.polling import JSON
 from tests.kiosk_room import ENROL, FIRST, FOR, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
@@ -21,10 +19,9 @@ BALLOTS = "**/api/elections/*/ballots"
 
 
 @pytest.fixture
-def room(tmp_path: Path, playwright: Playwright, chromium_path: str) -> Iterator[Room]:
-    with Room(tmp_path, playwright, chromium_path) as room:
-        room.enrol()
-        yield room
+def room(room: Room) -> Room:
+    room.enrol()
+    return room
 
 
 def test_with_everything_in_order_nothing_waits(room: Room) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import expect
 
 from tests.kiosk_room import FIRST, FOR, IN_THE_BOX, ON_THE_KIOSK, Room
 
@@ -36,12 +34,11 @@ IS_ANYTHING_KEPT = """async () => {
 
 
 @pytest.fixture
-def room(tmp_path: Path, playwright: Playwright, chromium_path: str) -> Iterator[Room]:
-    with Room(tmp_path, playwright, chromium_path) as room:
-        room.enrol()
-        room.page.clock.install()
-        room.page.goto(f"{room.url}/K")
-        yield room
+def room(room: Room) -> Room:
+    room.enrol()
+    room.page.clock.install()
+    room.page.goto(f"{room.url}/K")
+    return room
 
 
 def heap_of(room: Room) -> str:

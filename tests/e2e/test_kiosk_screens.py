@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import expect
 
 from api.usecases.kiosks import make_code
 from tests.kiosk_room import AGAINST, ENROL, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
 from tests.voter import shortest_way
-
-
-@pytest.fixture
-def room(tmp_path: Path, playwright: Playwright, chromium_path: str) -> Iterator[Room]:
-    with Room(tmp_path, playwright, chromium_path) as room:
-        yield room
 
 
 def scan(room: Room, text: str) -> None:

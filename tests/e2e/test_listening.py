@@ -5,11 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import PROJECT, give_up
 from tests.kiosk_room import FIRST, Room
@@ -169,12 +168,6 @@ def test_without_sounds_nothing_is_said_of_sound(voting: Stage) -> None:
     voting.at_question()
     voting.page.wait_for_load_state("networkidle")
     expect(voting.page.get_by_role("button", name="Écouter")).to_have_count(0)
-
-
-@pytest.fixture
-def room(tmp_path: Path, playwright: Playwright, chromium_path: str) -> Iterator[Room]:
-    with Room(tmp_path, playwright, chromium_path) as room:
-        yield room
 
 
 def test_a_kiosk_speaks_from_its_first_screen_on_and_without_the_server(room: Room) -> None:
