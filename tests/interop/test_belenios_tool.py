@@ -38,7 +38,7 @@ def verify(path: Path) -> Report:
 
 
 def accepts_ballot(tool: BeleniosTool, folder: Path, ballot: bytes) -> bool:
-    """`election verify-ballot`, the tool's reliable check (record-format 1.2), on a record cut after Setup."""
+    """`verify-ballot` on a record cut after Setup, which is reliable (RECORD.md, "Where the peers are weak")."""
     (folder / "ballot.json").write_bytes(ballot + b"\n")
     return tool.run(["election", "verify-ballot", "--ballot", "ballot.json"], cwd=folder).returncode == 0
 
