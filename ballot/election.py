@@ -81,7 +81,7 @@ class Election:
 
 
 def fingerprint_of(data: bytes) -> str:
-    """Base64 SHA-256 without padding: phi, trackers, fingerprints of lists (RECORD.md, "Hashes and their spellings")."""
+    """Base64 SHA-256 without padding: phi, trackers, other fingerprints (RECORD.md, "Hashes and their spellings")."""
     return b64encode(sha256(data).digest()).decode().rstrip("=")
 
 
