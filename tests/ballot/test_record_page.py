@@ -22,7 +22,7 @@ from ballot.record.archive import BLOCK, ArchiveReader, Entry, header_body, pack
 from ballot.record.events import NEXT, EventType
 from ballot.verify.verifier import verify_record
 from tests.ballot.pages import code_name, read_page, spelled
-from tests.vectors.make_vectors import UUID, FixedRandom, example_record
+from tests.vectors.make_vectors import UUID, FixedRandom, example_vote
 
 PAGE = read_page("RECORD.md")
 RECORD = (Path(__file__).parents[1] / "vectors" / "record.bel").read_bytes()
@@ -53,7 +53,7 @@ def shown(text: str, pattern: str) -> bool:
 
 
 def test_the_example_is_what_the_code_makes() -> None:
-    assert example_record() == RECORD
+    assert example_vote().record == RECORD
     assert f"`tests/vectors/record.bel`, {len(RECORD)} bytes" in PAGE.text
     assert verify_record(io.BytesIO(RECORD)).counts == ((0, 1, 0),)
 

@@ -122,12 +122,12 @@ def credential_cases() -> dict[str, Any]:
     return {"uuid": UUID, "valid": valid, "invalid": invalid}
 
 
-def example_record() -> bytes:
-    """The record that RECORD.md shows: two dwellings, one trustee, one ballot, counted."""
+def example_vote() -> Simulation:
+    """The vote of RECORD.md's and PROTOCOL.md's examples: two dwellings, one trustee, one ballot, counted."""
     vote = Simulation(dwellings=2, trustees_count=1, random=FixedRandom("RECORD.md"))
     vote.cast(0, FOR)
     vote.finish()
-    return vote.record
+    return vote
 
 
 def files() -> dict[str, bytes]:
@@ -140,7 +140,7 @@ def files() -> dict[str, bytes]:
         "moments.json": bound.moment_cases(),
     }
     texts = {name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in contents.items()}
-    return {name: text.encode() for name, text in texts.items()} | {"record.bel": example_record()}
+    return {name: text.encode() for name, text in texts.items()} | {"record.bel": example_vote().record}
 
 
 if __name__ == "__main__":
