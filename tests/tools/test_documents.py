@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.routing import Match
 
+from api.app import create_app
 from api.cli.main import build_parser as server_parser
+from api.settings import Settings
 from ballot.cli.main import build_parser as protocol_parser
 from tests.ballot.pages import BALLOT, PROJECT, Page, code_name
 
@@ -19,6 +22,7 @@ LINK = re.compile(r"\]\(([^)\s:#]+)\)|<img src=\"([^\"]+)\"")
 FOLDERS = "ballot|api|printouts|kiosk|tests|alembic"
 FILE = re.compile(rf"(?<![\w./…-])((?:{FOLDERS})/[\w./-]+\.(?:py|tsx?|mjs|cjs|md|json|css|ftl|html|bel))\b")
 NAME = re.compile(r"`((?:ballot|api|printouts|tests)(?:\.\w+)+)`")
+ADDRESS = re.compile(r"`(?:(GET|POST) )?((?:/(?:api|records|consultations|assets)|…)/[\w./-]+)`")
 COMMAND = re.compile(r"`(ballot(?:-admin)?)((?: [a-z][a-z-]+)+)")
 MADE = ("kiosk/dist/", "kiosk/audio/dist/", "kiosk/node_modules/", "tests/peers/node_modules/")
 """Folders that are built, so that nothing in them is tracked."""
@@ -112,3 +116,21 @@ def test_every_command_of_the_pages_exists(capsys: pytest.CaptureFixture[str]) -
         with pytest.raises(SystemExit) as ended:
             parsers[program].parse_args([*words.split(), "--help"])
         assert ended.value.code == 0, f"{program}{words}: {capsys.readouterr().err}"
+
+
+def test_every_address_of_the_pages_is_served(tmp_path: Path) -> None:
+    app = create_app(Settings(data=tmp_path))
+
+    def served(method: str, address: str) -> bool:
+        scope = {"type": "http", "method": method, "path": address, "root_path": "", "headers": []}
+        return any(route.matches(scope)[0] is Match.FULL for route in app.routes)
+
+    cited = {
+        (str(path.relative_to(PROJECT)), method or "GET", address.replace("…", "/api/elections/UUID"))
+        for path, text in TEXTS
+        if path.parent == BALLOT and path.suffix == ".md"
+        for method, address in ADDRESS.findall(text)
+    }
+    assert not served("GET", "/api/elections/UUID/nothing")
+    assert cited
+    assert sorted(item for item in cited if not served(*item[1:])) == []
