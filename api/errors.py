@@ -11,6 +11,7 @@
     ├── ChallengesUsedUp        too many ballots of one letter were
     ├── CodesIssued             the codes were issued already
     ├── FileRefused             a file that cannot be read, or is in the way
+    ├── OtherCeremony           a threshold key and commitments that do not belong together
     ├── SynthesiserMissing      nothing here can speak
     ├── DecryptionGiven         this trustee's partial decryption is in the record already
     ├── LogKeyMissing           nothing here can sign the checkpoint
