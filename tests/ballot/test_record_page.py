@@ -17,9 +17,9 @@ from ballot.canonical import encode
 from ballot.election import Question, make_election, parse_election
 from ballot.encryption import encrypt_ballot
 from ballot.group import ED25519, GROUPS, Element, product_of
-from ballot.pki import sign
 from ballot.record.archive import BLOCK, ArchiveReader, Entry, header_body, pack
 from ballot.record.events import NEXT, EventType
+from ballot.trustees.pki import sign
 from ballot.verify.verifier import verify_record
 from tests.ballot.pages import code_name, read_page, spelled
 from tests.vectors.make_vectors import UUID, FixedRandom, example_vote
