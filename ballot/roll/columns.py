@@ -57,11 +57,36 @@ _FIELD_OF = {fold(name): field for field, names in NAMES.items() for name in (fi
 
 @dataclass(frozen=True)
 class Columns:
-    """Where each field stands (0-based), how many columns a row has, and the names that nothing uses."""
+    """Where each field stands (0-based), the names of all columns, and the names that nothing uses."""
 
     index: dict[str, int]
-    width: int
+    names: tuple[str, ...]
     ignored: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns a row has."""
+        return len(self.names)
+
+    def are_named_again(self, row: int, values: Sequence[str]) -> bool:
+        """Whether a row is no dwelling but the header once more, as at the top of each page of a printed list.
+
+        Raises RollError for the header of another table: what follows would be read in the wrong columns.
+        """
+        known = {_FIELD_OF.get(fold(value)) for value in values}
+        if all(self._names(field, values) for field in self.index):
+            return True
+        if known.issuperset(NEEDED) or all(self._names(field, values) for field in NEEDED):
+            raise RollError(
+                f"Line {row} is a header with other columns than the first, so that the rows under it would be "
+                "misread. Import one export, or put all rows under the same columns."
+            )
+        return False
+
+    def _names(self, field: str, values: Sequence[str]) -> bool:
+        position = self.index[field]
+        name = fold(values[position]) if position < len(values) else ""
+        return name == fold(self.names[position]) or _FIELD_OF.get(name) == field
 
 
 def is_known(name: str) -> bool:
@@ -94,7 +119,7 @@ def find_columns(header: Sequence[str], mapping: Mapping[str, str]) -> Columns:
     missing = [field for field in NEEDED if field not in index]
     if missing:
         raise RollError(_missing(missing, names))
-    return Columns(index, width, tuple(ignored))
+    return Columns(index, tuple(names), tuple(ignored))
 
 
 def _explicit(names: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:

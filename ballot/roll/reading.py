@@ -26,6 +26,8 @@ class Reason(StrEnum):
 
     EMPTY = "empty line"
     TOTAL = "total line"
+    HEADER = "header line repeated"
+    TITLE = "one cell alone, as in a title"
     COLUMNS = "wrong number of columns"
     VACANT = "vacant"
     NO_TENANT = "no tenant is named and no state is given"
@@ -138,6 +140,10 @@ class _Intake:
             return Reason.EMPTY, Reason.EMPTY
         if _is_total(values):
             return Reason.TOTAL, Reason.TOTAL
+        if self.columns.are_named_again(row, values):
+            return Reason.HEADER, Reason.HEADER
+        if len(list(filter(None, values))) == 1:
+            return Reason.TITLE, Reason.TITLE
         width = self.columns.width
         if len(values) < width or any(values[width:]):
             return Reason.COLUMNS, f"{len(values)} columns instead of {width}"

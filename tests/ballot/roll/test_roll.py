@@ -238,6 +238,56 @@ def test_every_row_left_out_has_its_line_and_reason() -> None:
     assert roll.left_out[5].reason == "the address is incomplete: town missing"
 
 
+REPEATED = {
+    "as it stands": HEADER,
+    "in other case": HEADER.upper(),
+    "with accents and spaces": HEADER.replace("batiment", " Bâtiment ").replace(
+        "code_postal", "Code  postal"
+    ),
+    "with columns behind it": HEADER + ";;",
+    "under other known names": HEADER.replace("reference", "N° logement").replace("commune", "Ville"),
+}
+
+
+@pytest.mark.parametrize("again", REPEATED.values(), ids=REPEATED.keys())
+def test_a_header_repeated_on_each_page_is_no_dwelling(again: str) -> None:
+    roll = roll_of(row("1001"), again, row("1002"), again, row("1003"))
+    assert [dwelling.reference for dwelling in roll.dwellings] == ["1001", "1002", "1003"]
+    assert [(entry.row, entry.kind) for entry in roll.left_out] == [(3, Reason.HEADER), (5, Reason.HEADER)]
+    assert not roll.warnings
+
+
+def test_a_header_under_names_that_the_office_pointed_to_is_no_dwelling_either() -> None:
+    header = HEADER.replace("reference", "truc")
+    roll = read_roll("\n".join((header, row("1001"), header.title(), "")).encode(), {"reference": "truc"})
+    assert kinds(roll) == {Reason.HEADER: 1}
+
+
+def test_a_title_repeated_on_each_page_is_no_dwelling() -> None:
+    title = "Patrimoine au 30/11/2026"
+    roll = roll_of(row("1001"), title, HEADER, row("1002"), title + ";" * (COLUMNS - 1), HEADER, row("1003"))
+    assert len(roll.dwellings) == 3
+    assert kinds(roll) == {Reason.TITLE: 2, Reason.HEADER: 2}
+
+
+def test_dwellings_whose_cells_are_names_of_columns_keep_their_voices() -> None:
+    roll = roll_of(row("Lot", residence="Résidence", porte="Porte", titulaire="Mme TOUR", numero_voie="Rue"))
+    assert len(roll.dwellings) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        HEADER.replace("etage;porte", "porte;etage"),
+        HEADER.replace("reference;residence", "residence;reference"),
+        "reference;numero_voie;code_postal;commune",
+    ],
+)
+def test_the_header_of_another_table_is_refused_with_its_line(other: str) -> None:
+    with pytest.raises(RollError, match="Line 3 is a header with other columns than the first"):
+        roll_of(row("1001"), other, row("1002"))
+
+
 def test_a_dwelling_let_again_after_a_vacancy_keeps_its_voice() -> None:
     roll = roll_of(row("1001", etat="vacant", titulaire=""), row("1001"))
     assert len(roll.dwellings) == 1
