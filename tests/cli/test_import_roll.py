@@ -7,8 +7,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.desk import ROLL_HEADER, Office
-from tests.rolls import landlords_export
+from tests.hands.desk import ROLL_HEADER, Office
+from tests.worlds.rolls import landlords_export
 
 
 def stored(office: Office) -> list[str]:
