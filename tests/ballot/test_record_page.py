@@ -19,7 +19,7 @@ from ballot.encryption import encrypt_ballot
 from ballot.group import ED25519, GROUPS, Element, product_of
 from ballot.record.archive import BLOCK, ArchiveReader, Entry, header_body, pack
 from ballot.record.events import NEXT, EventType
-from ballot.trustees.members.pki import sign
+from ballot.trustees.pki import sign
 from ballot.verify.verifier import verify_record
 from tests.ballot.pages import code_name, read_page, spelled
 from tests.vectors.make_vectors import UUID, FixedRandom, example_vote
