@@ -8,7 +8,7 @@ by search, since it cannot exceed the total weight. Source: Belenios spec, "Encr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from math import isqrt
@@ -67,14 +67,6 @@ class TallyBuilder:
     def sums(self) -> Sums:
         """The encrypted tally so far."""
         return tuple(tuple(sums) for sums in self._sums)
-
-
-def tally_of(election: Election, ballots: Iterable[Sequence[Sequence[Ciphertext]]]) -> Sums:
-    """The encrypted tally of ballots of weight 1."""
-    builder = TallyBuilder(election)
-    for choices in ballots:
-        builder.add(choices)
-    return builder.sums
 
 
 def encode_tally(group: Group, sums: Sums) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, insert, select
@@ -66,6 +66,14 @@ def head_of(row: ConsultationRow) -> Head | None:
     if row.head_height is None or row.head_hash is None:
         return None
     return Head(row.head_height, row.head_hash)
+
+
+def begun_head(row: ConsultationRow) -> Head:
+    """The last event of a record that has one: every consultation but a draft."""
+    head = head_of(row)
+    if head is None:
+        raise RuntimeError("the record of a sealed consultation has no Setup event")
+    return head
 
 
 def append(session: Session, row: ConsultationRow, entries: Sequence[Entry], head: Head) -> None:
@@ -199,12 +207,6 @@ def entries(session: Session, uuid: str, start: int, stop: int) -> list[Entry]:
         .order_by(RecordEntryRow.position)
     )
     return [Entry(kind, digest, body) for kind, digest, body in rows]
-
-
-def all_entries(session: Session, uuid: str, stop: int) -> Iterator[Entry]:
-    """The record's entries before position `stop`, in memory that does not grow with them."""
-    for start in range(0, stop, PAGE):
-        yield from entries(session, uuid, start, min(start + PAGE, stop))
 
 
 def object_body(session: Session, uuid: str, digest: str) -> bytes | None:

@@ -265,9 +265,3 @@ def read_logbook(stream: BinaryIO) -> Iterator[LogEntry]:
         height += 1
     if chain.head is None:
         raise BadLogbook(0, "the logbook is empty")
-
-
-def write_logbook(entries: Iterator[LogEntry]) -> Iterator[bytes]:
-    """The file in pieces."""
-    for entry in entries:
-        yield entry.data + b"\n"

@@ -38,7 +38,6 @@ class Report:
     voted: int
     total_weight: int
     passed: dict[Check, str]
-    credentials_fingerprint: str
     tally_fingerprint: str | None = None
     counts: tuple[tuple[int, ...], ...] | None = None
     terms: Terms | None = None

@@ -299,7 +299,6 @@ class _RecordVerifier:
             voted=voters.voted,
             total_weight=counting.tally.weight,
             passed=dict(sorted(self._passed.items(), key=lambda item: item[0].number)),
-            credentials_fingerprint=voters.fingerprint,
             tally_fingerprint=counting.tally_fingerprint,
             counts=counting.counts,
             terms=self._terms,

@@ -19,8 +19,6 @@ from printouts.errors import LayoutError
 
 QUIET_ZONE: Final = 4
 """Modules of white on every side (ISO/IEC 18004)."""
-MIN_MODULE: Final = 0.5
-"""Millimetres."""
 _ORIGIN: Final = re.compile(r"https?://[A-Z0-9.-]+(:[0-9]{1,5})?", re.IGNORECASE)
 
 

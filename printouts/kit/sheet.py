@@ -28,10 +28,6 @@ class Box:
     def height(self) -> float:
         return self.bottom - self.top
 
-    def inset(self, across: float, down: float | None = None) -> Box:
-        down = across if down is None else down
-        return Box(self.left + across, self.top + down, self.right - across, self.bottom - down)
-
 
 ADDRESS: Final = Box(110, 55, 195, 80)
 WINDOW: Final = Box(100, 35, 200, 85)

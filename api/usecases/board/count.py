@@ -73,7 +73,7 @@ def tally_consultation(
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         state = advance(State(row.state), Act.TALLY, calendar_of(text_of(row)), now)
-        entries, head = events.encrypted_tally(_head(row), data, builder.ballots, builder.weight)
+        entries, head = events.encrypted_tally(store.begun_head(row), data, builder.ballots, builder.weight)
         store.append(session, row, entries, head)
         row.state = state.value
     return builder.ballots
@@ -124,7 +124,7 @@ def add_decryption(databases: Databases, uuid: str, data: bytes, *, position: in
         _, given = _tail(session, row, election)
         if owner in given:
             raise DecryptionGiven(f"The decryption of {trustees.label(owner)} is in the record already.")
-        store.append(session, row, *events.partial_decryption(_head(row), owner, data))
+        store.append(session, row, *events.partial_decryption(store.begun_head(row), owner, data))
         if proved is not None:
             note_second_proofs(session, row, owner, entry("data", data).hash, proofs_to_json(proofs))
     return owner
@@ -156,7 +156,7 @@ def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome
         check_agreement(trustees, sums, decryptions)
         result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
         outcome = _outcome(election, result[0])
-        store.append(session, row, *events.result(_head(row), encode_result(result)))
+        store.append(session, row, *events.result(store.begun_head(row), encode_result(result)))
         note_refusals(session, row, refusals, now)
         note_published(session, row, now)
         row.state = state.value
@@ -193,13 +193,6 @@ def _require_counted(row: ConsultationRow) -> None:
         raise Refused(
             f"Decryptions are taken after the tally and before the result; the consultation is {row.state}."
         )
-
-
-def _head(row: ConsultationRow) -> events.Head:
-    head = store.head_of(row)
-    if head is None:
-        raise Refused("The record has no Setup event.")
-    return head
 
 
 def _tail(session: Session, row: ConsultationRow, election: Election) -> tuple[Sums, dict[int, bytes]]:

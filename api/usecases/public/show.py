@@ -37,6 +37,7 @@ class Overview:
     """
 
     uuid: str
+    slug: str
     text: Consultation
     state: State
     dwellings: int
@@ -52,11 +53,6 @@ class Overview:
     def ends(self) -> datetime:
         """When voting ended, or will."""
         return self.closed or self.text.closes_here
-
-    @property
-    def slug(self) -> str:
-        """The short name; a stored consultation always has one."""
-        return self.text.slug or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +123,11 @@ def find_tracker(databases: Databases, overview: Overview, typed: str) -> Search
 
 def _overview(session: Session, row: ConsultationRow, now: datetime) -> Overview:
     text = text_of(row)
-    head = store.head_of(row)
-    if head is None:
-        raise ConsultationNotFound
+    head = store.begun_head(row)
     state = state_of(row, text, now)
     return Overview(
         row.uuid,
+        row.slug,
         text,
         state,
         row.dwellings,

@@ -12,7 +12,6 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.usecases.shared.logbook import note_closed, note_opened
 from ballot.consultation.lifecycle import Act, State, advance
-from ballot.errors import Refused
 from ballot.record import events
 
 
@@ -81,9 +80,6 @@ def _close(session: Session, row: ConsultationRow, now: datetime) -> None:
         state = advance(state, Act.OPEN, calendar, now)
         note_opened(session, row, text)
     state = advance(state, Act.CLOSE, calendar, now)
-    head = store.head_of(row)
-    if head is None:
-        raise Refused("The record has no Setup event.")
-    store.append(session, row, *events.end_ballots(head))
+    store.append(session, row, *events.end_ballots(store.begun_head(row)))
     note_closed(session, row, text, now)
     row.state = state.value

@@ -40,7 +40,7 @@ def note_sealed(session: Session, row: ConsultationRow, text: Consultation, elec
     """The election is fixed, with its terms and its calendar."""
     payload: dict[str, Json] = {
         "election": election.fingerprint,
-        "setup": _head(row).hash,
+        "setup": store.begun_head(row).hash,
         "terms": election.description.rsplit("\n", 1)[-1],
         "opens": moment_text(text.opens),
         "closes": moment_text(text.closes),
@@ -122,7 +122,7 @@ def _require_sealed(session: Session, row: ConsultationRow) -> None:
 
 
 def _note_head(session: Session, row: ConsultationRow, kind: EntryType, moment: datetime) -> None:
-    head = _head(row)
+    head = store.begun_head(row)
     record: Json = {"height": head.height, "hash": head.hash}
     _add(session, row, kind, {"at": moment_text(moment), "record": record})
 
@@ -131,10 +131,3 @@ def _add(session: Session, row: ConsultationRow, kind: EntryType, payload: Mappi
     # A consultation that was sealed before there were logbooks goes on without one.
     if log_head(session, row.uuid) is not None:
         add_entry(session, row, kind, payload)
-
-
-def _head(row: ConsultationRow) -> Head:
-    head = store.head_of(row)
-    if head is None:
-        raise Refused("The record has no Setup event.")
-    return head

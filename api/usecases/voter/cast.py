@@ -172,10 +172,7 @@ def _store_one(session: Session, row: ConsultationRow, waiting: _Waiting) -> _Ou
         # The calendar has opened the vote, and this ballot came before the server noticed.
         row.state = State.OPEN.value
         note_opened(session, row, text_of(row))
-    head = store.head_of(row)
-    if head is None:
-        raise RuntimeError("an open consultation without a Setup event")
-    entries, new_head = events.ballot(head, waiting.ballot.data)
+    entries, new_head = events.ballot(store.begun_head(row), waiting.ballot.data)
     cast = store.Cast(waiting.ballot.credential, waiting.ballot.tracker, new_head.height, new_head.hash)
     store.add_cast(session, row.uuid, cast)
     store.append(session, row, entries, new_head)

@@ -264,10 +264,6 @@ def signed_with(vote: LoggedVote, **changes: object) -> bytes:
     return Note(shown.text, (vote.signer.sign(shown.text),)).data
 
 
-def entry_head(vote: LoggedVote, height: int) -> Head:
-    return vote.log[height].head
-
-
 BROKEN_CHECKPOINTS: dict[str, tuple[Callable[[LoggedVote], bytes], str]] = {
     "bytes that are no note": (lambda v: b"head 7\n", "note"),
     "another log's page": (lambda v: signed_with(v).replace(b"\nrecord", b"\nRecord"), "record line"),

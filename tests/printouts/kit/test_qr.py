@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from printouts.errors import LayoutError
-from printouts.kit.qr import MIN_MODULE, QUIET_ZONE, QrDrawer, Target
+from printouts.kit.qr import QUIET_ZONE, QrDrawer, Target
 from printouts.letter.page import QR_SIDE
 from tests.worlds.letters import codes
 
@@ -25,7 +25,7 @@ def test_the_text_is_upper_case_and_the_code_undashed() -> None:
 def test_the_symbol_stays_small(host: str, side: int) -> None:
     matrix = QrDrawer(Target(f"https://{host}", "BREST1")).matrix(CODE)
     assert len(matrix) == len(matrix[0]) == side
-    assert QR_SIDE / (side + 2 * QUIET_ZONE) > MIN_MODULE
+    assert QR_SIDE / (side + 2 * QUIET_ZONE) > 0.5, "modules of less than half a millimetre"
     assert QR_SIDE * side / (side + 2 * QUIET_ZONE) >= 30
 
 
