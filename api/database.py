@@ -125,7 +125,7 @@ def _session(engine: Engine, write: bool) -> Iterator[Session]:
     try:
         with session:
             if write:
-                # What is read first must already be read under the lock.
+                # Take the lock now. A transaction that reads first and locks later decides on what another has changed.
                 session.connection()
             yield session
             if write:
@@ -144,7 +144,7 @@ def _engine(settings: Settings, name: DatabaseName) -> Engine:
 
 
 def _sqlite_engine(url: str, busy_seconds: float, *, forgets: bool) -> Engine:
-    """`forgets`: what was overwritten or deleted shall be in no file any more."""
+    """`forgets`: what is overwritten or deleted leaves no trace in any file of the database."""
     path = Path(make_url(url).database or "")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)

@@ -33,7 +33,8 @@ def _policy(**changes: str) -> str:
 PAGE_POLICY = _policy(form_action="'self'")
 # Sounds come as one file and are played from memory: clips fetched one by one would tell what was chosen.
 VOTER_POLICY = _policy(script_src="'self'", connect_src="'self'", media_src="blob:")
-# Fetches what is public and computes; what it was given to check stands in its address, and leaves it at once.
+# The page that checks a ballot only fetches what is public. What it shall check stands in the fragment of its address,
+# which its script takes out at once.
 CHECK_POLICY = _policy(script_src="'self'", connect_src="'self'")
 # The kiosk's page registers its service worker, which is a script given by address; nothing else may be.
 KIOSK_POLICY = _policy(

@@ -60,7 +60,7 @@ def check_ballot(election: Election, data: bytes) -> CheckedBallot:
     y = group.fixed_base(election.public_key)
     for index, (answer, question) in enumerate(zip(answers, election.questions, strict=True)):
         _check_answer(group, y, Claims(group, s0, question, answer.choices), answer, f"answers[{index}]")
-    # The checks above may have found each element to be in the group; only here is it certain for all.
+    # A check above looks at an element only where its own work needs that; here each is found to be in the group.
     choices = tuple(tuple(choice.checked() for choice in answer.choices) for answer in answers)
     return CheckedBallot(credential, tracker_of(data), choices, data)
 
@@ -117,7 +117,8 @@ def _check_answer(group: Group, y: FixedBase, claims: Claims, answer: Answer, wh
 
 def _check_signature(group: Group, data: bytes, value: Json, credential: str) -> None:
     signature = shape.fields(value, "signature", "hash", "proof")
-    # `data` is canonical and the signature comes last; inside a string the quotes would have a backslash.
+    # The signature is the last field of canonical bytes, so the last place that looks like its name is its name: in a
+    # string, a quotation mark has a backslash before it.
     digest = fingerprint_of(data[: data.rindex(b',"signature":')] + b"}")
     if signature["hash"] != digest:
         raise InvalidBallot("the hash in the signature is not that of the ballot")

@@ -27,7 +27,7 @@ _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 def encode(value: object) -> bytes:
     """The canonical bytes of `value` (None, bool, int, str, lists, tuples, dicts; keys in the given order)."""
     text = _encoder.encode(value)
-    # Python leaves U+007F raw, Belenios escapes it; it can only stand inside a string.
+    # Belenios escapes U+007F and Python does not. It can stand only inside strings, so all of it is replaced.
     return text.replace("\x7f", "\\u007f").encode("utf-8")
 
 

@@ -64,7 +64,7 @@ def _encrypt_answer(
     group, y = election.group, election.public_key
     exponents = [random_scalar(group, random) for _ in chosen]
     ciphertexts = tuple(
-        # Both cases multiply, so that the work does not depend on the choice.
+        # By the generator or by the neutral element, but multiplied in either case: the work must not tell the choice.
         publish(
             group,
             Ciphertext(

@@ -152,7 +152,7 @@ def prove_decryption(
     group = election.group
     stated = check_partial_decryption(election, trustees, sums, position, decryption)
     factors = tuple(tuple(group.power(total.alpha, key.secret) for total in row) for row in sums)
-    # Its proofs do not bind the factors, so that they hold says nothing of them.
+    # The proofs of Belenios hold for other factors as well, so the factors are computed here and compared.
     if stated.factors != factors:
         reason = "the decryption is not what this key makes of the tally, though its proofs hold"
         raise BlamedTrustee(trustees.label(position), reason)

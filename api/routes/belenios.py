@@ -85,7 +85,7 @@ def last_event(uuid: str, services: ServicesDep) -> Response:
 def stored_object(uuid: str, digest: str, services: ServicesDep) -> Response:
     """Anything in the record, by the SHA-256 of its bytes (lower-case hex)."""
     with services.databases.ballotbox_session() as session:
-        # Else an address that is wrong would say that a ballot is missing.
+        # An unknown consultation is told as such, for "no such object" would read as if a ballot were missing.
         store.consultation(session, uuid)
         body = store.object_body(session, uuid, digest)
     if body is None:

@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         page, strange = _page(base, path, shell, built)
         differences += strange
         if shell != "staff":
-            # That one is in the reader's language, so it is not on the list.
+            # The staff's page comes in the reader's language, so the manifest lists no single form of it.
             shells[shell] = page
     expected = make_manifest(built, shells)
     if not differences and manifest != expected:

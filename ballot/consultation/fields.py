@@ -33,7 +33,7 @@ class FieldReader:
 
     def unknown(self, table: Table, known: tuple[str, ...], prefix: str = "") -> None:
         """Report each field of `table` that is not in `known`, with the name that was likely meant."""
-        # Whatever is annotated, a caller's mapping may have keys of any type.
+        # A mapping read from a file may have keys that are no text, whatever its annotation says.
         keys: list[object] = [key for key in table if key not in known]
         strangers = [key if isinstance(key, str) else f"({kind_of(key)})" for key in keys]
         for key in strangers[:MAX_UNKNOWN_SHOWN]:
@@ -55,7 +55,7 @@ class FieldReader:
         if not isinstance(value, str):
             self.report(label, f"must be text, not {kind_of(value)}.")
             return ""
-        # Normalising is slow on hostile megabytes, and no honest text shrinks to a quarter by it.
+        # Refused before it is normalised: that takes long for megabytes, and makes no honest text four times shorter.
         if len(value) > 4 * limit:
             self.report(label, f"too long ({len(value)} characters, at most {limit}).")
             return ""

@@ -96,7 +96,7 @@ def _read(text: str, where: str) -> bytes:
 
 
 def _check_member(data: bytes, where: str) -> None:
-    # libsodium counts the neutral element among the weak ones; whether it is welcome is the caller's rule.
+    # libsodium refuses the neutral element too, which belongs to the group; a caller that refuses it says so itself.
     if data != _IDENTITY and not crypto_core_ed25519_is_valid_point(data):
         raise Malformed(f"{where}: not an element of the group")
 

@@ -39,7 +39,8 @@ class Table:
                 multiples.append(_add(multiples[-1], start))
             self._rows.append(_signed(_to_affine(multiples)))
             start = _add(multiples[-1], multiples[-1])
-        # Added to an exponent, it makes every signed digit e the plain digit e + _HALF, which is the entry's index.
+        # The table has an entry for each signed digit, from -_HALF on. With this offset added, the plain digits of an
+        # exponent are the indexes of the entries for its signed digits.
         self._offset = sum(_HALF << (_WINDOW * i) for i in range(len(self._rows)))
 
     def power(self, exponent: int) -> bytes:

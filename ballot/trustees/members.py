@@ -233,7 +233,7 @@ def _parse_block(entry: Json, where: str, group: Group, first: int) -> Block:
 def _check_distinct(trustees: Trustees) -> None:
     seen: dict[Element, int] = {}
     for block in trustees.blocks:
-        # Where one of n suffices, all hold the same share by design.
+        # Where one trustee suffices, the polynomial is constant, and so all members hold the same share.
         members = block.members[: 1 if block.needed == 1 else None]
         for position, member in enumerate(members, block.first):
             if member.key in seen:

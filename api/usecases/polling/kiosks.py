@@ -82,7 +82,7 @@ def enrol(
     """
     check_signature(public_key, enrolment_message(code, public_key), signature)
     with databases.polling_session() as session:
-        # Guesses must not take writers' turns.
+        # A wrong code is refused without the write lock, so that whoever guesses keeps nobody waiting.
         known = store.kiosk_with_key(session, public_key)
         if known is None and session.get(EnrolmentCodeRow, store.digest_of(code)) is None:
             raise EnrolmentCodeWrong
@@ -123,11 +123,11 @@ def accept_request(
     Raises `KioskUnknown`, `KioskSignatureWrong`, `KioskRevoked`, `KioskReplayed`, `KioskElsewhere`.
     """
     with databases.polling_session() as session:
-        # Anybody may send such a request: only one that is signed takes a writer's turn.
+        # Anybody may send such a request, so the write lock is taken only once its signature is found good.
         known = store.kiosk(session, kiosk)
     if known is None:
         raise KioskUnknown
-    # Before anything else is told of the kiosk: only whoever holds its key may learn it.
+    # Checked before the kiosk is said to be shut out or elsewhere, which only the holder of its key may learn.
     check_signature(known.public_key, message, signature)
     with databases.polling_session(write=True) as session:
         row = store.kiosk(session, kiosk, lock=True)

@@ -73,5 +73,5 @@ def _note_state(session: Session, row: ConsultationRow, place: str, *, is_open: 
 
 
 def _name(name: str, address: str) -> str:
-    # Two rooms may have the same name.
+    # Two places may have the same name, so the address stands beside it.
     return f"{name}, {address}"

@@ -96,9 +96,10 @@ class Caster:
             return self._signed(_receipt(uuid, earlier)), False
         waiting = _Waiting(uuid, read_ballot(election, data), now)
         self._waiting.append(waiting)
-        # Whoever gets the turn writes for all who wait; this only saves time and prevents nothing.
+        # Whoever gets the turn writes for all who wait. This only saves time: what prevents a second vote is the
+        # constraint in the database.
         with self._turn:
-            # More than a batch may wait before it.
+            # Where more wait than one batch holds, the first batches may not contain this ballot.
             while not waiting.done and self._waiting:
                 self._write(self._take())
         if waiting.error is not None:
@@ -139,7 +140,7 @@ class Caster:
 
     def _store(self, batch: list[_Waiting]) -> list[_Outcome]:
         with self._databases.ballotbox_session(write=True) as session:
-            # In one order everywhere, so that two servers never wait for each other.
+            # Every server locks in the order of the identifiers, so that no two wait for each other.
             rows = {
                 uuid: store.consultation(session, uuid, lock=True)
                 for uuid in sorted({item.uuid for item in batch})

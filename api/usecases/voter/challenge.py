@@ -36,7 +36,7 @@ def challenge(databases: Databases, uuid: str, data: bytes, *, now: datetime) ->
         if is_challenged(session, uuid, tracker):
             return tracker, False
         if store.cast_with_tracker(session, uuid, tracker) is not None:
-            # Also after the end, where "not counted" would be untrue of it.
+            # Said after the end of voting too: whose ballot was cast must not hear that voting is over and it is lost.
             raise _used()
         must_close = is_closing_due(row, now)
         if not must_close:
@@ -74,7 +74,7 @@ def _store(session: Session, row: ConsultationRow, ballot: CheckedBallot, now: d
 
 
 def _used() -> CredentialUsed:
-    # It may be this very ballot that was cast.
+    # The usual sentence ends in "this one was not counted", which is untrue where this very ballot was cast.
     return CredentialUsed(
         "A ballot was cast with this letter already, and it stands. So none of this letter can still be opened."
     )
