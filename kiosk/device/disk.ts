@@ -1,7 +1,7 @@
 // What a kiosk keeps across restarts: who it is, sealed ballots that the server has not acknowledged, and a copy of what
 // a voter needs while the network is away. No code, no choice, no time.
 
-import type { Posting, Refusals } from "../flows/kiosk.ts";
+import type { Posting, Refusals } from "../flows/kiosk/kiosk.ts";
 
 export interface Identity {
   readonly kiosk: string;

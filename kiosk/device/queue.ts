@@ -1,10 +1,10 @@
 // Sealed ballots on their way: written to the disk before they are sent, taken away only when the server has answered
 // for certain. The server gives the same bytes the same receipt, so that sending again never makes a second ballot.
 
-import type { CastOutcome, LetterOutcome } from "../flows/outcomes.ts";
-import type { Refusals } from "../flows/kiosk.ts";
+import type { CastOutcome, LetterOutcome } from "../flows/asking/outcomes.ts";
+import type { Refusals } from "../flows/kiosk/kiosk.ts";
 import { sha256Hex } from "../protocol/digest.ts";
-import type { Server } from "../flows/session.ts";
+import type { Server } from "../flows/visit/session.ts";
 import type { Disk, KeptBallot } from "./disk.ts";
 
 /** What is certain and about the ballot itself; any other refusal leaves it waiting. */

@@ -1,8 +1,8 @@
 // The server as a voter at a kiosk meets it: as on a phone, but what cannot be sent is kept, and what cannot be asked is
 // said to be unknown.
 
-import type { CastOutcome, LetterOutcome } from "../flows/outcomes.ts";
-import type { Server } from "../flows/session.ts";
+import type { CastOutcome, LetterOutcome } from "../flows/asking/outcomes.ts";
+import type { Server } from "../flows/visit/session.ts";
 import type { Queue } from "./queue.ts";
 
 /** `slugs` gives the consultations that the kiosk serves. The credential of a ballot is found in the ballot itself. */

@@ -2,11 +2,11 @@
 
 import { render } from "preact";
 import { loadVoice, type Voice } from "../audio/voice.ts";
-import { arriveToCheck, checkReceipt, type Checked } from "../flows/checking.ts";
-import { begin, step } from "../flows/voter.ts";
+import { arriveToCheck, checkReceipt, type Checked } from "../flows/check/checking.ts";
+import { begin, step } from "../flows/visit/visit.ts";
 import { httpSource } from "../server/source.ts";
 import { CheckApp } from "../ui/check/app.tsx";
-import { preferredLanguage, slugOf, takeFragment } from "./address.ts";
+import { preferredLanguage, slugOf, takeFragment } from "../ui/shared/address.ts";
 
 let text = takeFragment();
 const slug = slugOf(location.pathname);

@@ -2,13 +2,13 @@
 
 import { render } from "preact";
 import { loadVoice, type Voice } from "../audio/voice.ts";
-import { Session } from "../flows/session.ts";
-import type { State } from "../flows/state.ts";
-import { begin, isCasting } from "../flows/voter.ts";
+import { Session } from "../flows/visit/session.ts";
+import type { State } from "../flows/visit/state.ts";
+import { begin, isCasting } from "../flows/visit/visit.ts";
 import { listenToScanner } from "../scan/scanner.ts";
 import { httpServer } from "../server/client.ts";
-import { App } from "../ui/app.tsx";
-import { preferredLanguage, slugOf, takeFragment } from "./address.ts";
+import { App } from "../ui/voter/app.tsx";
+import { preferredLanguage, slugOf, takeFragment } from "../ui/shared/address.ts";
 
 const RETRY_AFTER = 8_000; // milliseconds between tries of a sealed ballot
 

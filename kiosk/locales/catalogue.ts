@@ -1,7 +1,7 @@
-// The messages of each language. A new language is a file, a line here and a line in flows/consultation.ts.
+// The messages of each language. A new language is a file, a line here and one in flows/presentation/language.ts.
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import type { Language } from "../flows/consultation.ts";
+import type { Language } from "../flows/consultation/consultation.ts";
 import ar from "./ar/voter.ftl";
 import br from "./br/voter.ftl";
 import en from "./en/voter.ftl";

@@ -1,8 +1,8 @@
 // The server over HTTP. Every answer becomes an outcome; whatever is not understood is Trouble, never a guess.
 
-import { assemble, parseAnnounced } from "../flows/consultation.ts";
-import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Trouble } from "../flows/outcomes.ts";
-import type { Server } from "../flows/session.ts";
+import { assemble, parseAnnounced } from "../flows/consultation/consultation.ts";
+import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Trouble } from "../flows/asking/outcomes.ts";
+import type { Server } from "../flows/visit/session.ts";
 import type { Json } from "../protocol/canonical.ts";
 import { parseElection } from "../protocol/election.ts";
 import { Malformed } from "../protocol/errors.ts";

@@ -1,7 +1,7 @@
 // What a page that checks asks for: all of it public, none of it believed before it has been hashed.
 
-import type { Source } from "../flows/checking.ts";
-import type { LoadOutcome, Trouble } from "../flows/outcomes.ts";
+import type { Source } from "../flows/check/checking.ts";
+import type { LoadOutcome, Trouble } from "../flows/asking/outcomes.ts";
 import { parseElection } from "../protocol/election.ts";
 import { Malformed } from "../protocol/errors.ts";
 import { ask, codeOf, httpServer, type Ask } from "./client.ts";

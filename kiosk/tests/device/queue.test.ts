@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { Queue, type Counts } from "../../device/queue.ts";
-import type { CastOutcome, LetterOutcome } from "../../flows/outcomes.ts";
+import type { CastOutcome, LetterOutcome } from "../../flows/asking/outcomes.ts";
 import { MemoryDisk } from "./memory.ts";
 
 const OFFLINE = { kind: "offline" } as const;

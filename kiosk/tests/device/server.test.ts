@@ -3,8 +3,8 @@
 import { expect, test } from "vitest";
 import { Queue } from "../../device/queue.ts";
 import { kioskServer } from "../../device/server.ts";
-import type { CastOutcome, ChallengeOutcome } from "../../flows/outcomes.ts";
-import type { Server } from "../../flows/session.ts";
+import type { CastOutcome, ChallengeOutcome } from "../../flows/asking/outcomes.ts";
+import type { Server } from "../../flows/visit/session.ts";
 import { MemoryDisk } from "./memory.ts";
 
 const BALLOT = JSON.stringify({ credential: "c" });

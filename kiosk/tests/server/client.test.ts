@@ -3,7 +3,7 @@
 import { createServer, type Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Server } from "../../flows/session.ts";
+import type { Server } from "../../flows/visit/session.ts";
 import { httpServer } from "../../server/client.ts";
 import { sha256Hex } from "../../protocol/digest.ts";
 import { httpSource } from "../../server/source.ts";

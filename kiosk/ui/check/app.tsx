@@ -2,14 +2,14 @@
 
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Voice } from "../../audio/voice.ts";
-import type { Checked } from "../../flows/checking.ts";
-import type { Event, State } from "../../flows/state.ts";
+import type { Checked } from "../../flows/check/checking.ts";
+import type { Event, State } from "../../flows/visit/state.ts";
 import { CHECK_CATALOGUES, checkTranslator } from "../../locales/check.ts";
-import { Bar } from "../bar.tsx";
-import { VisitContext } from "../context.ts";
-import { Curtain } from "../app.tsx";
-import { usePage } from "../page.ts";
-import { useReader } from "../reader.ts";
+import { Bar } from "../shared/bar.tsx";
+import { VisitContext } from "../shared/context.ts";
+import { Curtain } from "../voter/app.tsx";
+import { usePage } from "../shared/page.ts";
+import { useReader } from "../shared/reader.ts";
 import { Screen } from "./screens.tsx";
 
 export interface Ways {

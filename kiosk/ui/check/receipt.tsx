@@ -1,9 +1,9 @@
 // A receipt, pasted or as a file, and what the check of it says.
 
 import { useState } from "preact/hooks";
-import type { Verdict } from "../../flows/checking.ts";
-import { useVisit } from "../context.ts";
-import { Action, Contact, Heading, Progress, Tracker, TrackerLink } from "../parts.tsx";
+import type { Verdict } from "../../flows/check/checking.ts";
+import { useVisit } from "../shared/context.ts";
+import { Action, Contact, Heading, Progress, Tracker, TrackerLink } from "../shared/parts.tsx";
 
 const LARGEST = 64 * 1024; // bytes; a receipt has about 1,500
 

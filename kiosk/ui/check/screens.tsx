@@ -1,8 +1,8 @@
-import type { CheckScreen } from "../../flows/checking.ts";
-import { useVisit } from "../context.ts";
-import { Action, Contact, Heading, Progress, Tracker } from "../parts.tsx";
-import { NotFound } from "../screens/notices.tsx";
-import { Chosen } from "../screens/review.tsx";
+import type { CheckScreen } from "../../flows/check/checking.ts";
+import { useVisit } from "../shared/context.ts";
+import { Action, Contact, Heading, Progress, Tracker } from "../shared/parts.tsx";
+import { NotFound } from "../voter/notices.tsx";
+import { Chosen } from "../voter/review.tsx";
 import type { Ways } from "./app.tsx";
 import { AskReceipt, ReceiptVerdict } from "./receipt.tsx";
 

@@ -2,18 +2,18 @@
 
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Voice } from "../../audio/voice.ts";
-import type { Idle } from "../../flows/idle.ts";
-import { screenOf, type Kiosk } from "../../flows/kiosk.ts";
-import type { CameraState, Event, State } from "../../flows/state.ts";
-import { isCasting } from "../../flows/voter.ts";
+import type { Idle } from "../../flows/kiosk/idle.ts";
+import { screenOf, type Kiosk } from "../../flows/kiosk/kiosk.ts";
+import type { CameraState, Event, State } from "../../flows/visit/state.ts";
+import { isCasting } from "../../flows/visit/visit.ts";
 import type { Translate } from "../../locales/catalogue.ts";
 import { kioskSource, kioskTranslator } from "../../locales/kiosk.ts";
-import type { Reading } from "../../scan/reading.ts";
-import { App, Curtain } from "../app.tsx";
-import { Bar } from "../bar.tsx";
-import { useVisit, VisitContext } from "../context.ts";
-import { usePage } from "../page.ts";
-import { useReader } from "../reader.ts";
+import type { Reading } from "../../flows/visit/reading.ts";
+import { App, Curtain } from "../voter/app.tsx";
+import { Bar } from "../shared/bar.tsx";
+import { useVisit, VisitContext } from "../shared/context.ts";
+import { usePage } from "../shared/page.ts";
+import { useReader } from "../shared/reader.ts";
 import { ClosedPlace, Enrol, Letter, OutOfOrder, OwnHeading } from "./screens.tsx";
 import { receiptScreen } from "./receipts.tsx";
 import { StillThere } from "./idle.tsx";

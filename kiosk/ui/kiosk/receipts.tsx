@@ -3,13 +3,13 @@
 
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { inLanguage, type Consultation } from "../../flows/consultation.ts";
-import type { Receipt } from "../../flows/outcomes.ts";
-import type { State } from "../../flows/state.ts";
+import { inLanguage, type Consultation } from "../../flows/consultation/consultation.ts";
+import type { Receipt } from "../../flows/asking/outcomes.ts";
+import type { State } from "../../flows/visit/state.ts";
 import type { Translate } from "../../locales/catalogue.ts";
-import { Action, Contact, Heading, Said, SameNumber, Tracker } from "../parts.tsx";
-import { ReceiptSquare } from "../qr.tsx";
-import { Opened } from "../screens/opened.tsx";
+import { Action, Contact, Heading, Said, SameNumber, Tracker } from "../shared/parts.tsx";
+import { ReceiptSquare } from "../shared/qr.tsx";
+import { Opened } from "../voter/opened.tsx";
 import type { Ways } from "./app.tsx";
 
 /** The kiosk's own screen for a step of the visit, or null where the phone's does. */

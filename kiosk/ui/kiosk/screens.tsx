@@ -1,10 +1,10 @@
 // The kiosk's screens before a visit, or instead of one.
 
 import { useEffect } from "preact/hooks";
-import { CODE_DIGITS, type EnrolProblem, type Kiosk } from "../../flows/kiosk.ts";
+import { CODE_DIGITS, type EnrolProblem, type Kiosk } from "../../flows/kiosk/kiosk.ts";
 import type { Translate } from "../../locales/catalogue.ts";
-import { Camera, CAMERA } from "../camera.tsx";
-import { ShowLetter } from "../icons.tsx";
+import { Camera, CAMERA } from "../shared/camera.tsx";
+import { ShowLetter } from "../shared/icons.tsx";
 import type { Ways } from "./app.tsx";
 
 interface OwnScreenProps {
