@@ -2,7 +2,7 @@
 
 import type { CastOutcome } from "../flows/asking/outcomes.ts";
 import { CODE_DIGITS, STARTING, type EnrolProblem, type Kiosk, type Posting } from "../flows/kiosk/kiosk.ts";
-import type { Server } from "../flows/visit/session.ts";
+import type { Server } from "../flows/asking/server.ts";
 import { Malformed } from "../protocol/errors.ts";
 import * as shape from "../protocol/shape.ts";
 import { codeOf, httpServer, recordOf, type Answer, type Ask } from "../server/client.ts";

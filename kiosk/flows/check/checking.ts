@@ -138,6 +138,5 @@ export async function arriveToCheck(source: Source, slug: string, text: string):
     return { consultation: null, election: null, screen: { at: "trouble", trouble: loaded } };
   }
   const { consultation, election } = loaded;
-  if (election === null) return { consultation, election, screen: { at: "trouble", trouble: { kind: "server" } } };
   return { consultation, election, screen: await first(source, election, text) };
 }

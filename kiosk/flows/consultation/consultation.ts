@@ -8,10 +8,8 @@ import type { Election } from "../../protocol/election.ts";
 import { Malformed } from "../../protocol/errors.ts";
 import * as shape from "../../protocol/shape.ts";
 import { parseDescription, type Bound } from "../../protocol/terms.ts";
+import { LANGUAGES, type Language } from "../presentation/language.ts";
 import { momentText } from "./moments.ts";
-
-export const LANGUAGES = ["fr", "en", "br", "ar", "tr", "pt"] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 export interface Place {
   readonly name: string;

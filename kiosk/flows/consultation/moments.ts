@@ -2,7 +2,7 @@
 // The words are also read by api/usecases/sounds.py, which has them spoken.
 
 import words from "../../locales/moments.json";
-import type { Language } from "./consultation.ts";
+import type { Language } from "../presentation/language.ts";
 
 /** A moment on the clock of `timezone`; raises RangeError for a zone that the browser does not know. */
 export function momentText(moment: Date, timezone: string, language: Language): string {

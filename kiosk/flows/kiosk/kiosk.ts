@@ -1,8 +1,8 @@
 // The kiosk around the voter's visit, as pure steps: which of its own screens stands before the visit, or instead of it.
 
-import type { Reading } from "../visit/reading.ts";
-import { isCasting } from "../visit/visit.ts";
-import type { CameraState, State as Visit } from "../visit/state.ts";
+import type { CameraState, Reading } from "../reading/reading.ts";
+import { isCasting } from "../visit/casting.ts";
+import type { State as Visit } from "../visit/state.ts";
 
 /** Where the kiosk stands, as the server last said. */
 export interface Posting {

@@ -1,4 +1,4 @@
-// How a voter wants to see and hear the page. Kept in memory for one visit, so that the next voter begins afresh.
+// How somebody wants to see and hear the page. Kept in memory only, so that whoever comes next begins afresh.
 
 export const SIZES = [1, 2, 3, 4] as const;
 export const CONTRASTS = ["paper", "night", "sun", "soft"] as const;

@@ -2,6 +2,7 @@
 
 import { afresh, at, withoutSecrets } from "./basics.ts";
 import type { CastOutcome, LetterOutcome, Receipt, Trouble } from "../asking/outcomes.ts";
+import { usedBy } from "../asking/used.ts";
 import type { Screen, State, Step } from "./state.ts";
 
 /** Between the one button and a certain answer; a ballot that may not be lost is in memory. */
@@ -12,11 +13,11 @@ export function isCasting(state: State): boolean {
 /** From here on nothing but the sealed ballot is known. */
 export function send(before: State): Step {
   const state = { ...withoutSecrets(before), hasSent: true };
-  const { election, sealed, screen } = state;
-  if (election === null || sealed === null) return [state];
+  const { sealed, screen } = state;
+  if (sealed === null) return [state];
   // While waiting, the page stays where it is, so that a screen reader is not interrupted by every try.
   const next: Screen = screen.at === "waiting" ? { ...screen, trying: true } : { at: "casting", phase: "sending" };
-  return [at(state, next), { run: "cast", uuid: election.uuid, ballot: sealed.ballot, tracker: sealed.tracker }];
+  return [at(state, next), { run: "cast", sealed }];
 }
 
 export function answered(state: State, outcome: CastOutcome): Step {
@@ -28,23 +29,19 @@ export function answered(state: State, outcome: CastOutcome): Step {
   if (outcome.kind !== "refused") return [wait({ ...state, uncertain: true }, outcome)];
   // Another try of the same ballot may have arrived before; only the letter's status tells.
   if (outcome.code !== "credential-used" && !state.uncertain) return [refuse(state, outcome.code)];
-  const { election, sealed } = state;
-  if (election === null || sealed === null) return [state];
+  const { sealed } = state;
+  if (sealed === null) return [state];
   const asking = { ...state, refusal: outcome.code };
   const screen: Screen = state.screen.at === "waiting" ? state.screen : { at: "casting", phase: "asking" };
-  return [at(asking, screen), { run: "ask-status", uuid: election.uuid, credential: sealed.credential }];
+  return [at(asking, screen), { run: "ask-status", uuid: sealed.uuid, credential: sealed.credential }];
 }
 
 export function resolved(state: State, outcome: LetterOutcome): Step {
-  const { sealed, refusal, election } = state;
-  if (sealed === null || refusal === null || election === null) return [state];
+  const { sealed, refusal } = state;
+  if (sealed === null || refusal === null) return [state];
   switch (outcome.kind) {
-    case "voted": {
-      const { tracker, height } = outcome;
-      if (tracker !== sealed.tracker) return [usedElsewhere(state, tracker)];
-      const raw = JSON.stringify({ uuid: election.uuid, tracker, height });
-      return [done(state, { uuid: election.uuid, tracker, height, raw })];
-    }
+    case "voted":
+      return answered(state, usedBy(sealed, outcome));
     case "unvoted":
       // "Used" and "not used" cannot both be true; asking again is the only honest way on.
       return refusal === "credential-used" ? [wait(state, { kind: "server" })] : [refuse(state, refusal)];

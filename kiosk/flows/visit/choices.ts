@@ -5,20 +5,6 @@ import type { Question } from "../../protocol/election.ts";
 import { checkChoice, type Choice } from "../../protocol/encryption.ts";
 import { InvalidChoice } from "../../protocol/errors.ts";
 
-/** One thing that can be chosen: the text of an answer, or a blank vote. */
-export interface Option {
-  /** Position in the vector. */
-  readonly index: number;
-  readonly answer: string | null;
-}
-
-export function optionsOf(question: Question): Option[] {
-  const first = question.blank ? 1 : 0;
-  const answers = question.answers.map((answer, index) => ({ index: index + first, answer }));
-  // Blank is shown last, as on paper, although its ciphertext comes first.
-  return question.blank ? [...answers, { index: 0, answer: null }] : answers;
-}
-
 export function nothingChosen(question: Question): Choice {
   return new Array<number>(ciphertextsOf(question)).fill(0);
 }
@@ -41,9 +27,4 @@ export function isComplete(question: Question, choice: Choice): boolean {
     if (error instanceof InvalidChoice) return false;
     throw error;
   }
-}
-
-/** What was chosen, in the order of the screen. */
-export function chosenOptions(question: Question, choice: Choice): Option[] {
-  return optionsOf(question).filter((option) => choice[option.index] === 1);
 }

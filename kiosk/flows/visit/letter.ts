@@ -1,7 +1,7 @@
 // From the first screen to the question: the consultation, and the letter by address, typing or scanning.
 
 import { CodeError, parseGroups, splitGroups } from "../../protocol/credential.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../reading/reading.ts";
 import { afresh, at, codeScreen, question } from "./basics.ts";
 import { isCasting } from "./casting.ts";
 import { nothingChosen } from "./choices.ts";

@@ -1,6 +1,6 @@
 // What becomes of something that was scanned, by the screen on which it came.
 
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../reading/reading.ts";
 import type { ScanProblem, State } from "./state.ts";
 
 export type Scanned =

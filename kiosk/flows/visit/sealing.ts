@@ -36,10 +36,9 @@ export function cast(state: State): Step {
 }
 
 export function challenge(state: State): Step {
-  const { election, sealed: ballot, opening } = state;
-  if (election === null || ballot === null || opening === null) return [state];
-  const command = { run: "challenge", uuid: election.uuid, ballot: ballot.ballot, tracker: ballot.tracker } as const;
-  return [at(state, { at: "challenging" }), command];
+  const { sealed: ballot, opening } = state;
+  if (ballot === null || opening === null) return [state];
+  return [at(state, { at: "challenging" }), { run: "challenge", sealed: ballot }];
 }
 
 export function challenged(state: State, tracker: string, outcome: ChallengeOutcome): Step {

@@ -1,22 +1,11 @@
-// Carries out the commands of voter.ts. The server and chance are given from outside.
+// Carries out the commands of visit.ts. The server and chance are given from outside.
 
-import { trackerOf } from "../../protocol/ballots.ts";
 import { publicCredential } from "../../protocol/credential.ts";
 import { sealBallot } from "../../protocol/encryption.ts";
 import type { Random } from "../../protocol/group.ts";
-import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome } from "../asking/outcomes.ts";
+import type { Server } from "../asking/server.ts";
 import type { Command, Event, State, Step } from "./state.ts";
 import { step } from "./visit.ts";
-
-/** What the page asks of the server. Methods answer Trouble instead of raising. */
-export interface Server {
-  load(slug: string): Promise<LoadOutcome>;
-  /** `credential` is public. */
-  letterStatus(uuid: string, credential: string): Promise<LetterOutcome>;
-  cast(uuid: string, ballot: string, tracker: string): Promise<CastOutcome>;
-  /** Takes a sealed ballot out of the vote. */
-  challenge(uuid: string, ballot: string, tracker: string): Promise<ChallengeOutcome>;
-}
 
 export interface Surroundings {
   readonly server: Server;
@@ -68,19 +57,13 @@ export class Session {
       case "seal": {
         await drawn();
         const { election, credential, choices, seal } = command;
-        const { ballot, opening } = sealBallot(election, credential, choices, random);
-        const sealed = {
-          ballot,
-          tracker: trackerOf(ballot),
-          credential: publicCredential(election.uuid, credential),
-        };
-        return { type: "sealed", seal, sealed, opening };
+        return { type: "sealed", seal, ...sealBallot(election, credential, choices, random) };
       }
       case "cast":
-        return { type: "cast-answer", outcome: await server.cast(command.uuid, command.ballot, command.tracker) };
+        return { type: "cast-answer", outcome: await server.cast(command.sealed) };
       case "challenge": {
-        const { uuid, ballot, tracker } = command;
-        return { type: "challenge-answer", tracker, outcome: await server.challenge(uuid, ballot, tracker) };
+        const { sealed } = command;
+        return { type: "challenge-answer", tracker: sealed.tracker, outcome: await server.challenge(sealed) };
       }
       case "ask-status":
         return { type: "status-answer", outcome: await server.letterStatus(command.uuid, command.credential) };

@@ -1,21 +1,13 @@
 // What one voter's visit knows, what may happen to it, and what it may ask for.
 
+import type { SealedBallot } from "../../protocol/ballots.ts";
 import type { Fault } from "../../protocol/credential.ts";
 import type { Election } from "../../protocol/election.ts";
 import type { Choice, Opening } from "../../protocol/encryption.ts";
-import type { Consultation, Language } from "../consultation/consultation.ts";
+import type { Consultation } from "../consultation/consultation.ts";
 import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Receipt, Trouble } from "../asking/outcomes.ts";
-import type { Reading } from "./reading.ts";
-import type { Settings } from "../presentation/settings.ts";
+import type { CameraState, Reading } from "../reading/reading.ts";
 import type { Groups } from "./typing.ts";
-
-/** A sealed ballot: what is sent, again and again the very same text, until the server has answered. */
-export interface Sealed {
-  readonly ballot: string;
-  readonly tracker: string;
-  /** Public. */
-  readonly credential: string;
-}
 
 export type Screen =
   | { readonly at: "loading" | "not-found" | "not-open" | "welcome" | "checking" | "unknown-letter" | "review" }
@@ -40,16 +32,10 @@ export type Screen =
   | { readonly at: "kept"; readonly tracker: string; readonly earlier: boolean }
   | { readonly at: "done"; readonly receipt: Receipt };
 
-export type CameraState = "starting" | "running" | "paused" | "refused" | "missing" | "busy" | "unsupported";
-
 /** Why what was scanned does not help; `unread` and `square`: nothing was read for a while, a code in view or not. */
 export type ScanProblem = "foreign" | "damaged" | "other-vote" | "unread" | "square";
 
 export interface State {
-  readonly language: Language;
-  readonly settings: Settings;
-  /** The settings that a fresh visit begins with. */
-  readonly usual: Settings;
   readonly slug: string;
   readonly consultation: Consultation | null;
   readonly election: Election | null;
@@ -59,7 +45,7 @@ export interface State {
   /** Forgotten when the ballot is sent. */
   readonly choices: readonly Choice[];
   /** At the review not sent yet. */
-  readonly sealed: Sealed | null;
+  readonly sealed: SealedBallot | null;
   /** What opens `sealed`; forgotten when that is sent or replaced, and never sent. */
   readonly opening: Opening | null;
   /** How many ballots were asked for so far in this visit. */
@@ -84,14 +70,10 @@ export type Command =
       readonly choices: readonly Choice[];
       readonly seal: number;
     }
-  | { readonly run: "challenge"; readonly uuid: string; readonly ballot: string; readonly tracker: string }
-  | { readonly run: "cast"; readonly uuid: string; readonly ballot: string; readonly tracker: string }
+  | { readonly run: "cast" | "challenge"; readonly sealed: SealedBallot }
   | { readonly run: "ask-status"; readonly uuid: string; readonly credential: string };
 
 export type Event =
-  | { readonly type: "language"; readonly language: Language }
-  | { readonly type: "setting"; readonly change: Partial<Settings> }
-  | { readonly type: "usual-settings" }
   /** Start the camera, or start it again. */
   | { readonly type: "scan" | "type-instead" }
   | { readonly type: "camera"; readonly camera: Exclude<CameraState, "starting"> }
@@ -110,7 +92,7 @@ export type Event =
   | { readonly type: "checked"; readonly outcome: LetterOutcome }
   | { readonly type: "choose"; readonly option: number }
   | { readonly type: "change"; readonly question: number }
-  | { readonly type: "sealed"; readonly seal: number; readonly sealed: Sealed; readonly opening: Opening }
+  | { readonly type: "sealed"; readonly seal: number; readonly sealed: SealedBallot; readonly opening: Opening }
   /** Instead of casting: open this ballot; then, or where that failed, another one for the same choice. */
   | { readonly type: "challenge" | "seal-afresh" }
   | { readonly type: "challenge-answer"; readonly tracker: string; readonly outcome: ChallengeOutcome }

@@ -5,27 +5,14 @@ import { splitGroups } from "../../protocol/credential.ts";
 import { afresh, at, codeScreen, question } from "./basics.ts";
 import { answered, isCasting, keptAnswer, resolved, send, wait } from "./casting.ts";
 import { choose, isComplete } from "./choices.ts";
-import type { Language } from "../consultation/consultation.ts";
 import { arrive, byKey, checked, checkLetter, loaded, newLetter, otherLetter, read, start, submitCode, typed } from "./letter.ts";
 import { startScan, unread } from "./scanning.ts";
 import { cast, challenge, challenged, review, sealed, unsealed } from "./sealing.ts";
-import { DEFAULT_SETTINGS, type Settings } from "../presentation/settings.ts";
 import type { Event, State, Step } from "./state.ts";
 import { erase, NOTHING_TYPED, pressKey } from "./typing.ts";
 
-export { isCasting };
-
-export function begin(
-  slug: string,
-  code: string,
-  language: Language,
-  settings: Settings = DEFAULT_SETTINGS,
-  usual: Settings = settings,
-): Step {
+export function begin(slug: string, code: string): Step {
   const state: State = {
-    language,
-    settings,
-    usual,
     slug,
     consultation: null,
     election: null,
@@ -47,12 +34,6 @@ export function begin(
 /** Events that do not belong to the present screen (a late answer, a doubled tap) change nothing. */
 export function step(state: State, event: Event): Step {
   switch (event.type) {
-    case "language":
-      return [{ ...state, language: event.language }];
-    case "setting":
-      return [{ ...state, settings: { ...state.settings, ...event.change } }];
-    case "usual-settings":
-      return [{ ...state, settings: state.usual }];
     case "camera":
       return state.screen.at === "scan" ? [at(state, { ...state.screen, camera: event.camera })] : [state];
     case "unread":
@@ -64,7 +45,7 @@ export function step(state: State, event: Event): Step {
   }
 }
 
-type Onward = Exclude<Event, { readonly type: "language" | "setting" | "usual-settings" | "camera" | "unread" | "read" }>;
+type Onward = Exclude<Event, { readonly type: "camera" | "unread" | "read" }>;
 
 /** The events after which a word about an earlier scan would be out of place. */
 function stepOn(state: State, event: Onward): Step {

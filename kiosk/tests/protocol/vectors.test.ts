@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { LANGUAGES } from "../../flows/consultation/consultation.ts";
+import { LANGUAGES } from "../../flows/presentation/language.ts";
 import { momentText } from "../../flows/consultation/moments.ts";
 import { checkBallot, trackerOf } from "../../protocol/ballots.ts";
 import { CodeError, parseCode, publicCredential } from "../../protocol/credential.ts";

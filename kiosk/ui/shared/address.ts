@@ -1,6 +1,6 @@
 // What the address of a page tells, and taking away from it what nobody shall read later.
 
-import { LANGUAGES, type Language } from "../../flows/consultation/consultation.ts";
+import { LANGUAGES, type Language } from "../../flows/presentation/language.ts";
 
 /**
  * What stands behind the # of the address; it leaves the address bar and the tab's history before anything else happens.

@@ -2,10 +2,10 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren, RefObject } from "preact";
-import { LANGUAGES } from "../../flows/consultation/consultation.ts";
+import { LANGUAGES } from "../../flows/presentation/language.ts";
 import { CONTRASTS, isDefault, RATES, SIZES, VOLUMES, type Contrast, type Settings } from "../../flows/presentation/settings.ts";
 import { CATALOGUES } from "../../locales/catalogue.ts";
-import { useVisit } from "./context.ts";
+import { usePage } from "./page.tsx";
 import { Ear, Globe, Letters } from "./icons.tsx";
 import type { Reader } from "./reader.ts";
 
@@ -30,7 +30,7 @@ interface BarProps {
 }
 
 export function Bar({ place, reader, isFirst }: BarProps) {
-  const { state, t } = useVisit();
+  const { language, t } = usePage();
   const [opened, setOpened] = useState<Panel | "none" | null>(null);
   useLayoutEffect(() => setOpened(null), [place]);
   const open = opened ?? (isFirst ? "language" : "none");
@@ -44,7 +44,7 @@ export function Bar({ place, reader, isFirst }: BarProps) {
           <Globe />
           <span>
             <span class="unseen">{t("language-choice")} </span>
-            {CATALOGUES[state.language].name}
+            {CATALOGUES[language].name}
           </span>
         </Toggle>
         <Toggle name="display" open={open} toggle={toggle}>
@@ -100,7 +100,7 @@ function Toggle({ name, open, toggle, hold, children }: ToggleProps) {
 }
 
 function Languages({ chosen }: { chosen: () => void }) {
-  const { state, dispatch, t } = useVisit();
+  const { language: current, present, t } = usePage();
   return (
     <div class="panel pills" role="group" aria-label={t("language-choice")}>
       {LANGUAGES.map((language) => (
@@ -110,9 +110,9 @@ function Languages({ chosen }: { chosen: () => void }) {
           class="pill"
           lang={language}
           dir={CATALOGUES[language].direction}
-          aria-pressed={language === state.language}
+          aria-pressed={language === current}
           onClick={() => {
-            dispatch({ type: "language", language });
+            present({ type: "language", language });
             chosen();
           }}
         >
@@ -124,9 +124,9 @@ function Languages({ chosen }: { chosen: () => void }) {
 }
 
 function Display() {
-  const { state, dispatch, t } = useVisit();
-  const { settings, usual } = state;
-  const set = (change: Partial<Settings>): void => dispatch({ type: "setting", change });
+  const { presentation, present, t } = usePage();
+  const { settings, usual } = presentation;
+  const set = (change: Partial<Settings>): void => present({ type: "setting", change });
   return (
     <div class="panel">
       <Choice label={t("size-label")}>
@@ -154,7 +154,7 @@ function Display() {
           {t("motion-still")}
         </Pill>
         {!isDefault(settings, usual) && (
-          <button type="button" class="pill" onClick={() => dispatch({ type: "usual-settings" })}>
+          <button type="button" class="pill" onClick={() => present({ type: "usual-settings" })}>
             {t("settings-usual")}
           </button>
         )}
@@ -164,9 +164,9 @@ function Display() {
 }
 
 function Sound({ reader }: { reader: Reader }) {
-  const { state, dispatch, t } = useVisit();
-  const { settings } = state;
-  const set = (change: Partial<Settings>): void => dispatch({ type: "setting", change });
+  const { presentation, present, t } = usePage();
+  const { settings } = presentation;
+  const set = (change: Partial<Settings>): void => present({ type: "setting", change });
   if (!reader.speaks) return <p class="panel">{t("sound-none")}</p>;
   return (
     <div class="panel">

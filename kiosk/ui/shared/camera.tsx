@@ -1,8 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { CameraState } from "../../flows/visit/state.ts";
+import { readText, type CameraState, type Reading } from "../../flows/reading/reading.ts";
 import { startCamera, type Facing } from "../../scan/camera.ts";
-import { readText, type Reading } from "../../flows/visit/reading.ts";
-import type { Translate } from "../../locales/catalogue.ts";
+import { usePage } from "./page.tsx";
 
 /** What each state of the camera is called on the screen. */
 export const CAMERA: { readonly [state in CameraState]: string } = {
@@ -20,11 +19,11 @@ interface CameraProps {
   readonly changed: (camera: Exclude<CameraState, "starting">) => void;
   readonly read: (reading: Reading) => void;
   readonly unread: (square: boolean) => void;
-  readonly t: Translate;
 }
 
 /** The camera runs exactly as long as its picture stands on the screen. */
-export function Camera({ facing, changed, read, unread, t }: CameraProps) {
+export function Camera({ facing, changed, read, unread }: CameraProps) {
+  const { t } = usePage();
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     if (video.current === null) return undefined;

@@ -1,6 +1,6 @@
 import encodeQR from "qr";
 import { receiptCode } from "../../protocol/receiptcode.ts";
-import type { Translate } from "../../locales/catalogue.ts";
+import { usePage } from "./page.tsx";
 
 const QUIET = 4; // modules of white around, as the standard asks
 
@@ -25,13 +25,19 @@ function modulesOf(text: string): boolean[][] | null {
 }
 
 /** For paper: the address at which a phone checks this receipt's signature. Nothing where it bears none. */
-export function ReceiptSquare({ raw, slug, t }: { raw: string; slug: string; t: Translate }) {
+export function ReceiptSquare({ raw, slug }: { raw: string; slug: string }) {
+  const { t } = usePage();
   const code = receiptCode(raw);
   if (code === null) return null;
   return (
     <>
       <p>{t("receipt-square")}</p>
-      <Square text={`${location.origin}/check/${encodeURIComponent(slug)}#${code}`} label={t("receipt-square")} />
+      <Square text={checkAddress(slug, code)} label={t("receipt-square")} />
     </>
   );
+}
+
+/** Where another device checks what stands behind the #. */
+export function checkAddress(slug: string, text: string): string {
+  return `${location.origin}/check/${encodeURIComponent(slug)}#${text}`;
 }

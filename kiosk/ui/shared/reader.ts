@@ -5,9 +5,9 @@ import { sentencesOf } from "../../audio/clips.ts";
 import { Recogniser, soundsFor, type Block } from "../../audio/plan.ts";
 import { blocksOf, controlBlocks } from "../../audio/screen.ts";
 import type { Voice } from "../../audio/voice.ts";
-import type { State } from "../../flows/visit/state.ts";
-import { CATALOGUES, type Translate } from "../../locales/catalogue.ts";
-import { wordsIn } from "./parts.tsx";
+import { CATALOGUES } from "../../locales/catalogue.ts";
+import { usePage } from "./page.tsx";
+import { wordsIn } from "./words.tsx";
 
 export interface Reader {
   /** Sound can be had in some language; without any, nothing is said of sound. */
@@ -29,9 +29,11 @@ function noteNews(selector: string, known: Map<string, string>): Block[] {
   return before === undefined || before === text || text === "" ? [] : found.flatMap(blocksOf);
 }
 
-/** `more` is a catalogue whose messages stand on these screens besides. */
-export function useReader(state: State, place: string, t: Translate, voice: Voice | null, more = ""): Reader {
-  const { language, settings, consultation, election } = state;
+/** `place` changes with each step; `more` is a catalogue whose messages stand on these screens besides. */
+export function useReader(place: string, voice: Voice | null, more = ""): Reader {
+  const { presentation, language, subject, t } = usePage();
+  const { settings } = presentation;
+  const { consultation, election } = subject;
   const recogniser = useMemo(
     () => new Recogniser([...sentencesOf(CATALOGUES[language].source), ...sentencesOf(more)]),
     [language, more],
@@ -88,7 +90,7 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
       // The heading takes the focus on each step, when the whole screen is read.
       else if (target.id !== "heading") say(controlBlocks(target, t("question-chosen")));
     };
-    const onChange = ({ target }: globalThis.Event): void => {
+    const onChange = ({ target }: Event): void => {
       if (target instanceof HTMLInputElement && target.checked) say(controlBlocks(target, t("question-chosen")));
     };
     document.addEventListener("focusin", onFocus);
@@ -103,7 +105,7 @@ export function useReader(state: State, place: string, t: Translate, voice: Voic
     isThere: voice !== null && Object.keys(CATALOGUES).some((known) => voice.speaks(known)),
     speaks: voice?.speaks(language) ?? false,
     lacksQuestion:
-      voice !== null && uuid !== null && question !== "" && !voice.speaksOf(uuid, wordsIn(state, question).language),
+      voice !== null && uuid !== null && question !== "" && !voice.speaksOf(uuid, wordsIn(subject, language, question).language),
     readScreen,
     stop: () => voice?.stop(),
   };

@@ -1,11 +1,13 @@
 import type { Trouble } from "../../flows/asking/outcomes.ts";
-import { useVisit } from "../shared/context.ts";
-import { Action, Contact, Heading, Progress, Tracker } from "../shared/parts.tsx";
+import { usePage } from "../shared/page.tsx";
+import { Action, Contact, Heading, Progress } from "../shared/parts.tsx";
+import { Numbered } from "../shared/tracker.tsx";
+import { useVisit } from "./context.ts";
 
 const PHASES = { sending: "casting-sending", asking: "casting-asking" } as const;
 
 export function Casting({ phase }: { phase: keyof typeof PHASES }) {
-  const { t } = useVisit();
+  const { t } = usePage();
   return (
     <>
       <Heading>{t("casting-heading")}</Heading>
@@ -16,7 +18,8 @@ export function Casting({ phase }: { phase: keyof typeof PHASES }) {
 }
 
 export function Waiting({ trouble, trying }: { trouble: Trouble; trying: boolean }) {
-  const { state, dispatch, t } = useVisit();
+  const { state, dispatch } = useVisit();
+  const { t } = usePage();
   return (
     <>
       <Heading>{t("waiting-heading")}</Heading>
@@ -24,11 +27,7 @@ export function Waiting({ trouble, trying }: { trouble: Trouble; trying: boolean
       <p class="notice">{t("waiting-kept")}</p>
       <p>{t("waiting-stay")}</p>
       <p>{t("waiting-leave")}</p>
-      <p class="aside">
-        {t("receipt-tracker")}
-        <br />
-        <Tracker value={state.sealed?.tracker ?? ""} />
-      </p>
+      <Numbered aside label={t("receipt-tracker")} tracker={state.sealed?.tracker ?? ""} />
       <Progress>{trying ? t("waiting-trying") : ""}</Progress>
       <Action onClick={() => dispatch({ type: "retry" })}>{t("retry")}</Action>
       <Contact />
@@ -37,7 +36,8 @@ export function Waiting({ trouble, trying }: { trouble: Trouble; trying: boolean
 }
 
 export function Refused({ code }: { code: string }) {
-  const { dispatch, t } = useVisit();
+  const { dispatch } = useVisit();
+  const { t } = usePage();
   return (
     <>
       <Heading>{t("refused-heading")}</Heading>

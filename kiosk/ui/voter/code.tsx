@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { ALPHABET, GROUP_SIZES, type Fault, type FaultReason } from "../../protocol/credential.ts";
-import { useVisit } from "../shared/context.ts";
+import { usePage } from "../shared/page.tsx";
+import { Action, Heading } from "../shared/parts.tsx";
+import { useVisit } from "./context.ts";
 import { Keys } from "./keys.tsx";
-import { Action, Back, Heading } from "../shared/parts.tsx";
+import { Back } from "./parts.tsx";
 
 const FAULTS: { readonly [reason in FaultReason]: string } = {
   empty: "code-fault-empty",
@@ -26,7 +28,8 @@ interface CodeProps {
 }
 
 export function Code({ faults, focus, byKeys }: CodeProps) {
-  const { state, dispatch, t } = useVisit();
+  const { dispatch } = useVisit();
+  const { presentation, t } = usePage();
   const fields = useRef<(HTMLInputElement | null)[]>([]);
   const isFirst = useRef(true);
 
@@ -61,7 +64,7 @@ export function Code({ faults, focus, byKeys }: CodeProps) {
             number={index + 1}
             size={size}
             fault={faultId(faults, index + 1)}
-            isActive={state.settings.keys && index === focus}
+            isActive={presentation.settings.keys && index === focus}
             hold={(element) => (fields.current[index] = element)}
           />
         ))}
@@ -84,7 +87,9 @@ interface GroupProps {
 }
 
 function Group({ number, size, fault, isActive, hold }: GroupProps) {
-  const { state, dispatch, t } = useVisit();
+  const { state, dispatch } = useVisit();
+  const { presentation, t } = usePage();
+  const { keys } = presentation.settings;
   const id = `group-${number}`;
   return (
     <div class="group">
@@ -98,8 +103,8 @@ function Group({ number, size, fault, isActive, hold }: GroupProps) {
         value={state.typed[number - 1] ?? ""}
         size={size + 1}
         // With keys on the screen, the device's own would only cover them.
-        inputMode={state.settings.keys ? "none" : "text"}
-        onFocus={() => state.settings.keys && dispatch({ type: "active", group: number - 1 })}
+        inputMode={keys ? "none" : "text"}
+        onFocus={() => keys && dispatch({ type: "active", group: number - 1 })}
         autoComplete="off"
         autoCapitalize="characters"
         autoCorrect="off"
@@ -121,7 +126,7 @@ function faultId(faults: readonly Fault[], group: number): string | null {
 }
 
 function Faults({ faults }: { faults: readonly Fault[] }) {
-  const { t } = useVisit();
+  const { t } = usePage();
   const everywhere = isEverywhere(faults);
   return (
     <div class="problem" role="alert">

@@ -1,57 +1,35 @@
 import { useEffect, useMemo } from "preact/hooks";
-import type { Consultation } from "../../flows/consultation/consultation.ts";
 import type { Receipt } from "../../flows/asking/outcomes.ts";
+import type { Consultation } from "../../flows/consultation/consultation.ts";
 import type { Translate } from "../../locales/catalogue.ts";
-import { useVisit } from "../shared/context.ts";
-import { Action, Heading, Said, SameNumber, Tracker, TrackerLink, trackerPath } from "../shared/parts.tsx";
+import { usePage } from "../shared/page.tsx";
+import { Action } from "../shared/parts.tsx";
 import { ReceiptSquare } from "../shared/qr.tsx";
+import { DoneHeading, Paper } from "../shared/receipt.tsx";
+import { consultationAddress, TrackerLink, trackerPath } from "../shared/tracker.tsx";
 
 export function Done({ consultation, receipt }: { consultation: Consultation; receipt: Receipt }) {
-  const { state, t } = useVisit();
+  const { subject, t } = usePage();
   const text = receiptText(consultation, receipt, location.origin, t);
   const url = useMemo(() => URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" })), [text]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   return (
     <>
-      <p class="done-mark" aria-hidden="true">
-        ✓
-      </p>
-      <Heading>{t("done-heading")}</Heading>
+      <DoneHeading />
       <p>{t("done-text")}</p>
       <p>{t("done-forgotten")}</p>
-      <section class="receipt" aria-labelledby="receipt-heading">
-        <h2 id="receipt-heading">{t("receipt-heading")}</h2>
-        <p>{t("receipt-secret")}</p>
-        <dl class="facts">
-          <div>
-            <dt>{t("receipt-consultation")}</dt>
-            <dd>
-              <Said>{consultation.title}</Said>
-            </dd>
-          </div>
-          <div>
-            <dt>{t("receipt-tracker")}</dt>
-            <dd>
-              <Tracker value={receipt.tracker} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t("receipt-height")}</dt>
-            <dd id="height">{receipt.height}</dd>
-          </div>
-        </dl>
-        <SameNumber />
+      <Paper consultation={consultation} tracker={receipt.tracker} height={receipt.height}>
         <p>{t("receipt-how")}</p>
         <p class="on-screen">
           <TrackerLink tracker={receipt.tracker} />
         </p>
         <div class="on-paper">
           <p>
-            <bdi dir="ltr">{`${location.origin}/consultations/${state.slug}`}</bdi>
+            <bdi dir="ltr">{consultationAddress(subject.slug)}</bdi>
           </p>
-          <ReceiptSquare raw={receipt.raw} slug={state.slug} t={t} />
+          <ReceiptSquare raw={receipt.raw} slug={subject.slug} />
         </div>
-      </section>
+      </Paper>
       <Action onClick={() => window.print()}>{t("receipt-print")}</Action>
       <a class="action action-secondary" href={url} download={`une-voix-${consultation.slug}.txt`}>
         {t("receipt-save")}

@@ -1,11 +1,13 @@
 // Keys on the screen for the 28 symbols of a code, for kiosks without a keyboard and for switches.
 
 import { ALPHABET, GROUP_SIZES } from "../../protocol/credential.ts";
-import { useVisit } from "../shared/context.ts";
+import { usePage } from "../shared/page.tsx";
+import { useVisit } from "./context.ts";
 
 export function Keys({ group }: { group: number }) {
-  const { state, dispatch, t } = useVisit();
-  const { keys } = state.settings;
+  const { state, dispatch } = useVisit();
+  const { presentation, present, t } = usePage();
+  const { keys } = presentation.settings;
   const count = [...(state.typed[group - 1] ?? "")].length;
   return (
     <>
@@ -13,7 +15,7 @@ export function Keys({ group }: { group: number }) {
         type="button"
         class="link"
         aria-expanded={keys}
-        onClick={() => dispatch({ type: "setting", change: { keys: !keys } })}
+        onClick={() => present({ type: "setting", change: { keys: !keys } })}
       >
         {t(keys ? "keys-hide" : "keys-show")}
       </button>

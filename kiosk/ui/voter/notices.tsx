@@ -1,33 +1,23 @@
 // Screens that tell why there is nothing to vote on now, and what to do instead.
 
-import type { Consultation } from "../../flows/consultation/consultation.ts";
-import { inLanguage } from "../../flows/consultation/consultation.ts";
 import type { Trouble } from "../../flows/asking/outcomes.ts";
-import { useVisit } from "../shared/context.ts";
-import { Action, Contact, Heading, NothingSent, Said, Tracker, TrackerLink } from "../shared/parts.tsx";
+import { inLanguage, type Consultation } from "../../flows/consultation/consultation.ts";
+import { usePage } from "../shared/page.tsx";
+import { Action, Contact, Heading } from "../shared/parts.tsx";
+import { consultationPath, Numbered, TrackerLink } from "../shared/tracker.tsx";
+import { Said } from "../shared/words.tsx";
+import { useVisit } from "./context.ts";
+import { NothingSent } from "./parts.tsx";
 import { Places } from "./welcome.tsx";
 
-export function Busy({ message }: { message: string }) {
-  return <Heading>{message}</Heading>;
-}
-
-export function NotFound() {
-  const { t } = useVisit();
-  return (
-    <>
-      <Heading>{t("not-found-heading")}</Heading>
-      <p>{t("not-found-text")}</p>
-    </>
-  );
-}
-
 export function NotOpen({ consultation }: { consultation: Consultation }) {
-  const { state, dispatch, t } = useVisit();
+  const { dispatch } = useVisit();
+  const { language, t } = usePage();
   return (
     <>
       <Heading>{t("not-open-heading")}</Heading>
       <Title consultation={consultation} />
-      <p class="notice">{t("not-open-text", { opens: inLanguage(consultation.opensText, state.language) })}</p>
+      <p class="notice">{t("not-open-text", { opens: inLanguage(consultation.opensText, language) })}</p>
       <p>{t("not-open-keep")}</p>
       <Action onClick={() => dispatch({ type: "retry" })}>{t("not-open-again")}</Action>
       <Places consultation={consultation} />
@@ -37,15 +27,16 @@ export function NotOpen({ consultation }: { consultation: Consultation }) {
 }
 
 export function Closed({ consultation, lost }: { consultation: Consultation; lost: boolean }) {
-  const { state, dispatch, t } = useVisit();
+  const { dispatch } = useVisit();
+  const { subject, language, t } = usePage();
   return (
     <>
       <Heading>{t("closed-heading")}</Heading>
       <Title consultation={consultation} />
       {lost && <p class="problem">{t("closed-lost")}</p>}
-      <p>{t("closed-text", { closes: inLanguage(consultation.closesText, state.language) })}</p>
+      <p>{t("closed-text", { closes: inLanguage(consultation.closesText, language) })}</p>
       <p>
-        <a href={`/consultations/${encodeURIComponent(state.slug)}`}>{t("closed-page")}</a>
+        <a href={consultationPath(subject.slug)}>{t("closed-page")}</a>
       </p>
       <Action secondary onClick={() => dispatch({ type: "start" })}>
         {t("closed-voted")}
@@ -66,7 +57,8 @@ function Title({ consultation }: { consultation: Consultation }) {
 }
 
 export function Troubled({ trouble }: { trouble: Trouble }) {
-  const { dispatch, t } = useVisit();
+  const { dispatch } = useVisit();
+  const { t } = usePage();
   const isOffline = trouble.kind === "offline";
   return (
     <>
@@ -80,31 +72,33 @@ export function Troubled({ trouble }: { trouble: Trouble }) {
 }
 
 export function Used({ tracker, meanwhile }: { tracker: string; meanwhile: boolean }) {
-  const { dispatch, t } = useVisit();
+  const { dispatch, isKiosk } = useVisit();
+  const { t } = usePage();
   return (
     <>
       <Heading>{t("used-heading")}</Heading>
       {meanwhile && <p class="problem">{t("used-meanwhile")}</p>}
       <p>{t("used-text")}</p>
-      <p>
-        {t("receipt-tracker")}
-        <br />
-        <Tracker value={tracker} />
-      </p>
-      <p>
-        <TrackerLink tracker={tracker} />
-      </p>
+      <Numbered label={t("receipt-tracker")} tracker={tracker} />
+      {!isKiosk && (
+        <p>
+          <TrackerLink tracker={tracker} />
+        </p>
+      )}
       <p>{t("used-not-you")}</p>
       <Contact />
-      <Action secondary onClick={() => dispatch({ type: "other-letter" })}>
-        {t("another-code")}
-      </Action>
+      {!isKiosk && (
+        <Action secondary onClick={() => dispatch({ type: "other-letter" })}>
+          {t("another-code")}
+        </Action>
+      )}
     </>
   );
 }
 
 export function Unvoted() {
-  const { dispatch, t } = useVisit();
+  const { dispatch } = useVisit();
+  const { t } = usePage();
   return (
     <>
       <Heading>{t("unvoted-heading")}</Heading>
@@ -118,7 +112,8 @@ export function Unvoted() {
 }
 
 export function UnknownLetter() {
-  const { dispatch, t } = useVisit();
+  const { dispatch } = useVisit();
+  const { t } = usePage();
   return (
     <>
       <Heading>{t("unknown-heading")}</Heading>

@@ -3,13 +3,16 @@
 import { useMemo } from "preact/hooks";
 import { openingText } from "../../protocol/opening.ts";
 import type { Election } from "../../protocol/election.ts";
-import { useVisit } from "../shared/context.ts";
-import { Action, Contact, Heading, NothingSent, Progress, SameNumber, Tracker } from "../shared/parts.tsx";
-import { Square } from "../shared/qr.tsx";
-import { Chosen } from "./review.tsx";
+import { Chosen } from "../shared/chosen.tsx";
+import { usePage } from "../shared/page.tsx";
+import { Action, Contact, Heading, Progress } from "../shared/parts.tsx";
+import { checkAddress, Square } from "../shared/qr.tsx";
+import { Numbered, SameNumber } from "../shared/tracker.tsx";
+import { useVisit } from "./context.ts";
+import { NothingSent } from "./parts.tsx";
 
 export function Challenging() {
-  const { t } = useVisit();
+  const { t } = usePage();
   return (
     <>
       <Heading>{t("challenge-heading")}</Heading>
@@ -21,7 +24,8 @@ export function Challenging() {
 const PROBLEMS = { offline: "unchecked-offline", server: "waiting-server", limit: "unchecked-limit" } as const;
 
 export function Unchecked({ problem }: { problem: keyof typeof PROBLEMS }) {
-  const { dispatch, t } = useVisit();
+  const { dispatch } = useVisit();
+  const { t } = usePage();
   return (
     <>
       <Heading>{t("unchecked-heading")}</Heading>
@@ -39,15 +43,12 @@ export function Unchecked({ problem }: { problem: keyof typeof PROBLEMS }) {
   );
 }
 
-/** `link`: whether this device may follow the address itself. */
-export function Opened({ election, link }: { election: Election; link: boolean }) {
-  const { state, dispatch, t } = useVisit();
+export function Opened({ election }: { election: Election }) {
+  const { state, dispatch, isKiosk } = useVisit();
+  const { t } = usePage();
   const { sealed, opening } = state;
   const address = useMemo(
-    () =>
-      sealed && opening
-        ? `${location.origin}/check/${encodeURIComponent(state.slug)}#${openingText(sealed.tracker, opening)}`
-        : "",
+    () => (sealed && opening ? checkAddress(state.slug, openingText(sealed.tracker, opening)) : ""),
     [sealed, opening],
   );
   if (sealed === null || opening === null) return null;
@@ -57,16 +58,12 @@ export function Opened({ election, link }: { election: Election; link: boolean }
       <p class="notice">{t("opened-never")}</p>
       <p>{t("opened-says")}</p>
       <Chosen election={election} choices={opening.choices} />
-      <p>
-        {t("opened-number")}
-        <br />
-        <Tracker value={sealed.tracker} />
-      </p>
+      <Numbered label={t("opened-number")} tracker={sealed.tracker} />
       <SameNumber />
       <h2>{t("opened-how")}</h2>
       <p>{t("opened-scan")}</p>
       <Square text={address} label={t("opened-square")} />
-      {link && (
+      {!isKiosk && (
         <p>
           <a href={address} target="_blank" rel="noopener noreferrer" id="check-link">
             {t("opened-link")} <span class="aside">{t("new-tab")}</span>

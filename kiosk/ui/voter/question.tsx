@@ -1,7 +1,11 @@
-import { optionsOf, type Option } from "../../flows/visit/choices.ts";
+import { optionsOf, type Option } from "../../flows/consultation/options.ts";
 import type { Election, Question } from "../../protocol/election.ts";
-import { useVisit } from "../shared/context.ts";
-import { Action, Back, Heading, Reference, Said } from "../shared/parts.tsx";
+import { OptionText } from "../shared/chosen.tsx";
+import { usePage } from "../shared/page.tsx";
+import { Action, Heading } from "../shared/parts.tsx";
+import { Reference } from "../shared/words.tsx";
+import { useVisit } from "./context.ts";
+import { Back } from "./parts.tsx";
 
 interface AskProps {
   readonly election: Election;
@@ -10,7 +14,8 @@ interface AskProps {
 }
 
 export function Ask({ election, index, incomplete }: AskProps) {
-  const { state, dispatch, t } = useVisit();
+  const { state, dispatch } = useVisit();
+  const { t } = usePage();
   const question = election.questions[index] as Question;
   const choice = state.choices[index] ?? [];
   const { minimum: min, maximum: max } = question;
@@ -63,7 +68,7 @@ interface OptionButtonProps {
 
 /** Every option looks the same; the chosen one differs by border, mark and words, never by colour alone. */
 function OptionButton({ option, type, isChosen, choose }: OptionButtonProps) {
-  const { t } = useVisit();
+  const { t } = usePage();
   return (
     <label class={isChosen ? "option is-chosen" : "option"}>
       <input type={type} name="answer" checked={isChosen} onChange={choose} autoComplete="off" />
@@ -78,9 +83,4 @@ function OptionButton({ option, type, isChosen, choose }: OptionButtonProps) {
       </span>
     </label>
   );
-}
-
-export function OptionText({ option }: { option: Option }) {
-  const { t } = useVisit();
-  return option.answer === null ? <>{t("question-blank")}</> : <Said original>{option.answer}</Said>;
 }

@@ -1,13 +1,15 @@
-import { chosenOptions } from "../../flows/visit/choices.ts";
 import type { Election } from "../../protocol/election.ts";
-import type { Choice } from "../../protocol/encryption.ts";
-import { useVisit } from "../shared/context.ts";
-import { Action, Back, Heading, Said, Tracker, TrackerToCome, wordsIn } from "../shared/parts.tsx";
-import { OptionText } from "./question.tsx";
+import { Chosen } from "../shared/chosen.tsx";
+import { usePage } from "../shared/page.tsx";
+import { Action, Heading } from "../shared/parts.tsx";
+import { Numbered } from "../shared/tracker.tsx";
+import { useVisit } from "./context.ts";
+import { Back } from "./parts.tsx";
 
 /** The whole number of the ballot stands here before anything can be pressed: the device has then committed itself. */
 export function Review({ election }: { election: Election }) {
-  const { state, dispatch, t } = useVisit();
+  const { state, dispatch } = useVisit();
+  const { t } = usePage();
   const total = election.questions.length + 1;
   return (
     <>
@@ -18,11 +20,7 @@ export function Review({ election }: { election: Election }) {
         choices={state.choices}
         {...(election.questions.length > 1 && { change: (index: number) => dispatch({ type: "change", question: index }) })}
       />
-      <p>
-        {t("opened-number")}
-        <br />
-        {state.sealed === null ? <TrackerToCome /> : <Tracker value={state.sealed.tracker} />}
-      </p>
+      <Numbered label={t("opened-number")} tracker={state.sealed?.tracker ?? null} />
       {state.seals > 1 && <p class="notice">{t("review-anew")}</p>}
       <p class="aside">{t("review-keep")}</p>
       <p>{t("review-final")}</p>
@@ -38,46 +36,5 @@ export function Review({ election }: { election: Election }) {
         </div>
       )}
     </>
-  );
-}
-
-interface ChosenProps {
-  readonly election: Election;
-  readonly choices: readonly Choice[];
-  readonly change?: (question: number) => void;
-}
-
-/** Each question with what was chosen. */
-export function Chosen({ election, choices, change }: ChosenProps) {
-  const { state, t } = useVisit();
-  return (
-    <ul class="choices">
-      {election.questions.map((question, index) => {
-        const chosen = chosenOptions(question, choices[index] ?? []);
-        return (
-          <li key={index}>
-            <p>
-              <Said>{question.text}</Said>
-            </p>
-            {chosen.length === 0 && <p class="chosen">{t("review-nothing")}</p>}
-            {chosen.map((option) => (
-              <p class="chosen" key={option.index}>
-                <span aria-hidden="true">✓ </span>
-                <OptionText option={option} />
-              </p>
-            ))}
-            {change && (
-              <Action
-                secondary
-                label={t("review-change-of", { question: wordsIn(state, question.text).text })}
-                onClick={() => change(index)}
-              >
-                {t("review-change")}
-              </Action>
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -1,7 +1,10 @@
-import type { CameraState, ScanProblem } from "../../flows/visit/state.ts";
+import type { CameraState } from "../../flows/reading/reading.ts";
+import type { ScanProblem } from "../../flows/visit/state.ts";
 import { Camera, CAMERA } from "../shared/camera.tsx";
-import { useVisit } from "../shared/context.ts";
-import { Action, Back, Heading, Progress } from "../shared/parts.tsx";
+import { usePage } from "../shared/page.tsx";
+import { Action, Heading, Progress } from "../shared/parts.tsx";
+import { useVisit } from "./context.ts";
+import { Back } from "./parts.tsx";
 
 const PROBLEMS: { readonly [problem in ScanProblem]: string } = {
   foreign: "scan-foreign",
@@ -12,7 +15,8 @@ const PROBLEMS: { readonly [problem in ScanProblem]: string } = {
 };
 
 export function Scan({ camera, attempt }: { camera: CameraState; attempt: number }) {
-  const { dispatch, facing, t } = useVisit();
+  const { dispatch, isKiosk } = useVisit();
+  const { t } = usePage();
   const isOn = camera === "starting" || camera === "running";
   return (
     <>
@@ -21,11 +25,10 @@ export function Scan({ camera, attempt }: { camera: CameraState; attempt: number
       {isOn && (
         <Camera
           key={attempt}
-          facing={facing}
+          facing={isKiosk ? "user" : "environment"}
           changed={(found) => dispatch({ type: "camera", camera: found })}
           read={(reading) => dispatch({ type: "read", reading })}
           unread={(square) => dispatch({ type: "unread", square })}
-          t={t}
         />
       )}
       {isOn ? <Progress>{t(CAMERA[camera])}</Progress> : <p class="notice">{t(CAMERA[camera])}</p>}
@@ -45,7 +48,8 @@ export function Scan({ camera, attempt }: { camera: CameraState; attempt: number
 
 /** Why what was scanned does not help; on every screen where something may be scanned. */
 export function ScanTrouble() {
-  const { state, t } = useVisit();
+  const { state } = useVisit();
+  const { t } = usePage();
   if (state.scanProblem === null) return null;
   return (
     <p class="problem" role="alert">

@@ -1,10 +1,12 @@
-import type { Consultation } from "../../flows/consultation/consultation.ts";
-import { inLanguage } from "../../flows/consultation/consultation.ts";
-import { useVisit } from "../shared/context.ts";
-import { Action, Contact, Heading, Said, Withheld } from "../shared/parts.tsx";
+import { inLanguage, type Consultation } from "../../flows/consultation/consultation.ts";
+import { usePage } from "../shared/page.tsx";
+import { Action, Contact, Heading } from "../shared/parts.tsx";
+import { Said, Withheld } from "../shared/words.tsx";
+import { useVisit } from "./context.ts";
 
 export function Welcome({ consultation }: { consultation: Consultation }) {
-  const { state, dispatch, t } = useVisit();
+  const { state, dispatch } = useVisit();
+  const { language, t } = usePage();
   const isRead = state.typed.some((group) => group !== "");
   return (
     <>
@@ -22,7 +24,7 @@ export function Welcome({ consultation }: { consultation: Consultation }) {
         )}
         <div>
           <dt>{t("welcome-closes")}</dt>
-          <dd>{inLanguage(consultation.closesText, state.language)}</dd>
+          <dd>{inLanguage(consultation.closesText, language)}</dd>
         </div>
       </dl>
       <p>{t("welcome-once")}</p>
@@ -39,7 +41,7 @@ export function Welcome({ consultation }: { consultation: Consultation }) {
 }
 
 export function Places({ consultation }: { consultation: Consultation }) {
-  const { t } = useVisit();
+  const { t } = usePage();
   if (consultation.places.length === 0) return null;
   return (
     <details>

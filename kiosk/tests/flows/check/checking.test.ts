@@ -31,10 +31,11 @@ function electionOf(terms: string) {
   return parseElection(utf8ToBytes(text));
 }
 
-const election = electionOf(`une-voix/1 rule=majority dwellings=60 log=${bytesToHex(key)}`);
+const election = electionOf(`une-voix/1 rule=majority dwellings=60 closes=2030-01-01T00:00:00Z log=${bytesToHex(key)}`);
 const random = seeded("checking");
 const code = generateCode(random);
-const { ballot, opening } = sealBallot(election, code, [[0, 1, 0]], random);
+const { sealed, opening } = sealBallot(election, code, [[0, 1, 0]], random);
+const { ballot } = sealed;
 const tracker = trackerOf(ballot);
 const text = openingText(tracker, opening);
 
@@ -70,13 +71,13 @@ describe("an opened ballot", () => {
 
   test("that the server does not know, or answers with other bytes, is not the device's fault", async () => {
     expect(await checkOpening(source({}), election, text)).toEqual({ at: "absent", tracker });
-    const other = sealBallot(election, code, [[0, 1, 0]], random).ballot;
+    const other = sealBallot(election, code, [[0, 1, 0]], random).sealed.ballot;
     expect(await checkOpening(holding(other), election, text)).toMatchObject({ at: "trouble" });
     expect(await checkOpening(source({ challenged: async () => offline }), election, text)).toMatchObject({ at: "trouble" });
   });
 
   test("for another election than the one that the server shows is false", async () => {
-    const other = electionOf("une-voix/1 rule=majority dwellings=61");
+    const other = electionOf("une-voix/1 rule=majority dwellings=61 closes=2030-01-01T00:00:00Z");
     expect(await checkOpening(holding(ballot), other, text)).toEqual({ at: "false", tracker });
   });
 
@@ -127,7 +128,7 @@ describe("a receipt", () => {
     expect(await kind(receipt(4, note(2)))).toBe("forged");
     expect(await kind(receipt(4, note(4, { name: "une-voix/11111111111111" })))).toBe("forged");
     expect(await kind(receipt(4, "anything"))).toBe("forged");
-    expect(await kind(receipt(4, note(4)), record, electionOf("une-voix/1 rule=majority dwellings=60"))).toBe("forged");
+    expect(await kind(receipt(4, note(4)), record, electionOf("une-voix/1 rule=majority dwellings=60 closes=2030-01-01T00:00:00Z"))).toBe("forged");
   });
 
   test("whose ballot the server no longer shows raises the alarm", async () => {

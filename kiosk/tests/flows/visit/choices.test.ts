@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { choose, chosenOptions, isComplete, nothingChosen, optionsOf } from "../../../flows/visit/choices.ts";
+import { chosenOptions, optionsOf } from "../../../flows/consultation/options.ts";
+import { choose, isComplete, nothingChosen } from "../../../flows/visit/choices.ts";
 import type { Question } from "../../../protocol/election.ts";
 
 const question = (blank: boolean, minimum: number, maximum: number): Question => ({

@@ -47,7 +47,7 @@ test.each([
   ["question", firstQuestion],
   ["review", review],
   ["casting", sending],
-  ["loading", () => begin("BREST", "", "fr")[0]],
+  ["loading", () => begin("BREST", "")[0]],
 ])("a stray scan on the screen %s changes nothing", (_, from) => {
   const state = from();
   for (const event of [letter(), letter("RENNES"), foreign]) expect(step(state, event)[0]).toBe(state);
@@ -78,7 +78,7 @@ test("help for what is not read never hides what was said of a wrong letter", ()
 
 test("a sentence about a scan goes when the voter goes on", () => {
   expect(walk(scan(), foreign, { type: "type-instead" })[0].scanProblem).toBeNull();
-  expect(walk(scan(), foreign, { type: "language", language: "en" })[0].scanProblem).toBe("foreign");
+  expect(walk(scan(), foreign, { type: "camera", camera: "running" })[0].scanProblem).toBe("foreign");
 });
 
 test("a camera's late word changes no other screen", () => {

@@ -49,7 +49,7 @@ describe("a challenge", () => {
   test("sends the ballot alone, and opens it only after the answer", () => {
     const [state, command] = walk(given.review(), { type: "challenge" });
     expect(at(state)).toBe("challenging");
-    expect(command).toEqual({ run: "challenge", uuid: given.election.uuid, ballot: sealed.ballot, tracker: sealed.tracker });
+    expect(command).toEqual({ run: "challenge", sealed });
     expect(walk(state, { type: "cast" })).toEqual([state]);
     expect(at(opened())).toBe("opened");
   });
@@ -75,7 +75,7 @@ describe("a challenge", () => {
     const [state] = walk(challenging(), answer(trouble));
     expect(state.screen).toEqual({ at: "unchecked", problem: trouble.kind });
     expect(walk(state, { type: "cast" })).toEqual([state]);
-    expect(walk(state, { type: "retry" })[1]).toMatchObject({ run: "challenge", ballot: sealed.ballot });
+    expect(walk(state, { type: "retry" })[1]).toMatchObject({ run: "challenge", sealed: { ballot: sealed.ballot } });
     expect(walk(state, { type: "seal-afresh" })[1]).toMatchObject({ run: "seal", seal: 2 });
   });
 

@@ -2,10 +2,11 @@
 
 import { expect, test } from "vitest";
 import type { CastOutcome, ChallengeOutcome, LetterOutcome } from "../../../flows/asking/outcomes.ts";
-import { Session, type Server } from "../../../flows/visit/session.ts";
+import type { Server } from "../../../flows/asking/server.ts";
+import { Session } from "../../../flows/visit/session.ts";
 import type { Event } from "../../../flows/visit/state.ts";
 import { begin } from "../../../flows/visit/visit.ts";
-import { checkBallot } from "../../../protocol/ballots.ts";
+import { checkBallot, type SealedBallot } from "../../../protocol/ballots.ts";
 import { openBallot, openingText, parseOpening } from "../../../protocol/opening.ts";
 import { publicCredential } from "../../../protocol/credential.ts";
 import { seeded } from "../../protocol/support.ts";
@@ -29,7 +30,7 @@ class BallotBox implements Server {
     return found ? { kind: "voted", tracker: found.tracker, height: found.height } : { kind: "unvoted" };
   }
 
-  async cast(uuid: string, ballot: string): Promise<CastOutcome> {
+  async cast({ uuid, ballot }: SealedBallot): Promise<CastOutcome> {
     this.seen.push(ballot);
     const fault = this.faults.shift();
     if (fault === "request") return { kind: "offline" };
@@ -43,7 +44,7 @@ class BallotBox implements Server {
     return { kind: "recorded", receipt: { uuid, tracker, height, raw: "{}" } };
   }
 
-  async challenge(_: string, ballot: string): Promise<ChallengeOutcome> {
+  async challenge({ ballot }: SealedBallot): Promise<ChallengeOutcome> {
     this.seen.push(ballot);
     const fault = this.faults.shift();
     if (fault === "request") return { kind: "offline" };
@@ -56,7 +57,7 @@ class BallotBox implements Server {
 
 async function visit(box: BallotBox, ...events: Event[]): Promise<Session> {
   const surroundings = { server: box, random: seeded("visit"), drawn: () => Promise.resolve() };
-  const session = new Session(surroundings, () => undefined, begin("BREST", code, "fr"));
+  const session = new Session(surroundings, () => undefined, begin("BREST", code));
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   await settle();
   for (const event of events) {
@@ -100,7 +101,7 @@ test("a letter that voted elsewhere meanwhile is told, with the tracker that cou
   const first = new Session(
     { server: box, random: seeded("elsewhere"), drawn: () => Promise.resolve() },
     () => undefined,
-    begin("BREST", code, "fr"),
+    begin("BREST", code),
   );
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   await settle();

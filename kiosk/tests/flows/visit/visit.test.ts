@@ -7,7 +7,7 @@ import { walk } from "./support.ts";
 const at = (state: State) => state.screen.at;
 
 describe("arriving", () => {
-  const [loading, command] = begin("BREST", given.code, "fr");
+  const [loading, command] = begin("BREST", given.code);
   const loaded = (phase: "before" | "open" | "after") =>
     at(
       walk(loading, {
@@ -68,7 +68,7 @@ describe("the letter", () => {
 
   test("after the end a letter still tells whether it has voted", () => {
     const over = { ...given.consultation, phase: "after" } as const;
-    const [loading] = begin("BREST", given.code, "fr");
+    const [loading] = begin("BREST", given.code);
     const closed = walk(loading, { type: "loaded", outcome: { kind: "loaded", consultation: over, election: given.election } })[0];
     const [checking, command] = walk(closed, { type: "start" });
     expect(command).toEqual({ run: "check-letter", uuid: over.uuid, credential: given.code });
@@ -100,7 +100,7 @@ describe("choosing", () => {
     expect(walk(state, { type: "choose", option: 0 })[0].screen).toMatchObject({ incomplete: false });
   });
 
-  test("back at any step, and the language at any step, keep the choice", () => {
+  test("back at any step keeps the choice", () => {
     const chosen = given.review().choices;
     expect(chosen).toEqual([
       [0, 1, 0],
@@ -108,8 +108,8 @@ describe("choosing", () => {
     ]);
     let state = given.review();
     for (const screen of ["question", "question", "welcome"]) {
-      state = walk(state, { type: "back" }, { type: "language", language: "en" })[0];
-      expect([at(state), state.choices, state.language]).toEqual([screen, chosen, "en"]);
+      state = walk(state, { type: "back" })[0];
+      expect([at(state), state.choices]).toEqual([screen, chosen]);
     }
     const [again] = walk(state, { type: "start" }, { type: "checked", outcome: { kind: "unvoted" } });
     expect(again.choices).toEqual(chosen);
@@ -126,12 +126,7 @@ describe("casting", () => {
     const [state, cast] = walk(given.review(), { type: "cast" });
     expect(state.screen).toEqual({ at: "casting", phase: "sending" });
     expect([state.credential, state.choices, state.typed.join(""), state.opening]).toEqual([null, [], "", null]);
-    expect(cast).toEqual({
-      run: "cast",
-      uuid: given.election.uuid,
-      ballot: given.sealed.ballot,
-      tracker: given.sealed.tracker,
-    });
+    expect(cast).toEqual({ run: "cast", sealed: given.sealed });
   });
 
   test("no ballot goes before its number has been shown", () => {
@@ -139,7 +134,7 @@ describe("casting", () => {
     expect(early).toEqual([given.sealing()]);
     const shown = walk(early[0], { type: "sealed", seal: 1, sealed: given.sealed, opening: given.opening });
     expect([shown[0].screen, shown[1]]).toEqual([{ at: "review" }, undefined]);
-    expect(walk(shown[0], { type: "cast" })[1]).toMatchObject({ run: "cast", ballot: given.sealed.ballot });
+    expect(walk(shown[0], { type: "cast" })[1]).toMatchObject({ run: "cast", sealed: { ballot: given.sealed.ballot } });
   });
 
   test("a doubled tap sends once", () => {
@@ -164,7 +159,7 @@ describe("casting", () => {
     expect([waiting.screen, nothing]).toEqual([{ at: "waiting", trouble: given.offline, trying: false }, undefined]);
     const [trying, command] = walk(waiting, { type: "retry-waiting" });
     expect(trying.screen).toMatchObject({ at: "waiting", trying: true });
-    expect(command).toMatchObject({ run: "cast", ballot: given.sealed.ballot });
+    expect(command).toMatchObject({ run: "cast", sealed: { ballot: given.sealed.ballot } });
     expect(walk(trying, { type: "retry" })[1]).toBeUndefined();
     expect(at(walk(trying, { type: "cast-answer", outcome: { kind: "recorded", receipt: given.receipt } })[0])).toBe("done");
   });

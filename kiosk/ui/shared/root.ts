@@ -1,11 +1,11 @@
-// What a visit's settings do to the page as a whole.
+// What the settings do to the page as a whole.
 
 import { useLayoutEffect } from "preact/hooks";
-import type { State } from "../../flows/visit/state.ts";
+import type { Presentation } from "../../flows/presentation/presentation.ts";
 import { CATALOGUES } from "../../locales/catalogue.ts";
 
 /** Puts language, direction, size and colours where style sheets and screen readers find them. */
-export function usePage({ language, settings }: Pick<State, "language" | "settings">): void {
+export function useRoot({ language, settings }: Presentation): void {
   useLayoutEffect(() => {
     const { documentElement } = document;
     documentElement.lang = language;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { generateCode } from "../../../protocol/credential.ts";
-import { readText } from "../../../flows/visit/reading.ts";
+import { readText } from "../../../flows/reading/reading.ts";
 import { seeded } from "../../protocol/support.ts";
 
 const code = generateCode(seeded("read"));

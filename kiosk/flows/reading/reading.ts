@@ -9,6 +9,9 @@ export type Reading =
   | { readonly kind: "damaged" }
   | { readonly kind: "foreign" };
 
+/** How the camera that reads letters stands. */
+export type CameraState = "starting" | "running" | "paused" | "refused" | "missing" | "busy" | "unsupported";
+
 const LETTER = new RegExp(`^https?://[^/?#]+/C/([${ALPHABET}]{4,10})(?:#(.*))?$`, "i");
 
 /** Judges the text of a QR code. Nothing of a foreign text is kept. */
