@@ -1,6 +1,6 @@
 // What a page that checks asks for: all of it public, none of it believed before it has been hashed.
 
-import type { Source } from "../flows/check/checking.ts";
+import type { Source } from "../flows/asking/source.ts";
 import type { Trouble } from "../flows/asking/outcomes.ts";
 import { ask, codeOf, httpServer, type Ask } from "./client.ts";
 

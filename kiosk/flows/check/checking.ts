@@ -10,15 +10,8 @@ import { LONGEST_OPENING, openBallot, parseOpening, trackerHex, type Shown } fro
 import { checkSigned, eventIn, parseReceipt, type SignedReceipt } from "../../protocol/receipt.ts";
 import { RECEIPT, receiptOfCode } from "../../protocol/receiptcode.ts";
 import type { Consultation } from "../consultation/consultation.ts";
-import type { LoadOutcome, Trouble } from "../asking/outcomes.ts";
-
-/** What is asked of the server; "absent" where it says that there is no such thing. Methods answer instead of raising. */
-export interface Source {
-  load(slug: string): Promise<LoadOutcome>;
-  /** `hash`: SHA-256 in hex. */
-  challenged(uuid: string, hash: string): Promise<string | "absent" | Trouble>;
-  object(uuid: string, hash: string): Promise<string | "absent" | Trouble>;
-}
+import type { Trouble } from "../asking/outcomes.ts";
+import type { Source } from "../asking/source.ts";
 
 /** What came of an opened ballot. `false`: not what the device that sealed it said. */
 export type Opened =

@@ -4,13 +4,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CONTRASTS } from "../../../flows/presentation/settings.ts";
 
-const css = readFileSync(new URL("../../../ui/voter.css", import.meta.url), "utf-8");
+const css = readFileSync(new URL("../../../ui/shared/colours.css", import.meta.url), "utf-8");
 
-/** The colours of the last rule with this selector. */
+/** The colours of the last rule with this selector that has any. */
 function colours(selector: string, source: string = css): Record<string, string> {
-  const start = source.lastIndexOf(`${selector} {`);
-  if (start < 0) throw new Error(`No rule for ${selector}`);
-  const body = source.slice(start, source.indexOf("}", start));
+  const rules = [...source.matchAll(/([^{}]+)\{([^{}]*)\}/g)];
+  const found = rules.filter(([, given, body]) => given?.trim().endsWith(selector) && body?.includes("--"));
+  const body = found.at(-1)?.[2];
+  if (body === undefined) throw new Error(`No rule for ${selector}`);
   return Object.fromEntries([...body.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
 }
 
@@ -43,7 +44,7 @@ const SHAPES = [
 const dark = css.slice(css.indexOf("prefers-color-scheme: dark"));
 const THEMES: { readonly [name: string]: Record<string, string> } = {
   ...Object.fromEntries(CONTRASTS.map((name) => [name, colours(`[data-contrast="${name}"]`)])),
-  "dark device": colours(":root", dark.slice(0, dark.indexOf("}\n}"))),
+  "dark device": colours(":root:not([data-contrast])", dark.slice(0, dark.indexOf("}\n}") + 1)),
   "light device": colours(":root,\n[data-contrast=\"paper\"]"),
 };
 
