@@ -3,12 +3,12 @@
 import type { Voice } from "../../audio/voice.ts";
 import type { Checked } from "../../flows/check/checking.ts";
 import { CHECK_CATALOGUES, checkTranslator } from "../../locales/check.ts";
-import { PageProvider, type Shown } from "../shared/page.tsx";
+import { PageProvider, type Presented } from "../shared/page.tsx";
 import { Shell } from "../shared/shell.tsx";
 import { Screen } from "./screens.tsx";
 import type { Ways } from "./ways.ts";
 
-interface CheckAppProps extends Shown {
+interface CheckAppProps extends Presented {
   /** As the address names the consultation. */
   readonly slug: string;
   readonly checked: Checked;

@@ -8,7 +8,7 @@ import { screenOf, type Kiosk, type KioskScreen } from "../../flows/kiosk/kiosk.
 import { isCasting } from "../../flows/visit/casting.ts";
 import type { Event, State } from "../../flows/visit/state.ts";
 import { kioskSource, kioskTranslator } from "../../locales/kiosk.ts";
-import { NO_SUBJECT, PageProvider, usePage, type Shown } from "../shared/page.tsx";
+import { NO_SUBJECT, PageProvider, usePage, type Presented } from "../shared/page.tsx";
 import { Action, Heading } from "../shared/parts.tsx";
 import { Shell } from "../shared/shell.tsx";
 import { VisitScreens } from "../voter/visit.tsx";
@@ -17,7 +17,7 @@ import { receiptScreen } from "./receipts.tsx";
 import { ClosedPlace, Enrol, Letter, OutOfOrder } from "./screens.tsx";
 import type { Ways } from "./ways.ts";
 
-export interface KioskProps extends Shown {
+export interface KioskProps extends Presented {
   readonly kiosk: Kiosk;
   readonly visit: State | null;
   /** To the visit. */

@@ -19,12 +19,12 @@ export interface Subject {
 export const NO_SUBJECT: Subject = { slug: "", consultation: null, election: null };
 
 /** How a page is shown, and the way to change that. */
-export interface Shown {
+export interface Presented {
   readonly presentation: Presentation;
   readonly present: (event: PresentationEvent) => void;
 }
 
-export interface Page extends Shown {
+export interface Page extends Presented {
   readonly language: Language;
   readonly t: Translate;
   readonly subject: Subject;
@@ -38,7 +38,7 @@ export function usePage(): Page {
   return page;
 }
 
-interface PageProviderProps extends Shown {
+interface PageProviderProps extends Presented {
   /** The words of this page. */
   readonly translator: (language: Language) => Translate;
   readonly subject: Subject;

@@ -3,10 +3,10 @@
 import type { Voice } from "../../audio/voice.ts";
 import type { Event, State } from "../../flows/visit/state.ts";
 import { voterTranslator } from "../../locales/catalogue.ts";
-import { PageProvider, type Shown } from "../shared/page.tsx";
+import { PageProvider, type Presented } from "../shared/page.tsx";
 import { VisitScreens } from "./visit.tsx";
 
-interface AppProps extends Shown {
+interface AppProps extends Presented {
   readonly state: State;
   readonly dispatch: (event: Event) => void;
   /** null where there is no sound, or not yet. */
