@@ -12,6 +12,7 @@ from pathlib import Path
 from api.ballotbox import store
 from api.cli.context import Commands, add_consultation, add_data, find, now, open_databases
 from api.roll import store as roll_store
+from api.usecases.commitments import needs_commitments
 from api.usecases.consultations import state_of, text_of
 from api.usecases.count import missing_decryptions, outcome_of
 from api.usecases.create import create_consultation
@@ -99,6 +100,9 @@ def run_status(arguments: argparse.Namespace) -> int:
             dwellings = roll_store.count_dwellings(roll, row.uuid)
             issued = roll_store.count_issued(roll, row.uuid)
             left_out = len(roll_store.left_out(roll, row.uuid))
+            uncommitted = needs_commitments(
+                roll_store.trustee_keys(roll, row.uuid)
+            ) and not roll_store.commitments(roll, row.uuid)
         with databases.ballotbox_session() as session:
             ballots = store.count_cast(session, row.uuid)
         keys = trustees_so_far(databases, row.uuid)
@@ -119,11 +123,12 @@ def run_status(arguments: argparse.Namespace) -> int:
             print(
                 f"counts        {outcome.counts.yes} for, {outcome.counts.no} against, {outcome.counts.blank} blank"
             )
-        print(f"next          {_next(state, dwellings, issued, text.trustees - len(keys))}")
+        missing = text.trustees - len(keys)
+        print(f"next          {_next(state, dwellings, issued, missing, uncommitted=uncommitted)}")
     return 0
 
 
-def _next(state: State, dwellings: int, issued: int, trustees_missing: int) -> str:
+def _next(state: State, dwellings: int, issued: int, trustees_missing: int, *, uncommitted: bool) -> str:
     match state:
         case State.DRAFT if not dwellings:
             return "import-roll"
@@ -131,6 +136,8 @@ def _next(state: State, dwellings: int, issued: int, trustees_missing: int) -> s
             return "issue"
         case State.DRAFT if trustees_missing:
             return f"add-trustee ({trustees_missing} missing)"
+        case State.DRAFT if uncommitted:
+            return "commitments, of all trustees"
         case State.DRAFT:
             return "letters, seal"
         case State.SEALED:

@@ -1,4 +1,4 @@
-"""`ballot-admin add-trustee` and `remove-trustee`."""
+"""`ballot-admin add-trustee`, `remove-trustee` and `commitments`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, find, open_databases
+from api.usecases.commitments import MAX_COMMITMENTS_BYTES, read_commitments, take_commitments
 from api.usecases.files import read_file
 from api.usecases.trustees import MAX_KEY_BYTES, add_trustee, remove_trustee, trustees_wanted
 
@@ -25,6 +26,18 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     add_consultation(remove)
     remove.add_argument("position", type=int, metavar="NUMBER", help="the trustee's number, from 1")
     remove.set_defaults(run=run_remove)
+    commitments = commands.add_parser(
+        "commitments", help="note what the trustees committed themselves to in the ceremony, while a draft"
+    )
+    add_consultation(commitments)
+    commitments.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="from `ballot trustee draw`, of all trustees, in order; each file may hold several lines",
+    )
+    commitments.set_defaults(run=run_commitments)
 
 
 def run_add(arguments: argparse.Namespace) -> int:
@@ -32,7 +45,7 @@ def run_add(arguments: argparse.Namespace) -> int:
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
         there = add_trustee(databases, uuid, read_file(arguments.file, "public key", MAX_KEY_BYTES))
-        wanted = trustees_wanted(databases, uuid)
+        wanted, _ = trustees_wanted(databases, uuid)
     print(f"{there} of {wanted} trustees")
     return 0
 
@@ -42,4 +55,16 @@ def run_remove(arguments: argparse.Namespace) -> int:
     with open_databases(arguments) as databases:
         remove_trustee(databases, find(databases, arguments.consultation).uuid, arguments.position)
     print(f"removed trustee {arguments.position}")
+    return 0
+
+
+def run_commitments(arguments: argparse.Namespace) -> int:
+    """Check the commitments, against the key too if it is there, and keep them for the logbook."""
+    digests = read_commitments(
+        [read_file(path, "file of commitments", MAX_COMMITMENTS_BYTES) for path in arguments.files]
+    )
+    with open_databases(arguments) as databases:
+        uuid = find(databases, arguments.consultation).uuid
+        replaced = take_commitments(databases, uuid, digests)
+    print(f"noted {len(digests)} commitments{', in place of others' if replaced else ''}")
     return 0

@@ -12,8 +12,8 @@ from api.database import Databases
 from api.demo.content import THRESHOLD, TRUSTEES
 from api.demo.folder import TRUSTEES as FOLDER
 from api.demo.folder import Built
+from api.usecases.commitments import take_commitments
 from api.usecases.files import read_file, write_file
-from api.usecases.logbook import note_commitment
 from api.usecases.trustees import add_trustee
 from ballot.canonical import encode
 from ballot.ceremony import steps
@@ -47,8 +47,7 @@ def make_trustees(databases: Databases, folder: Path, built: Built) -> None:
     certificates = check_certificates(certs)
     polynomials = [steps.draw(certificates, seed, os.urandom) for seed in seeds]
     commitments = [commitment_of(certificates, polynomial) for polynomial in polynomials]
-    for position, digest in enumerate(commitments, 1):
-        note_commitment(databases, built.uuid, position, digest)
+    take_commitments(databases, built.uuid, commitments)
     vinputs = steps.route(certificates, polynomials, commitments)
     voutputs = [
         steps.share(certificates, seed, vinput, commitments, os.urandom)

@@ -1,4 +1,5 @@
-"""The office's side: dwellings, the public credential that each was given, the trustees' public keys of a draft.
+"""The office's side: dwellings, the public credential that each was given, and of a draft the
+trustees' public keys and commitments.
 
 Nothing here knows the ballot box, and nothing of the ballot box knows this: only a use case may ask both, one after
 the other.

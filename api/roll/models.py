@@ -72,3 +72,15 @@ class TrusteeKeyRow(RollBase):
     """From 1, in the order in which the keys were handed in."""
     data: Mapped[bytes] = mapped_column(LargeBinary)
     """Canonical bytes of `ballot.trustees.TrusteePublicKey`."""
+
+
+class CommitmentRow(RollBase):
+    """What a trustee committed itself to in the key ceremony; sealing copies it into the public logbook."""
+
+    __tablename__ = "commitment"
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    """The trustee's number in the ceremony, from 1."""
+    sha256: Mapped[str] = mapped_column(String(64))
+    """Lower-case hex, as `ballot.ceremony.commitments` makes it."""

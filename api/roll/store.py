@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from api.roll.models import DwellingRow, IssuedCredentialRow, RollRow, TrusteeKeyRow
+from api.roll.models import CommitmentRow, DwellingRow, IssuedCredentialRow, RollRow, TrusteeKeyRow
 from ballot.roll import Dwelling, Roll
 
 _CELLS = tuple(field.name for field in fields(Dwelling))
@@ -109,3 +109,25 @@ def set_trustee_keys(session: Session, uuid: str, keys: Sequence[bytes]) -> None
                 for position, data in enumerate(keys, 1)
             ],
         )
+
+
+def commitments(session: Session, uuid: str) -> list[str]:
+    """The trustees' commitments in the key ceremony, in the order of their positions."""
+    query = (
+        select(CommitmentRow.sha256)
+        .where(CommitmentRow.consultation == uuid)
+        .order_by(CommitmentRow.position)
+    )
+    return list(session.scalars(query))
+
+
+def set_commitments(session: Session, uuid: str, digests: Sequence[str]) -> None:
+    """Put `digests`, one for each trustee, in the place of those so far."""
+    session.execute(delete(CommitmentRow).where(CommitmentRow.consultation == uuid))
+    session.execute(
+        insert(CommitmentRow),
+        [
+            {"consultation": uuid, "position": position, "sha256": digest}
+            for position, digest in enumerate(digests, 1)
+        ],
+    )

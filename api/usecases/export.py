@@ -34,9 +34,13 @@ def snapshot(databases: Databases, uuid: str) -> Snapshot | None:
 
 
 def archive(databases: Databases, taken: Snapshot) -> Iterator[bytes]:
-    """The archive in pieces. Each page of entries is read on its own, so a slow reader holds up nobody."""
+    """The archive in pieces. Each page of entries is read on its own, so a slow reader holds up nobody.
+
+    Between two pieces no connection is held: a download goes on when its reader wishes, and the connections are few.
+    """
     with databases.ballotbox_session() as session:
-        yield store.archive_start(store.consultation(session, taken.uuid))
+        beginning = store.archive_start(store.consultation(session, taken.uuid))
+    yield beginning
     for start in range(0, taken.entries, store.PAGE):
         with databases.ballotbox_session() as session:
             page = store.entries(session, taken.uuid, start, min(start + store.PAGE, taken.entries))

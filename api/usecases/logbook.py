@@ -30,14 +30,9 @@ def begin(session: Session, row: ConsultationRow, key: str) -> None:
         add_entry(session, row, EntryType.BEGIN, {"uuid": row.uuid, "key": key})
 
 
-def note_commitment(databases: Databases, uuid: str, position: int, digest: str) -> None:
-    """A trustee's commitment in the key ceremony, SHA-256 in hex, before anybody's is opened. Raises `Refused`."""
-    signer = databases.log_keys.create(uuid)
-    with databases.ballotbox_session(write=True) as session:
-        row = store.consultation(session, uuid, lock=True)
-        if row.state != State.DRAFT:
-            raise Refused("Commitments are taken before the consultation is sealed.")
-        begin(session, row, signer.key.text)
+def note_commitments(session: Session, row: ConsultationRow, given: Mapping[int, str]) -> None:
+    """What the trustees committed themselves to in the key ceremony: SHA-256 in hex, by position (from 1)."""
+    for position, digest in sorted(given.items()):
         add_entry(session, row, EntryType.COMMITMENT, {"owner": position, "sha256": digest})
 
 

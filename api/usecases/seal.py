@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from api.ballotbox import store
+from api.ballotbox.logbook import log_bodies
+from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.texts import moment_text
 from api.usecases.consultations import calendar_of, text_of
-from api.usecases.logbook import begin, note_sealed
+from api.usecases.logbook import begin, note_commitments, note_sealed
 from ballot.canonical import encode
+from ballot.ceremony.commitments import committed_positions, require_commitments
 from ballot.consultation import Consultation
 from ballot.description import Description
 from ballot.election import Election, Question, make_election
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
 from ballot.lifecycle import Act, State, advance
+from ballot.logbook import MAX_ENTRIES
 from ballot.record import events
+from ballot.record.archive import pack
 from ballot.terms import Terms
+from ballot.translations import translations_file
 from ballot.trustees import parse_trustees
+from ballot.verify.logbook import verify_logbook
+from ballot.verify.verifier import verify_record
 
 
 def seal_consultation(
@@ -29,15 +40,21 @@ def seal_consultation(
     *,
     credentials: Sequence[str],
     trustees: bytes,
+    commitments: Sequence[str] = (),
     now: datetime,
 ) -> Election:
     """Write the Setup event and let every credential vote once.
 
-    `credentials` are public, one per dwelling, in any order; `trustees` is the trustees.json of all.
-    Raises `Refused` (also `IllegalTransition`, `BlamedTrustee`) or `Malformed`; nothing is sealed then.
+    `credentials` are public, one per dwelling, in any order; `trustees` is the trustees.json of all; `commitments`
+    (SHA-256, hex) are those of all, in their order, where they made a key together.
+    What was written is verified as anybody will, before it counts: nothing of it can be changed afterwards.
+    Raises `Refused` (also `IllegalTransition`, `BlamedTrustee`), `Malformed`, `CheckFailed` or `LogCheckFailed`;
+    nothing is sealed then.
     """
     check_credentials(credentials)
     keys = parse_trustees(trustees, ED25519)
+    given = dict(enumerate(commitments, 1))
+    require_commitments(keys, given)
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         text = text_of(row)
@@ -63,10 +80,25 @@ def seal_consultation(
         entries, head = events.setup(election.data, trustees, encode(sorted_credentials(credentials)))
         store.append(session, row, entries, head)
         begin(session, row, signer.key.text)
+        note_commitments(session, row, {p: given[p] for p in committed_positions(keys)})
         note_sealed(session, row, text, election)
         store.activate(session, uuid, credentials)
         row.state, row.dwellings = state.value, len(credentials)
+        _verify(session, row)
     return election
+
+
+def _verify(session: Session, row: ConsultationRow) -> None:
+    """Read what stands there now as an observer does. Raises `CheckFailed` or `LogCheckFailed`."""
+    entries = store.entries(session, row.uuid, 0, row.entries)
+    pieces = (pack(item.name, item.body, row.record_timestamp) for item in entries)
+    record = io.BytesIO(b"".join((store.archive_start(row), *pieces)))
+    report = verify_record(record)
+    record.seek(0)
+    logbook = b"".join(body + b"\n" for body in log_bodies(session, row.uuid, 0, MAX_ENTRIES))
+    tables = row.text.get("translations")
+    words = translations_file(tables) if tables else None
+    verify_logbook(record, io.BytesIO(logbook), report, translations=words)
 
 
 def check_credentials(credentials: Sequence[str]) -> None:

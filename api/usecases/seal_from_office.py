@@ -6,6 +6,7 @@ from datetime import datetime
 
 from api.database import Databases
 from api.roll import store
+from api.usecases.commitments import needs_commitments
 from api.usecases.office import require_draft
 from api.usecases.seal import seal_consultation
 from api.usecases.trustees import trustees_json, trustees_so_far, trustees_wanted
@@ -14,16 +15,17 @@ from ballot.errors import Refused
 
 
 def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Election:
-    """Hand the public credentials, in their own order, and the trustees' keys to `seal_consultation`.
+    """Hand the public credentials, in their own order, the trustees' keys and commitments to `seal_consultation`.
 
-    Raises `Refused` while codes or trustees are missing, and whatever `seal_consultation` raises.
+    Raises `Refused` while codes, trustees or commitments are missing, and whatever `seal_consultation` raises.
     """
     require_draft(databases, uuid, "seal")
-    wanted, there = trustees_wanted(databases, uuid), len(trustees_so_far(databases, uuid))
+    (wanted, _), there = trustees_wanted(databases, uuid), len(trustees_so_far(databases, uuid))
     with databases.roll_session() as session:
         dwellings = store.count_dwellings(session, uuid)
         credentials = store.public_credentials(session, uuid)
         keys = store.trustee_keys(session, uuid)
+        commitments = store.commitments(session, uuid)
     if not dwellings:
         raise Refused("The consultation has no roll yet: import it with `ballot-admin import-roll` first.")
     if len(credentials) != dwellings:
@@ -34,4 +36,17 @@ def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Elect
         raise Refused(
             f"{there} of {wanted} trustees' keys are there: add the others with `ballot-admin add-trustee` first."
         )
-    return seal_consultation(databases, uuid, credentials=credentials, trustees=trustees_json(keys), now=now)
+    if needs_commitments(keys) and not commitments:
+        raise Refused(
+            f"The commitments of the {wanted} trustees are missing, and whoever verifies a vote whose trustees made "
+            "their key together asks for them. Note what `ballot trustee draw` printed for each of them with "
+            "`ballot-admin commitments` first; nothing was sealed."
+        )
+    return seal_consultation(
+        databases,
+        uuid,
+        credentials=credentials,
+        trustees=trustees_json(keys),
+        commitments=commitments,
+        now=now,
+    )

@@ -10,8 +10,9 @@ from api.roll import store
 from api.usecases.consultations import text_of
 from api.usecases.office import require_draft
 from ballot.canonical import decode_canonical, encode
+from ballot.ceremony.commitments import require_commitments
 from ballot.consultation import Consultation
-from ballot.errors import Refused
+from ballot.errors import BlamedTrustee, Refused
 from ballot.fields import hidden
 from ballot.group import ED25519
 from ballot.trustees import TrusteePublicKey, parse_trustees
@@ -23,11 +24,17 @@ MAX_NAME = 120
 """Characters, as for the organiser's name."""
 
 
+class OtherCeremony(Refused):
+    """A threshold key and commitments that do not belong together."""
+
+    code = "other-ceremony"
+
+
 def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
     """Keep a trustee's public key, or the threshold key of all; returns how many trustees there are now.
 
-    A key that is there already stays where it is. Raises `Malformed`, `BlamedTrustee`, or `Refused` when the key is
-    not of the kind that the consultation asks for or all trustees are there.
+    A key that is there already stays where it is. Raises `Malformed`, `BlamedTrustee`, `OtherCeremony`, or `Refused`
+    when the key is not of the kind that the consultation asks for or all trustees are there.
     """
     require_draft(databases, uuid, "add a trustee")
     text = _text(databases, uuid)
@@ -58,6 +65,8 @@ def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
             )
         keys.append(data)
         parse_trustees(trustees_json(keys), ED25519)
+        if commitments := store.commitments(session, uuid):
+            require_committed(keys, commitments)
         store.set_trustee_keys(session, uuid, keys)
     return _members(keys)
 
@@ -70,6 +79,21 @@ def trustees_json(keys: Sequence[bytes]) -> bytes:
         kind = "Pedersen" if isinstance(value, dict) and "threshold" in value else "Single"
         blocks.append([kind, value])
     return encode(blocks)
+
+
+def require_committed(keys: Sequence[bytes], commitments: Sequence[str]) -> None:
+    """Hold the trustees' commitments, in their order, against the keys handed in. Raises `OtherCeremony`."""
+    if not keys:
+        return
+    try:
+        require_commitments(parse_trustees(trustees_json(keys), ED25519), dict(enumerate(commitments, 1)))
+    except BlamedTrustee as error:
+        raise OtherCeremony(
+            f"{error}. Threshold key and commitments must be of one ceremony, in the order of the trustees: "
+            "`ballot-admin commitments` takes others in place of those that were noted, and `ballot-admin "
+            "remove-trustee` takes the key out. Where both are the right ones, this trustee showed other coefficients "
+            "than it promised: hold the ceremony again."
+        ) from error
 
 
 def _members(keys: Sequence[bytes]) -> int:
@@ -101,9 +125,10 @@ def remove_trustee(databases: Databases, uuid: str, position: int) -> None:
         store.set_trustee_keys(session, uuid, keys)
 
 
-def trustees_wanted(databases: Databases, uuid: str) -> int:
-    """How many trustees the organiser's file asks for."""
-    return _text(databases, uuid).trustees
+def trustees_wanted(databases: Databases, uuid: str) -> tuple[int, int]:
+    """How many trustees the organiser's file asks for, and how many of them shall suffice."""
+    text = _text(databases, uuid)
+    return text.trustees, text.threshold
 
 
 def trustees_so_far(databases: Databases, uuid: str) -> tuple[TrusteePublicKey, ...]:

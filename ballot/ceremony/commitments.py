@@ -6,7 +6,7 @@ record has no room for commitments, so they stand in the logbook; the trustees c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from ballot.canonical import encode
@@ -14,6 +14,7 @@ from ballot.ceremony.certificates import Certificates
 from ballot.ceremony.messages import parse_polynomial
 from ballot.errors import BlamedTrustee, Refused
 from ballot.threshold import Coefficients
+from ballot.trustees import Trustees
 
 
 def commitment_to(coefficients: Coefficients) -> str:
@@ -27,17 +28,47 @@ def commitment_of(certificates: Certificates, polynomial: bytes) -> str:
     return commitment_to(parsed.coefficients)
 
 
-def check_commitments(coefficients: Sequence[Coefficients], commitments: Sequence[str]) -> None:
-    """Check that every trustee shows what it committed to, and that no two say the same. Raises `BlamedTrustee`."""
+def check_distinct(commitments: Sequence[str], first: int = 1) -> None:
+    """Check that no trustee said what another had said; `first` is the number of the first. Raises `BlamedTrustee`."""
+    for index, commitment in enumerate(commitments):
+        if (said := commitments.index(commitment)) != index:
+            raise BlamedTrustee(
+                f"trustee {first + index}", f"the commitment of trustee {first + said}, copied"
+            )
+
+
+def check_commitments(
+    coefficients: Sequence[Coefficients], commitments: Sequence[str], first: int = 1
+) -> None:
+    """Check that every trustee shows what it committed to, and that no two say the same.
+
+    Trustees are numbered from `first` on. Raises `BlamedTrustee`, or `Refused` for another number of commitments.
+    """
     if len(commitments) != len(coefficients):
         raise Refused(f"There are {len(commitments)} commitments for {len(coefficients)} trustees.")
-    for position, (item, commitment) in enumerate(zip(coefficients, commitments, strict=True), 1):
-        if commitments.index(commitment) + 1 != position:
-            raise BlamedTrustee(
-                f"trustee {position}",
-                f"the commitment of trustee {commitments.index(commitment) + 1}, copied",
-            )
+    check_distinct(commitments, first)
+    for position, (item, commitment) in enumerate(zip(coefficients, commitments, strict=True), first):
         if commitment_to(item) != commitment:
             raise BlamedTrustee(
                 f"trustee {position}", "the coefficients are not those that were committed to"
             )
+
+
+def committed_positions(trustees: Trustees) -> list[int]:
+    """The positions (from 1) of those whose commitments the logbook must hold: who made a key together."""
+    return [p for block in trustees.blocks if block.parameters is not None for p in block.positions]
+
+
+def require_commitments(trustees: Trustees, given: Mapping[int, str]) -> None:
+    """Check that all who made a key together committed to the coefficients that it shows: check L7 of a logbook.
+
+    `given` holds commitments by the position of their trustee. Raises `Refused`, or `BlamedTrustee` naming whose is
+    not the right one.
+    """
+    missing = [trustees.label(p) for p in committed_positions(trustees) if p not in given]
+    if missing:
+        raise Refused(f"the commitment of {', '.join(missing)} is missing")
+    for block in trustees.blocks:
+        if block.parameters is not None:
+            commitments = [given[position] for position in block.positions]
+            check_commitments(block.parameters.coefficients, commitments, block.first)

@@ -1,8 +1,8 @@
 """Verify a logbook against the record that it stands beside.
 
 The record must have passed `verify_record`; what is read from it here is then as it must be. (L1) runs while entries
-are read, (L2) to (L4) over them, (L5) over the record's decryptions, (L6) over the checkpoint.
-Source: LOGBOOK.md; record-format 1.1.
+are read, (L5) over the record's decryptions, (L6) over the checkpoint, (L9) over the file of translations, all others
+over the entries. Source: LOGBOOK.md, "The checks of `ballot verify`".
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
 
-from ballot.ceremony.commitments import check_commitments
+from ballot.ceremony.commitments import committed_positions, require_commitments
 from ballot.checkpoint import parse_checkpoint
 from ballot.errors import Refused
 from ballot.logbook import EntryType, LogEntry, read_head, read_logbook
@@ -92,7 +92,7 @@ def verify_logbook(
     )
     passed[LogCheck.BINDING] = _check_sealed(entries, report, facts, key)
     trustees = parse_trustees(facts.trustees, report.election.group, allow_legacy_threshold=True)
-    if any(block.parameters for block in trustees.blocks):
+    if committed_positions(trustees):
         passed[LogCheck.COMMITMENTS] = _check_commitments(entries, trustees)
     passed[LogCheck.EVENTS] = _check_events(entries, facts)
     passed[LogCheck.LETTERS] = _check_letters(entries, facts)
@@ -204,14 +204,8 @@ def _check_commitments(entries: Sequence[LogEntry], trustees: Trustees) -> str:
                 if owner in given:
                     raise Refused(f"trustee {owner} committed itself before")
             given[owner] = str(entry.payload["sha256"])
-    for block in trustees.blocks:
-        if block.parameters is not None:
-            with log_check(LogCheck.COMMITMENTS, None):
-                missing = [trustees.label(p) for p in block.positions if p not in given]
-                if missing:
-                    raise Refused(f"the commitment of {', '.join(missing)} is missing")
-                commitments = [given[position] for position in block.positions]
-                check_commitments(block.parameters.coefficients, commitments)
+    with log_check(LogCheck.COMMITMENTS, None):
+        require_commitments(trustees, given)
     return f"{len(given)} commitments"
 
 

@@ -21,7 +21,6 @@ from api.server import make_server
 from api.settings import Settings
 from api.usecases.create import create_consultation
 from api.usecases.export import archive, snapshot
-from api.usecases.logbook import note_commitment
 from api.usecases.seal import seal_consultation
 from ballot.consultation import Consultation, Place
 from ballot.credential import generate_code, public_credential
@@ -29,6 +28,7 @@ from ballot.election import Election
 from ballot.encryption import encrypt_ballot
 from ballot.group import ED25519
 from ballot.trustees import TrusteeKey, generate_trustee_key, make_trustees
+from tests.thresholds import Ceremony
 
 NOW = datetime.now(UTC)
 JSON = {"Content-Type": "application/json"}
@@ -91,21 +91,30 @@ def make_polling(
     *,
     dwellings: int = 10,
     trustees: int = 2,
-    commitments: Sequence[str] = (),
+    ceremony: Ceremony | None = None,
     **changes: object,
 ) -> Polling:
+    """A sealed consultation; with a `ceremony` its trustees are those who made a key together in it."""
     databases = Databases(settings)
-    text = replace(TEXT, trustees=trustees, threshold=trustees, **changes)  # type: ignore[arg-type]
+    size, threshold = (
+        (trustees, trustees)
+        if ceremony is None
+        else (ceremony.certificates.size, ceremony.certificates.threshold)
+    )
+    text = replace(TEXT, trustees=size, threshold=threshold, **changes)  # type: ignore[arg-type]
     created = create_consultation(databases, text, now=NOW, random=os.urandom)
     codes = [generate_code(os.urandom) for _ in range(dwellings)]
-    keys = [generate_trustee_key(os.urandom, f"Dépositaire {n}") for n in range(1, trustees + 1)]
-    for position, digest in enumerate(commitments, 1):
-        note_commitment(databases, created.uuid, position, digest)
+    if ceremony is None:
+        keys = [generate_trustee_key(os.urandom, f"Dépositaire {n}") for n in range(1, trustees + 1)]
+        public = make_trustees([key.public for key in keys])
+    else:
+        keys, public = ceremony.keys, make_trustees([], [ceremony.parameters])
     election = seal_consultation(
         databases,
         created.uuid,
         credentials=[public_credential(ED25519, created.uuid, code) for code in codes],
-        trustees=make_trustees([key.public for key in keys]),
+        trustees=public,
+        commitments=() if ceremony is None else ceremony.commitments,
         now=min(NOW, text.closes - timedelta(seconds=1)),
     )
     return Polling(settings, databases, created.uuid, created.slug, election, codes, keys)

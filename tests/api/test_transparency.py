@@ -8,11 +8,15 @@ import shutil
 import stat
 import zipfile
 from base64 import b64decode
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
+from api.ballotbox import store
+from api.ballotbox.logbook import last_of
 from api.database import Databases
 from api.logkeys import LogKeyMissing, LogKeys
 from api.settings import Settings
@@ -20,22 +24,30 @@ from api.usecases.calendar import close_consultation
 from api.usecases.cast import Caster
 from api.usecases.checkpoint import CheckpointSigner, HistoryChanged
 from api.usecases.count import add_decryption, publish_result, tally_consultation
+from api.usecases.create import create_consultation
 from api.usecases.export import snapshot
-from api.usecases.logbook import note_commitment, note_minutes, note_of_the_board
+from api.usecases.logbook import begin, note_commitments, note_minutes, note_of_the_board
 from api.usecases.package import log_pieces, package, write_package
+from api.usecases.seal import seal_consultation
 from api.usecases.show import list_consultations
 from ballot.canonical import encode
 from ballot.checkpoint import log_key, parse_checkpoint
+from ballot.credential import generate_code, public_credential
 from ballot.errors import BlamedTrustee, Refused
+from ballot.group import ED25519
+from ballot.lifecycle import State
 from ballot.logbook import EntryType, read_logbook
 from ballot.note import parse_note, verify_note
 from ballot.record.archive import entry
 from ballot.second_proofs import decrypt_and_prove, encode_proved, prove_decryption, split_proved
 from ballot.tally import decrypt_tally
 from ballot.terms import terms_from_description
+from ballot.trustees import make_trustees
 from ballot.verify.logbook import LogReport, verify_logbook
+from ballot.verify.logchecks import LogCheckFailed
 from ballot.verify.verifier import verify_for_decryption, verify_record
 from tests.api.polling import AGAINST, FOR, JSON, NOW, TEXT, Polling, make_polling
+from tests.thresholds import hold_ceremony
 
 
 def logbook(polling: Polling) -> bytes:
@@ -240,18 +252,56 @@ def test_a_consultation_from_before_logbooks_goes_on_without_one(
 
 
 def test_commitments_stand_before_the_sealing(settings: Settings) -> None:
-    polling = make_polling(settings, commitments=("11" * 32, "22" * 32))
-    assert types(polling)[:4] == [
-        EntryType.BEGIN,
-        EntryType.COMMITMENT,
-        EntryType.COMMITMENT,
-        EntryType.SEALED,
-    ]
-    with pytest.raises(Refused, match="before the consultation is sealed"):
-        note_commitment(polling.databases, polling.uuid, 3, "33" * 32)
+    ceremony = hold_ceremony()
+    polling = make_polling(settings, ceremony=ceremony)
+    assert types(polling)[:5] == [EntryType.BEGIN, *[EntryType.COMMITMENT] * 3, EntryType.SEALED]
     with pytest.raises(Refused, match="once the result is published"):
         note_minutes(polling.databases, polling.uuid, "33" * 32)
     polling.databases.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda digests: [], "trustee 1, trustee 2, trustee 3 is missing"),
+        (lambda digests: digests[:2], "trustee 3 is missing"),
+        (lambda digests: [*digests[:2], "33" * 32], "trustee 3: the coefficients are not those"),
+        (lambda digests: [digests[0], digests[2], digests[1]], "trustee 2: the coefficients are not those"),
+        (lambda digests: [digests[0], digests[0], digests[2]], "trustee 2: the commitment of trustee 1"),
+    ],
+)
+def test_a_key_without_its_commitments_is_not_sealed(
+    settings: Settings, change: Callable[[list[str]], list[str]], said: str
+) -> None:
+    ceremony = hold_ceremony()
+    with pytest.raises(Refused, match=said):
+        make_polling(settings, ceremony=replace(ceremony, commitments=change(ceremony.commitments)))
+
+
+def test_what_our_verifier_would_call_invalid_is_not_sealed(settings: Settings) -> None:
+    databases, ceremony = Databases(settings), hold_ceremony()
+    text = replace(TEXT, trustees=3, threshold=2)
+    uuid = create_consultation(databases, text, now=NOW, random=os.urandom).uuid
+    # A draft whose logbook holds a commitment already: with the sealing's own there are two of one trustee.
+    with databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, uuid, lock=True)
+        begin(session, row, databases.log_keys.create(uuid).key.text)
+        note_commitments(session, row, {1: ceremony.commitments[0]})
+    with pytest.raises(LogCheckFailed, match="L7"):
+        seal_consultation(
+            databases,
+            uuid,
+            credentials=[public_credential(ED25519, uuid, generate_code(os.urandom))],
+            trustees=make_trustees([], [ceremony.parameters]),
+            commitments=ceremony.commitments,
+            now=NOW,
+        )
+    with databases.ballotbox_session() as session:
+        row = store.consultation(session, uuid)
+        assert row.state == State.DRAFT
+        assert store.head_of(row) is None
+        assert last_of(session, uuid, EntryType.SEALED) is None
+    databases.close()
 
 
 def test_many_processes_sign_one_history(polling: Polling) -> None:
