@@ -1,5 +1,5 @@
-// How a page is shown and heard, whatever it is about: language, sizes, colours, sound. It belongs to the page, not to a
-// visit; who wants the next person to begin afresh begins with `presentation` again.
+// How a page is shown and heard, whatever it is about: language, sizes, colours, sound. It belongs to the page, not to
+// a visit.
 
 import type { Language } from "./language.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
