@@ -9,7 +9,7 @@ from typing import Any
 
 from ballot.cli.evidence import Evidence
 from ballot.cli.terminal import say
-from ballot.note import VerifierKey
+from ballot.transparency.note import VerifierKey
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
 from ballot.verify.report import Report, Stage

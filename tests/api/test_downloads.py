@@ -13,10 +13,10 @@ from sqlalchemy.pool import QueuePool
 
 from api.ballotbox import store
 from api.database import Databases
-from api.usecases.checkpoint import CheckpointSigner, Signed
-from api.usecases.export import archive
-from api.usecases.package import log_pieces, package
-from tests.api.polling import JSON, Polling, make_polling, make_settings, serving
+from api.usecases.public.package import log_pieces, package
+from api.usecases.shared.checkpoint import CheckpointSigner, Signed
+from api.usecases.shared.export import archive
+from tests.worlds.polling import JSON, Polling, make_polling, make_settings, serving
 
 RECORDS, OTHERS = 200, 50
 """Downloads at once: many more than a server's threads, and than its connections to a database."""
