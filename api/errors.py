@@ -1,21 +1,35 @@
 """Why an act was refused, beyond what `ballot.errors` knows.
 
-BallotError
-└── Refused
+    Refused
     ├── ConsultationNotFound
     ├── SlugTaken
-    ├── BallotMalformed     what was sent as a ballot cannot be read
-    ├── NotOpenYet          voting has not begun
-    ├── VotingClosed        voting has ended
-    ├── CredentialUsed      another ballot was cast with this letter
-    ├── BallotChallenged    this ballot was opened by its voter instead
-    ├── ChallengesUsedUp    too many ballots of one letter were
-    ├── DecryptionGiven     this trustee's partial decryption is in the record already
+    ├── BallotMalformed         what was sent as a ballot cannot be read
+    ├── NotOpenYet              voting has not begun
+    ├── VotingClosed            voting has ended
+    ├── CredentialUsed          another ballot was cast with this letter
+    ├── BallotChallenged        this ballot was opened by its voter instead
+    ├── ChallengesUsedUp        too many ballots of one letter were
+    ├── CodesIssued             the codes were issued already
+    ├── FileRefused             a file that cannot be read, or is in the way
+    ├── OtherCeremony           a threshold key and commitments that do not belong together
+    ├── SynthesiserMissing      nothing here can speak
+    ├── DecryptionGiven         this trustee's partial decryption is in the record already
+    ├── LogKeyMissing           nothing here can sign the checkpoint
+    ├── HistoryChanged          the database does not continue what was signed before
     ├── AlreadyCountersigned    a witness signed a later head
-    ├── NotCountersigned    no witness signed any head yet
-    ├── StaffLinkRefused, NotSignedIn, PlaceUnknown, BallotsWaiting           the staff of a polling place
-    └── EnrolmentCodeWrong, KioskUnknown, KioskRevoked, KioskSignatureWrong, KioskReplayed,
-        KioskElsewhere                                                        its kiosks
+    ├── NotCountersigned        no witness signed any head yet
+    ├── StaffLinkRefused        the link to the staff's page lets nobody in
+    ├── NotSignedIn             nobody is signed in as staff of a polling place
+    ├── PlaceUnknown            no polling place with this number
+    ├── BallotsWaiting          a place is to close while ballots wait on its kiosks
+    ├── EnrolmentCodeWrong      no kiosk can be enrolled with this code
+    ├── KioskUnknown            no kiosk of ours
+    ├── KioskRevoked            a kiosk that was taken out of service
+    ├── KioskSignatureWrong     a request that the kiosk did not sign
+    ├── KioskReplayed           a request that was accepted before
+    └── KioskElsewhere          a kiosk that does not serve this consultation
+
+Those that are not here stand beside what raises them. The tree above `Refused` is in `ballot.errors`.
 """
 
 from __future__ import annotations

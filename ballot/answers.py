@@ -8,7 +8,7 @@ and S = S0|alpha,beta,alpha,beta,… the whole answer has
   m_0 = 1 or the sum lies in min..max. Sums leave the blank ciphertext out.
 
 The statements are built here once, for the prover and for the verifier.
-Source: Belenios spec, "Encrypted answers", "Proofs of possibly-blank votes"; record-format 3.5.
+Source: Belenios spec, "Encrypted answers", "Proofs of possibly-blank votes"; RECORD.md, "What is hashed".
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
      "signature":{"hash":"…","proof":{"challenge":"…","response":"…"}}}
 
 The signature covers the canonical bytes without the signature field, so it also binds the credential. The tracker is
-the base64 SHA-256 of the whole. Source: Belenios spec, "Ballots" and "Signatures"; record-format 2.1 to 2.4.
+the base64 SHA-256 of the whole. Source: Belenios spec, "Ballots" and "Signatures"; RECORD.md, "Ballots".
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ _NUMBER_LIMIT = 2**30
 
 
 def number(value: int) -> Json:
-    """A weight or a count as Belenios spells it: a JSON number, from 2^30 on a decimal string (record-format 3.2)."""
+    """A weight or a count as Belenios spells it: a JSON number, from 2^30 on a decimal string (RECORD.md, "JSON")."""
     return value if value < _NUMBER_LIMIT else str(value)
 
 

@@ -1,7 +1,7 @@
 """Whether a later copy of a record or a logbook continues an earlier one: the earlier must be its beginning.
 
 A record that verifies by itself may still be another than the one that was shown yesterday; only somebody who kept
-yesterday's copy can see that. Source: Belenios spec, "Audit"; record-format 2.4.
+yesterday's copy can see that. Source: Belenios spec, "Audit"; RECORD.md, "How a record is checked".
 """
 
 from __future__ import annotations

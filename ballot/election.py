@@ -5,7 +5,7 @@
       "administrator":"…","credential_authority":"…","language":["fr","ltr"]}
 
 The fingerprint phi is the base64 SHA-256 of the very bytes, without padding; every ballot carries it.
-Source: Belenios spec, "Elections" and "Questions"; record-format 3.2.
+Source: Belenios spec, "Elections" and "Questions"; RECORD.md, "Election".
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Election:
 
 
 def fingerprint_of(data: bytes) -> str:
-    """Base64 SHA-256 without padding: phi, trackers, fingerprints of lists (record-format 3.3)."""
+    """Base64 SHA-256 without padding: phi, trackers, other fingerprints (RECORD.md, "Hashes and their spellings")."""
     return b64encode(sha256(data).digest()).decode().rstrip("=")
 
 
@@ -136,8 +136,8 @@ def make_election(
 def parse_election(data: bytes) -> Election:
     """Read an election; raises `Malformed`.
 
-    Foreign elections may be spelled in any order and with spaces, since phi is over the raw bytes (record-format
-    2.3); duplicate or unknown keys, other groups and questions that make no sense are refused.
+    Foreign elections may be spelled in any order and with spaces, since phi is over the raw bytes; duplicate
+    or unknown keys, other groups and questions that make no sense are refused.
     """
     names = ("version", "description", "name", "group", "public_key", "questions", "uuid")
     optional = ("?administrator", "?credential_authority", "?language")

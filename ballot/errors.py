@@ -1,17 +1,24 @@
-"""Every error that the protocol raises.
+"""The errors of the protocol, all in one tree.
 
     BallotError
     ├── Malformed                 bytes that are not what they claim to be
-    │   └── BadLogbook            an entry of a logbook; says at which height
+    │   ├── BadLogbook            an entry of a logbook; says at which height
+    │   └── RollError             a landlord's roll; says what to do
     ├── Refused                   well formed, but it breaks a rule
     │   ├── InvalidBallot         a ballot that must not be counted
     │   │   ├── ForeignBallot     made for another consultation
     │   │   └── UnknownCredential made with a credential that is not on the list
     │   ├── BlamedTrustee         a trustee's message is wrong, and the error says whose
-    │   └── IllegalTransition     an act that the consultation's state does not allow
+    │   ├── IllegalTransition     an act that the consultation's state does not allow
+    │   ├── ConsultationError     a consultation file that cannot be used; says every reason
+    │   ├── BadSignature          a note that no known key has signed
+    │   └── HistoryBroken         a later copy that does not begin with the earlier one
     ├── CodeError                 a letter code that was mistyped; says in which groups
-    └── WrongPassphrase           a key file that this passphrase does not open
+    ├── WrongPassphrase           a key file that this passphrase does not open
+    ├── CheckFailed               a record that must not be accepted; says which check, at which event
+    └── LogCheckFailed            a logbook that must not be accepted; says which check, at which entry
 
+Those that are not here stand beside what raises them. The server's own are drawn in `api.errors`.
 A message is one sentence that may be shown to anybody: it never holds a code, a key or a choice.
 """
 

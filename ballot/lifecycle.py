@@ -3,7 +3,7 @@
     draft -> sealed -> open -> closed -> counted -> decided -> archived
 
 Sealing fixes text, rule, trustees and credentials. Opening follows the calendar; nobody can close early, except in a
-demonstration, which is marked as one everywhere. (design 2)
+demonstration, which is marked as one everywhere.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ halves stand in the trustee's certificate. A message to somebody is named with i
     {"algorithm":"AES-GCM","alpha":"…","beta":"…","data":"<hexadecimal>"}
 
 with alpha = g^r, beta = ek^r k for a random element k; the AES-256 key is SHA-256("key|" k), the nonce all 32 bytes of
-SHA-256("iv|" alpha). Source: Belenios spec, "Public key infrastructure" and "Channels"; record-format 3.7.
+SHA-256("iv|" alpha). Source: Belenios spec, "Public key infrastructure" and "Channels"; RECORD.md, "Trustees".
 """
 
 from __future__ import annotations

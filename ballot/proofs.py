@@ -8,7 +8,7 @@ Three shapes serve the whole protocol:
 
 A verifier computes every commitment anew from challenge and response and never reads one from a message; the text
 that is hashed always names the statement. Source: Belenios spec, "Proofs of interval membership" and its
-neighbours; record-format 2.1 and 3.5.
+neighbours; RECORD.md, "What is hashed".
 """
 
 from __future__ import annotations

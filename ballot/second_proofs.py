@@ -3,8 +3,8 @@
 In version 1 the challenge of a decryption proof hashes `decrypt|phi|X|A,B`: neither alpha, which is raised, nor the
 factor that comes out. Whoever knows x can fix A = g^w and any B first, learn the challenge c and the response
 r = w - xc, and only then look for an alpha and a false factor F with alpha^r F^c = B. The voter of the last ballot
-can bring that alpha about, since it only takes one more exponent of their own (record-format 1.1; the forgery is
-made for real in tests/ballot/test_forged_result.py).
+can bring that alpha about, since it only takes one more exponent of their own (LOGBOOK.md, "Second decryption
+proofs"; the forgery is made for real in tests/ballot/test_forged_result.py).
 
 So each trustee proves each factor once more, with everything that is claimed in the hash:
 

@@ -8,7 +8,7 @@ g^(S_j) = prod_ik A_ik^(j^k), which is what stands in `verification_keys`. Posit
 
 Records made before version 3.0 of Belenios lack the contexts of certificates, the signatures over certificates and
 coefficients, or those over verification keys; without them it does not show that all trustees were shown the same.
-Source: Belenios spec, "Messages specific to threshold decryption support"; record-format 2.5 and 3.2.
+Source: Belenios spec, "Messages specific to threshold decryption support"; RECORD.md, "Trustees".
 """
 
 from __future__ import annotations

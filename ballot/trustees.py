@@ -6,7 +6,7 @@
 Every trustee of kind "Single" is needed to decrypt, and of each block "Pedersen" as many as its threshold says. The
 election's public key is the product of theirs. Positions ("owner" in the record) count from 1 over all trustees in
 the order of the list, those of a block one by one.
-Source: Belenios spec, "Verification keys" and "Trustees"; record-format 2.5 and 3.7.
+Source: Belenios spec, "Verification keys" and "Trustees"; RECORD.md, "Trustees".
 """
 
 from __future__ import annotations

@@ -3,11 +3,10 @@
 Prints a table of how many records each accepts, check by check, and their names. Before that, each must accept the
 records that are whole, or its refusals would say nothing.
 
-For ballots belenios-tool 3's `election verify` says nothing reliable (record-format 1.2), so where the check is V9 to
-V12, what its `verify-ballot` says of the last ballot counts instead; that cannot see a ballot that stands twice.
-Most records end with what is broken; the tools
-look at credentials only when a ballot uses one, and belenios-tool at decryptions only when there is a result, so part
-of what they accept they might still refuse later.
+For ballots belenios-tool 3's `election verify` says nothing reliable (RECORD.md, "Where the peers are weak"), so where
+the check is V9 to V12, what its `verify-ballot` says of the last ballot counts instead; that cannot see a ballot that
+stands twice. Most records end with what is broken; the tools look at credentials only when a ballot uses one, and
+belenios-tool at decryptions only when there is a result, so part of what they accept they might still refuse later.
 """
 
 from __future__ import annotations

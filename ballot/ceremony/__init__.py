@@ -8,6 +8,6 @@
     assemble        organiser  threshold parameters, dkeys  --step 6
 
 Between drawing and routing each trustee commits to its coefficients, and none is shown before all commitments are
-in: whoever draws last could otherwise choose the key (record-format 2.5). Each step checks all that it is given and
-names the trustee who is to blame. Source: Belenios spec, "Pedersen protocol".
+in: whoever draws last could otherwise choose the key. Each step checks all that it is given and names the trustee who
+is to blame. Source: Belenios spec, "Pedersen protocol"; PROTOCOL.md, "The ceremony for a threshold key".
 """

@@ -1,7 +1,7 @@
 """The prime-order subgroup of edwards25519, on libsodium.
 
 An element is the 32 bytes that RFC 8032 defines; Belenios spells it as the hexadecimal of the number, so with the
-bytes reversed (record-format 3.4). libsodium works in constant time; it refuses the neutral element everywhere, so
+bytes reversed (RECORD.md, "Groups"). libsodium works in constant time; it refuses the neutral element everywhere, so
 that is handled here.
 """
 

@@ -5,7 +5,7 @@
     …        the first entry is BELENIOS with {"version":1,"timestamp":"1795359212"}; no block ends the archive
 
 A header is checked by building the only header that could stand there and comparing all 512 bytes, so no field is
-ever interpreted leniently. Source: Belenios spec, "Public data"; record-format 2.6 and 3.1.
+ever interpreted leniently. Source: Belenios spec, "Public data"; RECORD.md, "The archive".
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ Kind = Literal["data", "event"]
 
 _NAME = re.compile(r"([0-9a-f]{64})\.(data|event)\.json")
 _OCTAL = re.compile(rb"[0-7]{11}")
-_TIMESTAMP_LIMIT = 8**11
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@
     Result              result
 
 The order of the table is the only one, and nothing may be left out before a later one.
-Source: Belenios spec, "Public data"; record-format 1.4 and 3.1.
+Source: Belenios spec, "Public data"; RECORD.md, "Events".
 """
 
 from __future__ import annotations

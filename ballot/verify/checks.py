@@ -26,7 +26,7 @@ class NumberedCheck(Enum):
 
 
 class Check(NumberedCheck):
-    """Number and title of each check, in the order in which they can first fail. PROTOCOL.md explains each."""
+    """Number and title of each check; PROTOCOL.md, "The checks of `ballot verify`", explains each."""
 
     ARCHIVE = (1, "every byte of the archive is as the format demands")
     CHAIN = (2, "every event names the one before it, and its data")

@@ -1,8 +1,8 @@
 """Verify a logbook against the record that it stands beside.
 
 The record must have passed `verify_record`; what is read from it here is then as it must be. (L1) runs while entries
-are read, (L2) to (L4) over them, (L5) over the record's decryptions, (L6) over the checkpoint.
-Source: LOGBOOK.md; record-format 1.1.
+are read, (L5) over the record's decryptions, (L6) over the checkpoint, (L9) over the file of translations, all others
+over the entries. Source: LOGBOOK.md, "The checks of `ballot verify`".
 """
 
 from __future__ import annotations

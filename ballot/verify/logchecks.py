@@ -10,7 +10,7 @@ from ballot.verify.checks import NumberedCheck
 
 
 class LogCheck(NumberedCheck):
-    """Number and title of each check of a logbook; LOGBOOK.md explains each."""
+    """Number and title of each check of a logbook; LOGBOOK.md, "The checks of `ballot verify`", explains each."""
 
     FORM = (1, "every line of the logbook is canonical, of a known type, and follows the one before it")
     BINDING = (2, "the logbook is the one of this election, with its terms and its log key")

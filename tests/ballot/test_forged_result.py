@@ -1,4 +1,4 @@
-"""The forgery of record-format 1.1, made for real: a result that every check of the protocol accepts.
+"""The forgery of LOGBOOK.md, "Second decryption proofs", made for real: its result passes every check of the record.
 
 Five dwellings vote: one for, three against, and the accomplice of the first trustee, last, against. The trustee has
 chosen the randomness of that last ballot; it is valid, and says what the accomplice wants it to say.

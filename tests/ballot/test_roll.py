@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -13,12 +10,8 @@ from hypothesis import strategies as st
 
 from ballot.errors import Malformed
 from ballot.roll import MAX_BYTES, Reason, Roll, RollError, read_roll
+from tests.rolls import HEADER, landlords_export
 
-EXPORTS = Path(__file__).parents[2].parent / "shared" / "data"
-HEADER = (
-    "reference;residence;batiment;escalier;etage;porte;titulaire;cotitulaire;"
-    "numero_voie;complement;code_postal;commune;etat"
-)
 COLUMNS = HEADER.count(";") + 1
 
 
@@ -50,7 +43,7 @@ def kinds(roll: Roll) -> Counter[Reason]:
     return Counter(entry.kind for entry in roll.left_out)
 
 
-# The exports of a real landlord's shape
+# Exports of a landlord's shape
 
 
 def count_independently(data: bytes) -> Counter[str]:
@@ -71,15 +64,11 @@ def count_independently(data: bytes) -> Counter[str]:
     return counts
 
 
-@pytest.mark.parametrize("name", ["roll-brest-10000.csv", "roll-port-boyer-1000.csv"])
-def test_a_landlords_export_is_read_to_the_last_row(
-    name: str, unavailable: Callable[[str], NoReturn]
-) -> None:
-    path = EXPORTS / name
-    if not path.exists():
-        unavailable(f"the landlord's export {name} is not in ../shared/data")
-    data = path.read_bytes()
+@pytest.mark.parametrize("dwellings", [1_000, 10_000])
+def test_a_landlords_export_is_read_to_the_last_row(dwellings: int) -> None:
+    data = landlords_export(dwellings)
     expected = count_independently(data)
+    assert all(expected[kind] for kind in ("vacant", "duplicate", "total")), "the export holds what it is for"
 
     roll = read_roll(data)
 

@@ -1,6 +1,6 @@
 """`make bench`: our work beside that of belenios-tool 3.x, on the same records, in one run.
 
-Figures of one machine mean little; ratios of one run mean more. performance.md of the project has figures of others.
+Figures of one machine mean little; ratios of one run mean more.
 """
 
 from __future__ import annotations

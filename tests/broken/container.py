@@ -146,7 +146,7 @@ for _name, _edit in {
 
 @broken("sequence: ballots dropped by a second end of ballots", Check.SEQUENCE, 3)
 def second_end(world: World) -> bytes:
-    """record-format 1.4: other tools count only the last run of ballots."""
+    """Other tools count only the last run of ballots."""
     vote = world.closed()
     vote._append(events.ballot(vote.head, vote.ballot(1, FOR)))
     return vote.record

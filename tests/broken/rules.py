@@ -50,7 +50,7 @@ Maker = Callable[[World], bytes]
 
 @dataclass(frozen=True)
 class Rule:
-    """What is broken: `name` says it, `section` where record-format and PROTOCOL.md speak of it.
+    """What is broken: `name` says it; PROTOCOL.md tells what `check` is.
 
     `event` is the height at which `check` must fail. `also` are checks that fail as a consequence, `only` the group in
     which alone it can be broken.

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
 from tests.desk import ROLL_HEADER, Office
-
-EXPORTS = Path(__file__).parents[2].parent / "shared" / "data"
+from tests.rolls import landlords_export
 
 
 def stored(office: Office) -> list[str]:
@@ -93,13 +89,10 @@ def test_two_consultations_have_their_own_rolls(office: Office) -> None:
     assert "4 dwellings" in office.done("status", second)
 
 
-def test_the_roll_of_ten_thousand_dwellings_is_imported(
-    office: Office, unavailable: Callable[[str], NoReturn]
-) -> None:
-    path = EXPORTS / "roll-brest-10000.csv"
-    if not path.exists():
-        unavailable("the landlord's export roll-brest-10000.csv is not in ../shared/data")
-    lines = path.read_bytes().decode("cp1252").split("\r\n")[1:-1]
+def test_a_roll_of_ten_thousand_dwellings_is_imported(office: Office) -> None:
+    data = landlords_export(10_000)
+    path = office.write("export.csv", data)
+    lines = data.decode("cp1252").split("\r\n")[1:-1]
     let = {line for line in lines if not line.startswith("TOTAL") and not line.endswith(";vacant")}
     uuid = office.created()
     said = office.done("import-roll", uuid, path)

@@ -129,7 +129,7 @@ def _same_bytes_through_archive_pull(demonstration: Demonstration, tool: Belenio
 def _every_ballot_passes_verify_ballot(
     data: bytes, ballots: list[bytes], uuid: str, tool: BeleniosTool, folder: Path
 ) -> None:
-    """`verify-ballot` on the record cut after Setup: the tool's reliable check (record-format 1.2)."""
+    """`verify-ballot` on the record cut after Setup, which is reliable (RECORD.md, "Where the peers are weak")."""
     folder.mkdir()
     reader = ArchiveReader(io.BytesIO(data))
     next(iter(read_events(reader)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -38,7 +39,7 @@ def verify(path: Path) -> Report:
 
 
 def accepts_ballot(tool: BeleniosTool, folder: Path, ballot: bytes) -> bool:
-    """`election verify-ballot`, the tool's reliable check (record-format 1.2), on a record cut after Setup."""
+    """`verify-ballot` on a record cut after Setup, which is reliable (RECORD.md, "Where the peers are weak")."""
     (folder / "ballot.json").write_bytes(ballot + b"\n")
     return tool.run(["election", "verify-ballot", "--ballot", "ballot.json"], cwd=folder).returncode == 0
 
@@ -67,6 +68,16 @@ def test_belenios_accepts_our_records_at_every_stage(
     write(vote, tmp_path)
     assert "all checks passed" in belenios_tool_3.run(["election", "verify"], cwd=tmp_path).stderr
     assert verify(tmp_path / f"{vote.election.uuid}.bel").stage is Stage.FINAL
+
+
+def test_belenios_accepts_the_example_of_the_record_page(
+    belenios_tool_3: BeleniosTool, tmp_path: Path
+) -> None:
+    example = Path(__file__).parents[1] / "vectors" / "record.bel"
+    with example.open("rb") as stream:
+        uuid = verify_record(stream).election.uuid
+    shutil.copy(example, tmp_path / f"{uuid}.bel")
+    assert "all checks passed" in belenios_tool_3.run(["election", "verify"], cwd=tmp_path).stderr
 
 
 @pytest.mark.parametrize(

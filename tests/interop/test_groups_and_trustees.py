@@ -119,7 +119,7 @@ def test_belenios_2_and_3_accept_our_records(
     thresholds: list[tuple[int, int]],
     positions: tuple[int, ...],
 ) -> None:
-    """2.0's `election verify` is sound for ballots (record-format 1.2)."""
+    """2.0's `election verify` is sound for ballots (RECORD.md, "Where the peers are weak")."""
     vote = Simulation(
         trustees_count=singles, thresholds=thresholds, group=group, rule=None, weights=(1, 7, 2)
     )

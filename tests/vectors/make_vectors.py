@@ -16,6 +16,7 @@ from ballot.election import Question, make_election
 from ballot.encryption import encrypt_ballot
 from ballot.errors import CodeError
 from ballot.group import ED25519
+from tests.simulator import FOR, Simulation
 from tests.vectors import bound
 
 HERE = Path(__file__).parent
@@ -121,7 +122,15 @@ def credential_cases() -> dict[str, Any]:
     return {"uuid": UUID, "valid": valid, "invalid": invalid}
 
 
-def files() -> dict[str, str]:
+def example_vote() -> Simulation:
+    """The vote of RECORD.md's and PROTOCOL.md's examples: two dwellings, one trustee, one ballot, counted."""
+    vote = Simulation(dwellings=2, trustees_count=1, random=FixedRandom("RECORD.md"))
+    vote.cast(0, FOR)
+    vote.finish()
+    return vote
+
+
+def files() -> dict[str, bytes]:
     """Name and content of each file."""
     contents: dict[str, Any] = {
         "encryption.json": {"cases": encryption_cases()},
@@ -130,9 +139,10 @@ def files() -> dict[str, str]:
         "translations.json": bound.translation_case(),
         "moments.json": bound.moment_cases(),
     }
-    return {name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in contents.items()}
+    texts = {name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in contents.items()}
+    return {name: text.encode() for name, text in texts.items()} | {"record.bel": example_vote().record}
 
 
 if __name__ == "__main__":
     for name, content in files().items():
-        (HERE / name).write_text(content, encoding="utf-8")
+        (HERE / name).write_bytes(content)

@@ -91,7 +91,7 @@ def refuse(tmp_path: Path, record: Path, passphrase: Path, words: str) -> None:
 
 
 def test_the_tally_is_recomputed_before_the_key_is_used(tmp_path: Path, passphrase: Path) -> None:
-    """record-format 1.5: others would decrypt one voter's ciphertext if the record called it the tally."""
+    """Others would decrypt one voter's ciphertext if the record called it the tally."""
     vote = Simulation()
     vote.cast(0, FOR)
     alone = encode_tally(vote.election.group, vote.tally.sums)

@@ -120,7 +120,7 @@ def test_the_decryption_of_another_is_not_proved(desk: Desk) -> None:
 
 
 def test_a_false_decryption_whose_proofs_hold_is_not_proved(tmp_path: Path) -> None:
-    """The forgery of record-format 1.1: this command does not lend it the second proofs of its author."""
+    """The forgery of LOGBOOK.md, "Second decryption proofs": its author gets no second proofs from this command."""
     vote = LoggedVote(dwellings=3)
     vote.cast(0, FOR)
     forged = forge_decryption(vote.election, vote.keys[0], vote.tally.sums, (0, 1, -1))

@@ -1,0 +1,140 @@
+"""PROTOCOL.md says what the code does: its checks, its example, its names and its numbers are compared."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from ballot.canonical import encode
+from ballot.ceremony.commitments import commitment_to
+from ballot.credential import ALPHABET, CHECK_MODULUS, GROUP_LENGTHS, public_credential, secret_exponent
+from ballot.election import fingerprint_of
+from ballot.group import ED25519
+from ballot.tally import small_logarithm
+from ballot.terms import Terms
+from ballot.verify.checks import Check, NumberedCheck
+from ballot.verify.logchecks import LogCheck
+from ballot.verify.voters import WEIGHT_LIMIT
+from tests.ballot.pages import Page, code_name, read_page
+from tests.thresholds import hold_ceremony
+from tests.vectors.make_vectors import FixedRandom, example_vote
+
+PAGE, LOGBOOK, RECORD = (read_page(f"{name}.md") for name in ("PROTOCOL", "LOGBOOK", "RECORD"))
+CHECKS = "The checks of `ballot verify`"
+
+
+@pytest.mark.parametrize(
+    ("page", "letter", "checks"), [(PAGE, "V", list(Check)), (LOGBOOK, "L", list(LogCheck))], ids=["V", "L"]
+)
+def test_every_check_stands_there_by_its_number_and_its_title(
+    page: Page, letter: str, checks: list[NumberedCheck]
+) -> None:
+    rows = page.rows(CHECKS)
+    assert [row[0] for row in rows] == [f"{letter}{check.number}" for check in checks]
+    for row, check in zip(rows, checks, strict=True):
+        assert re.match(re.escape(check.title) + r"[.,:;]", row[1]), f"{row[0]} does not begin with its title"
+
+
+@pytest.mark.parametrize("page", [PAGE, LOGBOOK, RECORD], ids=["PROTOCOL", "LOGBOOK", "RECORD"])
+def test_the_last_numbers_are_told_right_everywhere(page: Page) -> None:
+    for letter, checks in (("V", Check), ("L", LogCheck)):
+        told = re.findall(rf"\b{letter}1 to {letter}(\d+)", page.text)
+        assert set(told) <= {str(len(checks))}
+
+
+def example() -> dict[str, str]:
+    (block,) = PAGE.blocks("A worked example: a ballot of one dwelling")
+    lines = [re.fullmatch(r"(\w+) +(\S.*)", line) for line in block.splitlines()]
+    return {match[1]: match[2] for match in lines if match is not None}
+
+
+def test_the_example_is_the_ballot_of_the_records_example() -> None:
+    vote, shown = example_vote(), example()
+    election, (question,) = vote.election, vote.election.questions
+    data = next(item.body for item in vote.entries if item.body.startswith(b'{"election_uuid"'))
+    ballot: dict[str, Any] = json.loads(data)
+    signature = ballot.pop("signature")
+    assert shown == {
+        "question": encode(question.to_json()).decode(),
+        "code": vote.codes[0],
+        "s": str(secret_exponent(ED25519, election.uuid, shown["code"])),
+        "credential": public_credential(ED25519, election.uuid, shown["code"]),
+        "phi": election.fingerprint,
+        "choice": encode(opened(ballot["answers"][0]["choices"], vote.keys[0].secret)).decode(),
+        "hash": fingerprint_of(encode(ballot)),
+        "tracker": fingerprint_of(data),
+    }
+    assert (ballot["credential"], ballot["election_hash"]) == (shown["credential"], shown["phi"])
+    assert signature["hash"] == shown["hash"]
+
+
+def opened(choices: list[dict[str, str]], secret: int) -> list[int]:
+    """What the only trustee of the example sees in these ciphertexts."""
+    found = []
+    for choice in choices:
+        alpha, beta = (ED25519.parse(choice[part], part) for part in ("alpha", "beta"))
+        found.append(small_logarithm(ED25519, ED25519.quotient(beta, ED25519.power(alpha, secret)), 1))
+    return found
+
+
+@pytest.mark.parametrize("page", [PAGE, LOGBOOK], ids=["PROTOCOL", "LOGBOOK"])
+def test_every_module_in_brackets_exists(page: Page) -> None:
+    brackets = re.findall(r"\((`[a-z_.]+`(?:, `[a-z_.]+`)*)\)", page.text)
+    names = {name for bracket in brackets for name in re.findall(r"[a-z_.]+", bracket)}
+    assert names
+    for name in sorted(names):
+        code_name(name if name.startswith("ballot.") else f"ballot.{name}")
+
+
+def test_every_name_of_the_code_that_is_quoted_exists() -> None:
+    quoted = set(re.findall(r"`([A-Z][a-zA-Z]+\.[a-z_]+)`", PAGE.text))
+    assert quoted
+    for name in sorted(quoted):
+        owner, member = name.split(".")
+        assert hasattr(_class(owner), member), name
+
+
+def _class(name: str) -> object:
+    return next(
+        getattr(code_name(m), name)
+        for m in ("ballot.group", "ballot.trustees")
+        if hasattr(code_name(m), name)
+    )
+
+
+def test_the_letter_code_is_described_as_it_is_made() -> None:
+    (line,) = (line for line in PAGE.text.splitlines() if line.startswith("- **Letter code**"))
+    assert f"{sum(GROUP_LENGTHS)} characters come from {len(ALPHABET)} symbols" in line
+    assert f"the base-{len(ALPHABET)} number 1 modulo {CHECK_MODULUS}" in line
+
+
+def test_the_fields_of_the_terms_stand_there_in_their_order() -> None:
+    (line,) = (line for line in PAGE.text.splitlines() if line.startswith("- **Terms**"))
+    whole = Terms(
+        rule="qualified",
+        dwellings=60,
+        share=(2, 3),
+        quorum=(1, 4),
+        closes=datetime(2026, 11, 30, 17, tzinfo=UTC),
+        demonstration=True,
+        log="0" * 64,
+        translations="0" * 64,
+    )
+    version, *fields = whole.line.split(" ")
+    assert f"`{version} rule=majority dwellings=60`" in line
+    named = re.findall(r"`([a-z]+)=(?:yes)?`", line)
+    assert ["rule", "dwellings", *named] == [field.partition("=")[0] for field in fields]
+
+
+def test_the_weights_and_the_commitments_are_those_of_the_code() -> None:
+    assert f"add up to 1 to 10^{len(str(WEIGHT_LIMIT)) - 1}" in PAGE.text
+    assert str(WEIGHT_LIMIT).strip("0") == "1"
+    (domain,) = re.findall(r'SHA-256\("([^"]+)" and the signed coefficients\)', " ".join(PAGE.text.split()))
+    (coefficients, *_) = hold_ceremony(2, 3, ED25519, FixedRandom("PROTOCOL.md")).parameters.coefficients
+    text = domain.encode() + encode(coefficients.signed.to_json())
+    assert commitment_to(coefficients) == sha256(text).hexdigest()
