@@ -32,7 +32,7 @@ WITH_LOGBOOK = (
     "whether voters' devices run what is published (`ballot compare-build`)"
 )
 RECORD_INVALID = "the logbook, which is held against a record that is valid by itself"
-LOGBOOK_INVALID = "the rest of the logbook; the record by itself passed every check, and nothing more is asked of a lone .bel file"
+LOGBOOK_INVALID = "the rest of the logbook; the record by itself passed every check, and no more is asked of a lone .bel file"
 
 
 def check_logbook(evidence: Evidence, report: Report, witnesses: Sequence[VerifierKey]) -> LogReport | None:
