@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from api.ballotbox import store
 from api.ballotbox.models import ConsultationRow
-from ballot.consultation.text.lifecycle import Calendar, State, state_at
-from ballot.consultation.text.text import Consultation, parse_consultation
+from ballot.consultation.lifecycle import Calendar, State, state_at
+from ballot.consultation.text import Consultation, parse_consultation
 from ballot.election import Election, parse_election
 from ballot.errors import Refused
-from ballot.trustees.members.members import Trustees, parse_trustees
+from ballot.trustees.members import Trustees, parse_trustees
 
 # An election never changes once it is sealed, so its bytes are a safe key; parsing checks the key each time.
 _parse_election = lru_cache(maxsize=64)(parse_election)

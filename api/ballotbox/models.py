@@ -38,7 +38,7 @@ class ConsultationRow(BallotBoxBase):
     uuid: Mapped[str] = mapped_column(UUID, primary_key=True)
     slug: Mapped[str] = mapped_column(String(10), unique=True)
     text: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """What the organiser wrote, as `ballot.consultation.text.text.to_mapping` gives it; fixed once sealed."""
+    """What the organiser wrote, as `ballot.consultation.text.to_mapping` gives it; fixed once sealed."""
     state: Mapped[str] = mapped_column(String(10))
     dwellings: Mapped[int]
     """Dwellings that may vote: the number of public credentials; 0 while a draft."""

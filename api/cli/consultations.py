@@ -15,11 +15,11 @@ from api.cli.context import Commands, add_consultation, add_data, find, now, ope
 from api.files import read_file
 from api.roll import store as roll_store
 from api.usecases.board.count import missing_decryptions, outcome_of
-from api.usecases.office.draft.commitments import needs_commitments
-from api.usecases.office.draft.create import create_consultation
-from api.usecases.office.draft.trustees import trustees_so_far
-from ballot.consultation.text.lifecycle import State
-from ballot.consultation.text.text import parse_consultation
+from api.usecases.office.commitments import needs_commitments
+from api.usecases.office.create import create_consultation
+from api.usecases.office.trustees import trustees_so_far
+from ballot.consultation.lifecycle import State
+from ballot.consultation.text import parse_consultation
 from ballot.errors import Malformed
 
 MAX_CONSULTATION_BYTES = 1_000_000

@@ -18,8 +18,8 @@ from api.cli.context import (
     progress,
     settings_of,
 )
-from api.usecases.office.draft.issue import issue_codes
-from api.usecases.office.draft.letters import open_codes, print_letters
+from api.usecases.office.issue import issue_codes
+from api.usecases.office.letters import open_codes, print_letters
 from ballot.cli.files import read_passphrase
 
 

@@ -6,8 +6,8 @@ import argparse
 import sys
 
 from api.cli.context import Commands, add_consultation, find, now, open_databases, settings_of
-from api.usecases.office.draft.seal_prepared import seal_from_office
-from api.usecases.office.draft.sounds import make_sounds
+from api.usecases.office.seal_prepared import seal_from_office
+from api.usecases.office.sounds import make_sounds
 from api.usecases.shared.calendar import close_consultation, open_consultation
 from ballot.errors import Refused
 

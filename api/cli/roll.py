@@ -8,9 +8,9 @@ from pathlib import Path
 
 from api.cli.context import Commands, UsageError, add_consultation, find, open_databases
 from api.files import read_file
-from api.usecases.office.draft.draft import require_draft
-from api.usecases.office.draft.roll import import_roll
-from ballot.roll.reading.reading import MAX_BYTES, Roll, read_roll
+from api.usecases.office.draft import require_draft
+from api.usecases.office.roll import import_roll
+from ballot.roll.reading import MAX_BYTES, Roll, read_roll
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, find, open_databases
 from api.files import read_file
-from api.usecases.office.draft.commitments import MAX_COMMITMENTS_BYTES, read_commitments, take_commitments
-from api.usecases.office.draft.trustees import MAX_KEY_BYTES, add_trustee, remove_trustee, trustees_wanted
+from api.usecases.office.commitments import MAX_COMMITMENTS_BYTES, read_commitments, take_commitments
+from api.usecases.office.trustees import MAX_KEY_BYTES, add_trustee, remove_trustee, trustees_wanted
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:

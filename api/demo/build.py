@@ -17,14 +17,14 @@ from api.demo.trustees import make_trustees
 from api.files import write_file
 from api.settings import Settings
 from api.usecases.board.count import Progress
-from api.usecases.office.draft.create import create_consultation
-from api.usecases.office.draft.issue import issue_codes
-from api.usecases.office.draft.letters import open_codes, print_letters
-from api.usecases.office.draft.roll import import_roll
-from api.usecases.office.draft.seal_prepared import seal_from_office
-from api.usecases.office.draft.sounds import SynthesiserMissing, make_sounds
+from api.usecases.office.create import create_consultation
+from api.usecases.office.issue import issue_codes
+from api.usecases.office.letters import open_codes, print_letters
+from api.usecases.office.roll import import_roll
+from api.usecases.office.seal_prepared import seal_from_office
+from api.usecases.office.sounds import SynthesiserMissing, make_sounds
 from api.usecases.shared.calendar import open_consultation
-from ballot.roll.reading.reading import read_roll
+from ballot.roll.reading import read_roll
 
 
 def prepare(folder: Path, port: int, *, now: datetime, progress: Progress) -> Built:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from ballot.consultation.text.text import Consultation, parse_consultation
+from ballot.consultation.text import Consultation, parse_consultation
 
 TRUSTEES = ("Office de l’habitat", "Association des locataires", "Ville de Brest")
 THRESHOLD = 2

@@ -24,7 +24,7 @@ from api.usecases.public.package import write_package
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import close_consultation, follow_calendar
 from ballot.cli.parallel import parallel_map
-from ballot.consultation.text.lifecycle import State
+from ballot.consultation.lifecycle import State
 from ballot.errors import Refused
 from ballot.second_proofs import decrypt_and_prove
 from ballot.verify.verifier import verify_for_decryption

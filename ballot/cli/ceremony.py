@@ -15,10 +15,10 @@ from ballot.canonical import decode, encode
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.group import GROUPS
 from ballot.keyfile import seal, unseal
-from ballot.trustees.members.ceremony import steps
-from ballot.trustees.members.ceremony.certificates import Certificates, certify, check_certificates
-from ballot.trustees.members.ceremony.commitments import commitment_of
-from ballot.trustees.members.threshold import Context
+from ballot.trustees.ceremony import steps
+from ballot.trustees.ceremony.certificates import Certificates, certify, check_certificates
+from ballot.trustees.ceremony.commitments import commitment_of
+from ballot.trustees.threshold import Context
 
 PURPOSE = "trustee-seed"
 

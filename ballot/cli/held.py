@@ -24,9 +24,9 @@ from ballot.cli.parallel import parallel_map
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519, Element, Group
 from ballot.keyfile import unseal
-from ballot.trustees.members.ceremony.steps import open_share
-from ballot.trustees.members.members import TrusteeKey, trustee_key
-from ballot.trustees.members.pki import keys_of_seed
+from ballot.trustees.ceremony.steps import open_share
+from ballot.trustees.members import TrusteeKey, trustee_key
+from ballot.trustees.pki import keys_of_seed
 from ballot.verify.report import Stage
 from ballot.verify.verifier import CheckedTally, verify_for_decryption
 

@@ -12,7 +12,7 @@ from ballot.cli.files import CannotRead
 from ballot.cli.logbook import caution, check_logbook, log_json, print_checks, print_failure, print_findings
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
-from ballot.consultation.text.decision import Decision
+from ballot.consultation.decision import Decision
 from ballot.errors import Malformed
 from ballot.transparency.note import parse_verifier_key
 from ballot.verify.checks import Check, CheckFailed

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ballot.consultation.text.terms import Terms
+from ballot.consultation.terms import Terms
 from ballot.election import Question
 from ballot.errors import Refused
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ballot.consultation.text.terms import MARK, Terms, terms_from_description
+from ballot.consultation.terms import MARK, Terms, terms_from_description
 from ballot.errors import Malformed, Refused
 
 _CALENDAR = re.compile(r".+ – .+ \(([A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2})\)")

@@ -26,7 +26,7 @@ RULE_IDS = (
     "absolute_on_roll",
     "qualified",
 )
-"""The rules of `ballot.consultation.text.decision`."""
+"""The rules of `ballot.consultation.decision`."""
 
 Fraction = tuple[int, int]
 """Numerator and denominator."""

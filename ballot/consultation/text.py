@@ -14,10 +14,10 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ballot.consultation.text.decision import RULES
-from ballot.consultation.text.fields import FieldReader, Table, kind_of, shown
-from ballot.consultation.text.terms import Fraction, Terms
-from ballot.consultation.text.translations import (
+from ballot.consultation.decision import RULES
+from ballot.consultation.fields import FieldReader, Table, kind_of, shown
+from ballot.consultation.terms import Fraction, Terms
+from ballot.consultation.translations import (
     Translation,
     read_translations,
     translations_hash,

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Final
 
 from ballot.canonical import Json, encode
-from ballot.consultation.text.fields import FieldReader, kind_of, shown
+from ballot.consultation.fields import FieldReader, kind_of, shown
 
 REFERENCE: Final = "fr"
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")

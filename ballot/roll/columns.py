@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ballot.roll.reading.table import RollError, fold, printable
+from ballot.roll.table import RollError, fold, printable
 
 # Field -> the names that management software gives it, compared without accents, case, spaces or punctuation.
 NAMES: dict[str, tuple[str, ...]] = {

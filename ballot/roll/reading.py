@@ -12,16 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ballot.roll.reading.columns import Columns, find_columns, is_known
-from ballot.roll.reading.table import (
-    MAX_BYTES,
-    SEPARATOR_NAMES,
-    RollError,
-    clean,
-    fold,
-    printable,
-    read_table,
-)
+from ballot.roll.columns import Columns, find_columns, is_known
+from ballot.roll.table import MAX_BYTES, SEPARATOR_NAMES, RollError, clean, fold, printable, read_table
 
 __all__ = ["MAX_BYTES", "Dwelling", "LeftOut", "Reason", "Roll", "RollError", "read_roll"]
 

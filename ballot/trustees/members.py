@@ -18,8 +18,8 @@ from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import ED25519, Element, Group, Random, product_of, random_scalar
-from ballot.trustees.members.key import TrusteePublicKey, check_key, prove_key
-from ballot.trustees.members.threshold import ThresholdParameters, interpolated, parse_threshold_parameters
+from ballot.trustees.key import TrusteePublicKey, check_key, prove_key
+from ballot.trustees.threshold import ThresholdParameters, interpolated, parse_threshold_parameters
 
 __all__ = [
     "Block",

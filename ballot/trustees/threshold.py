@@ -21,8 +21,8 @@ from ballot.canonical import Json, decode_canonical, encode
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import Element, Group, product_of
 from ballot.proofs import Proof, parse_proof
-from ballot.trustees.members.key import TrusteePublicKey, check_key
-from ballot.trustees.members.pki import SignedMessage, parse_signed, verify_signature
+from ballot.trustees.key import TrusteePublicKey, check_key
+from ballot.trustees.pki import SignedMessage, parse_signed, verify_signature
 
 MESSAGE_LIMIT = 256 * 1024
 MAX_SIZE = 100

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ballot.consultation.text.terms import terms_from_description
+from ballot.consultation.terms import terms_from_description
 from ballot.election import Election, parse_election
 from ballot.errors import Malformed, Refused
 from ballot.record.archive import ArchiveReader

@@ -19,8 +19,8 @@ from ballot.tally import check_partial_decryption, parse_tally
 from ballot.transparency.checkpoint import parse_checkpoint
 from ballot.transparency.logbook import EntryType, LogEntry, read_head, read_logbook
 from ballot.transparency.note import BadSignature, Note, VerifierKey, parse_note, verify_note
-from ballot.trustees.members.ceremony.commitments import committed_positions, require_commitments
-from ballot.trustees.members.members import Trustees, parse_trustees
+from ballot.trustees.ceremony.commitments import committed_positions, require_commitments
+from ballot.trustees.members import Trustees, parse_trustees
 from ballot.verify.facts import Facts, gather_facts
 from ballot.verify.heads import check_heads, log_key_of
 from ballot.verify.logchecks import LogCheck, log_check

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ballot.consultation.text.decision import Decision
-from ballot.consultation.text.terms import Terms
+from ballot.consultation.decision import Decision
+from ballot.consultation.terms import Terms
 from ballot.election import Election
 from ballot.record.events import Head
 from ballot.verify.checks import Check

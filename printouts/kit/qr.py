@@ -14,7 +14,7 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.util import QRData
 
-from ballot.consultation.text.text import SLUG_ALPHABET, SLUG_LENGTHS
+from ballot.consultation.text import SLUG_ALPHABET, SLUG_LENGTHS
 from printouts.errors import LayoutError
 
 QUIET_ZONE: Final = 4

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ballot.roll.reading.reading import Dwelling
+from ballot.roll.reading import Dwelling
 
 MAX_LINES: Final = 6
 MAX_CHARACTERS: Final = 38

@@ -10,16 +10,16 @@ from typing import BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from ballot.consultation.text.text import Consultation
-from ballot.roll.reading.reading import Dwelling
+from ballot.consultation.text import Consultation
+from ballot.roll.reading import Dwelling
 from printouts.errors import LayoutError
 from printouts.kit.fonts import BOLD, REGULAR, register_fonts, text_width, unprintable
 from printouts.kit.qr import QrDrawer, Target
 from printouts.kit.sheet import ADDRESS, FOOTER, x, y
 from printouts.kit.streaming import StreamingDocument
 from printouts.kit.text import Say, catalogue
-from printouts.letter.letters.address import address_lines
-from printouts.letter.letters.page import CODE_SIZE, QR_SIDE, LetterPage, Places
+from printouts.letter.address import address_lines
+from printouts.letter.page import CODE_SIZE, QR_SIDE, LetterPage, Places
 
 ADDRESS_SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 """Points; sorting machines read 10 to 12 best, and only lines full of wide capitals need less."""

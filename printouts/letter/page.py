@@ -13,8 +13,8 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ballot.consultation.text.terms import Fraction
-from ballot.consultation.text.text import Consultation, Place, to_mapping
+from ballot.consultation.terms import Fraction
+from ballot.consultation.text import Consultation, Place, to_mapping
 from printouts.errors import LayoutError
 from printouts.kit.elements import (
     TINT,

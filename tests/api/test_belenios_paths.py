@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.usecases.office.draft.create import create_consultation
+from api.usecases.office.create import create_consultation
 from api.usecases.voter.cast import Caster
 from ballot.record.archive import ArchiveReader, Entry, write_archive
 from tests.conftest import BeleniosTool

@@ -17,7 +17,7 @@ from api.usecases.public.show import show_consultation
 from api.usecases.shared.calendar import close_consultation
 from api.words.texts import moment_text
 from ballot.cli.main import main
-from ballot.consultation.text.description import read_description
+from ballot.consultation.description import read_description
 from tests.vectors.bound import WORDS
 from tests.worlds.polling import NOW, TEXT, Polling, make_polling
 

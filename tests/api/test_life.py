@@ -21,19 +21,19 @@ from api.usecases.board.count import (
     publish_result,
     tally_consultation,
 )
-from api.usecases.office.draft.create import create_consultation
-from api.usecases.office.draft.seal import seal_consultation, sorted_credentials
+from api.usecases.office.create import create_consultation
+from api.usecases.office.seal import seal_consultation, sorted_credentials
 from api.usecases.shared.calendar import close_consultation, follow_calendar, open_consultation
 from api.usecases.voter.cast import Caster
 from ballot.canonical import decode
-from ballot.consultation.text.terms import terms_from_description
-from ballot.consultation.text.text import parse_consultation, to_mapping
+from ballot.consultation.terms import terms_from_description
+from ballot.consultation.text import parse_consultation, to_mapping
 from ballot.errors import BallotError, IllegalTransition, Refused
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
 from ballot.second_proofs import decrypt_and_prove
 from ballot.tally import Sums, parse_tally
-from ballot.trustees.members.members import make_trustees
+from ballot.trustees.members import make_trustees
 from tests.worlds.polling import AGAINST, BLANK, FOR, NOW, TEXT, Polling, make_polling
 
 

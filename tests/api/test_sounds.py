@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from api.settings import Settings
-from api.usecases.office.draft.sounds import SynthesiserMissing, make_sounds, pack_of, words_of
-from ballot.consultation.text.translations import Translation
+from api.usecases.office.sounds import SynthesiserMissing, make_sounds, pack_of, words_of
+from ballot.consultation.translations import Translation
 from tests.conftest import give_up
 from tests.worlds.polling import TEXT, Polling, answering, make_polling
 

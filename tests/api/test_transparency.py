@@ -21,8 +21,8 @@ from api.database import Databases
 from api.settings import Settings
 from api.signing.logkeys import LogKeyMissing, LogKeys
 from api.usecases.board.count import add_decryption, publish_result, tally_consultation
-from api.usecases.office.draft.create import create_consultation
-from api.usecases.office.draft.seal import seal_consultation
+from api.usecases.office.create import create_consultation
+from api.usecases.office.seal import seal_consultation
 from api.usecases.public.package import log_pieces, package, write_package
 from api.usecases.public.show import list_consultations
 from api.usecases.shared.calendar import close_consultation
@@ -31,8 +31,8 @@ from api.usecases.shared.export import snapshot
 from api.usecases.shared.logbook import begin, note_commitments, note_minutes, note_of_the_board
 from api.usecases.voter.cast import Caster
 from ballot.canonical import encode
-from ballot.consultation.text.lifecycle import State
-from ballot.consultation.text.terms import terms_from_description
+from ballot.consultation.lifecycle import State
+from ballot.consultation.terms import terms_from_description
 from ballot.credential import generate_code, public_credential
 from ballot.errors import BlamedTrustee, Refused
 from ballot.group import ED25519
@@ -42,7 +42,7 @@ from ballot.tally import decrypt_tally
 from ballot.transparency.checkpoint import log_key, parse_checkpoint
 from ballot.transparency.logbook import EntryType, read_logbook
 from ballot.transparency.note import parse_note, verify_note
-from ballot.trustees.members.members import make_trustees
+from ballot.trustees.members import make_trustees
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheckFailed
 from ballot.verify.verifier import verify_for_decryption, verify_record

@@ -19,11 +19,11 @@ from ballot.encryption import encrypt_ballot
 from ballot.group import ED25519, GROUPS, Element, product_of
 from ballot.record.archive import BLOCK, ArchiveReader, Entry, header_body, pack
 from ballot.record.events import NEXT, EventType
-from ballot.trustees.members.pki import sign
+from ballot.trustees.pki import sign
 from ballot.verify.verifier import verify_record
 from tests.ballot.pages import code_name, read_page, spelled
+from tests.thresholds import hold_ceremony
 from tests.vectors.make_vectors import UUID, FixedRandom, example_vote
-from tests.worlds.thresholds import hold_ceremony
 
 PAGE = read_page("RECORD.md")
 RECORD = (Path(__file__).parents[1] / "vectors" / "record.bel").read_bytes()

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from api.usecases.office.draft.codes import read_codes
+from api.usecases.office.codes import read_codes
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot
 from tests.bench.measure import rate

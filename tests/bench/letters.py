@@ -7,10 +7,10 @@ import resource
 import tempfile
 import time
 
-from ballot.consultation.text.text import parse_consultation
+from ballot.consultation.text import parse_consultation
 from ballot.credential import generate_code
-from ballot.roll.reading.reading import Dwelling
-from printouts.letter.letters.letters import Letter, write_letters
+from ballot.roll.reading import Dwelling
+from printouts.letter.letters import Letter, write_letters
 from tests.bench.measure import rate
 from tests.hands.desk import consultation
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ballot.canonical import encode
-from ballot.trustees.members.ceremony.commitments import commitment_to
+from ballot.trustees.ceremony.commitments import commitment_to
 from tests.hands.desk import Office
 from tests.worlds.thresholds import Ceremony, hold_ceremony
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from ballot.cli.main import main as ballot_main
-from ballot.consultation.text.terms import terms_from_description
+from ballot.consultation.terms import terms_from_description
 from ballot.credential import parse_code
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot

@@ -11,7 +11,7 @@ import pytest
 from api.cli.context import now
 from api.database import Databases
 from api.settings import Settings
-from api.usecases.office.draft.codes import read_codes
+from api.usecases.office.codes import read_codes
 from api.usecases.voter.cast import Caster
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot

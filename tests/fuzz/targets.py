@@ -25,13 +25,13 @@ from ballot.group import ED25519
 from ballot.keyfile import unseal
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import read_events
-from ballot.roll.reading.reading import RollError, read_roll
+from ballot.roll.reading import RollError, read_roll
 from ballot.second_proofs import split_proved
 from ballot.tally import check_partial_decryption, parse_result, parse_tally
 from ballot.transparency.checkpoint import parse_checkpoint
 from ballot.transparency.logbook import read_logbook
 from ballot.transparency.note import parse_note, parse_signing_key, parse_verifier_key
-from ballot.trustees.members.members import parse_trustee_public_key, parse_trustees
+from ballot.trustees.members import parse_trustee_public_key, parse_trustees
 from ballot.verify.verifier import verify_record
 from tests.worlds.logged import LoggedVote
 from tests.worlds.simulator import FOR

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ballot.canonical import decode_canonical
-from ballot.consultation.text.terms import Terms
+from ballot.consultation.terms import Terms
 from ballot.election import make_election
 from ballot.group import group_named
 from ballot.record import events
 from ballot.second_proofs import check_second_proofs, split_proved
 from ballot.tally import check_partial_decryption, encode_result
-from ballot.trustees.members.members import make_trustees, parse_trustees
-from ballot.trustees.members.threshold import parse_threshold_parameters
+from ballot.trustees.members import make_trustees, parse_trustees
+from ballot.trustees.threshold import parse_threshold_parameters
 from ballot.verify.report import Stage
 from ballot.verify.verifier import verify_record
 from tests.interop.foreign import Folder, ok

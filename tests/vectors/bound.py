@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 
 from api.words.texts import moment_text
-from ballot.consultation.text.description import Description, read_description
-from ballot.consultation.text.terms import Terms
-from ballot.consultation.text.translations import (
+from ballot.consultation.description import Description, read_description
+from ballot.consultation.terms import Terms
+from ballot.consultation.translations import (
     Translation,
     translations_file,
     translations_hash,

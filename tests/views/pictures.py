@@ -19,9 +19,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from api.demo.content import consultation_at, roll_csv
-from ballot.consultation.text.text import Consultation
-from ballot.roll.reading.reading import read_roll
-from printouts.letter.letters.letters import Letter, write_letters
+from ballot.consultation.text import Consultation
+from ballot.roll.reading import read_roll
+from printouts.letter.letters import Letter, write_letters
 from tests.conftest import find_chromium
 from tests.hands.kiosk_room import Room
 from tests.hands.voter import CONTRASTS, LANGUAGES, set_display, switch_language

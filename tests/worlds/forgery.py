@@ -15,7 +15,7 @@ from ballot.encryption import encrypt_ballot
 from ballot.group import hash_to_scalar, random_scalar
 from ballot.proofs import Proof, prove_knowledge, prove_one_of
 from ballot.tally import Sums
-from ballot.trustees.members.members import TrusteeKey
+from ballot.trustees.members import TrusteeKey
 
 
 def sign_anew(election: Election, code: str, data: bytes) -> bytes:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import cycle, islice
 
-from ballot.consultation.text.text import Consultation, Place
+from ballot.consultation.text import Consultation, Place
 from ballot.credential import generate_code
-from ballot.roll.reading.reading import Dwelling
-from printouts.letter.letters.letters import Letter, write_letters
+from ballot.roll.reading import Dwelling
+from printouts.letter.letters import Letter, write_letters
 
 ORIGIN = "https://vote.habitat-rade.example"
 SLUG = "BREST1"

@@ -17,8 +17,8 @@ from ballot.transparency.checkpoint import log_signer, make_checkpoint
 from ballot.transparency.logbook import EntryType, LogEntry, make_entry
 from ballot.transparency.merkle import Tree
 from ballot.transparency.note import NoteSigner
-from ballot.trustees.members.ceremony.commitments import commitment_to
-from ballot.trustees.members.members import TrusteeKey
+from ballot.trustees.ceremony.commitments import commitment_to
+from ballot.trustees.members import TrusteeKey
 from tests.worlds.simulator import Simulation
 
 AT = "2026-11-23T10:00:00Z"

@@ -19,15 +19,15 @@ import httpx
 from api.database import Databases, upgrade
 from api.server import make_server
 from api.settings import Settings
-from api.usecases.office.draft.create import create_consultation
-from api.usecases.office.draft.seal import seal_consultation
+from api.usecases.office.create import create_consultation
+from api.usecases.office.seal import seal_consultation
 from api.usecases.shared.export import archive, snapshot
-from ballot.consultation.text.text import Consultation, Place
+from ballot.consultation.text import Consultation, Place
 from ballot.credential import generate_code, public_credential
 from ballot.election import Election
 from ballot.encryption import encrypt_ballot
 from ballot.group import ED25519
-from ballot.trustees.members.members import TrusteeKey, generate_trustee_key, make_trustees
+from ballot.trustees.members import TrusteeKey, generate_trustee_key, make_trustees
 from tests.worlds.thresholds import Ceremony
 
 NOW = datetime.now(UTC)

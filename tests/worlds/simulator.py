@@ -12,7 +12,7 @@ from datetime import datetime
 
 from ballot.ballots import check_ballot
 from ballot.canonical import encode
-from ballot.consultation.text.terms import Terms
+from ballot.consultation.terms import Terms
 from ballot.credential import generate_code, public_credential
 from ballot.election import Election, Question, make_election, new_uuid
 from ballot.encryption import encrypt_ballot
@@ -28,13 +28,7 @@ from ballot.tally import (
     encode_result,
     encode_tally,
 )
-from ballot.trustees.members.members import (
-    TrusteeKey,
-    Trustees,
-    generate_trustee_key,
-    make_trustees,
-    parse_trustees,
-)
+from ballot.trustees.members import TrusteeKey, Trustees, generate_trustee_key, make_trustees, parse_trustees
 from tests.worlds.thresholds import Ceremony, hold_ceremony
 
 TIMESTAMP = 1795359212

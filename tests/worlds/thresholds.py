@@ -6,11 +6,11 @@ import os
 from dataclasses import dataclass
 
 from ballot.group import ED25519, Group, Random
-from ballot.trustees.members.ceremony import steps
-from ballot.trustees.members.ceremony.certificates import Certificates, certify, check_certificates
-from ballot.trustees.members.ceremony.commitments import commitment_of
-from ballot.trustees.members.members import TrusteeKey
-from ballot.trustees.members.threshold import Context, ThresholdParameters
+from ballot.trustees.ceremony import steps
+from ballot.trustees.ceremony.certificates import Certificates, certify, check_certificates
+from ballot.trustees.ceremony.commitments import commitment_of
+from ballot.trustees.members import TrusteeKey
+from ballot.trustees.threshold import Context, ThresholdParameters
 
 
 @dataclass

@@ -17,12 +17,12 @@ from api.demo.content import consultation_at
 from api.demo.folder import CODES, read_built
 from api.roll import store as roll_store
 from api.usecases.board.count import add_decryption, publish_result, tally_consultation
-from api.usecases.office.draft.codes import read_codes
-from api.usecases.office.draft.create import create_consultation
-from api.usecases.office.draft.issue import issue_codes
-from api.usecases.office.draft.roll import import_roll
-from api.usecases.office.draft.seal_prepared import seal_from_office
-from api.usecases.office.draft.trustees import add_trustee
+from api.usecases.office.codes import read_codes
+from api.usecases.office.create import create_consultation
+from api.usecases.office.issue import issue_codes
+from api.usecases.office.roll import import_roll
+from api.usecases.office.seal_prepared import seal_from_office
+from api.usecases.office.trustees import add_trustee
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import close_consultation, open_consultation
 from api.usecases.voter.cast import Caster
@@ -30,9 +30,9 @@ from ballot.cli.parallel import parallel_map
 from ballot.encryption import encrypt_ballot
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
-from ballot.roll.reading.reading import read_roll
+from ballot.roll.reading import read_roll
 from ballot.second_proofs import decrypt_and_prove
-from ballot.trustees.members.members import TrusteeKey, generate_trustee_key
+from ballot.trustees.members import TrusteeKey, generate_trustee_key
 from ballot.verify.verifier import verify_for_decryption
 from tests.worlds.demonstration import Demonstration
 

@@ -18,9 +18,9 @@ from api.usecases.shared.logged_places import late, note_refusals
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
 from ballot.canonical import decode
-from ballot.consultation.text.decision import Counts, Decision, decide
-from ballot.consultation.text.lifecycle import Act, State, advance
-from ballot.consultation.text.terms import terms_from_description
+from ballot.consultation.decision import Counts, Decision, decide
+from ballot.consultation.lifecycle import Act, State, advance
+from ballot.consultation.terms import terms_from_description
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
 from ballot.record import events
@@ -39,7 +39,7 @@ from ballot.tally import (
     parse_tally,
     split_owned,
 )
-from ballot.trustees.members.members import Trustees
+from ballot.trustees.members import Trustees
 
 Progress = Callable[[int, int], None]
 """Called with (done, all)."""

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from api.database import Databases
 from api.roll import store
-from api.usecases.office.draft.draft import require_draft
-from api.usecases.office.draft.trustees import require_committed, trustees_json, trustees_wanted
+from api.usecases.office.draft import require_draft
+from api.usecases.office.trustees import require_committed, trustees_json, trustees_wanted
 from ballot import shape
 from ballot.errors import Refused
 from ballot.group import ED25519
-from ballot.trustees.members.ceremony.commitments import check_distinct, committed_positions
-from ballot.trustees.members.members import parse_trustees
+from ballot.trustees.ceremony.commitments import check_distinct, committed_positions
+from ballot.trustees.members import parse_trustees
 
 MAX_COMMITMENTS_BYTES = 64 * 1024
 """A line of 65 bytes for each of a hundred trustees, with room to spare."""

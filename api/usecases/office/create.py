@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import SlugTaken
-from ballot.consultation.text.lifecycle import State
-from ballot.consultation.text.text import Consultation, to_mapping
+from ballot.consultation.lifecycle import State
+from ballot.consultation.text import Consultation, to_mapping
 from ballot.credential import ALPHABET
 from ballot.election import new_uuid
 from ballot.group import Random

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from api.ballotbox import store
 from api.database import Databases
 from api.roll import store as roll_store
-from ballot.consultation.text.lifecycle import State
+from ballot.consultation.lifecycle import State
 from ballot.errors import IllegalTransition, Refused
 
 

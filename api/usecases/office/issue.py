@@ -9,8 +9,8 @@ from api.database import Databases
 from api.files import FileRefused, write_file
 from api.roll import store
 from api.usecases.board.count import Progress
-from api.usecases.office.draft.codes import Codes, read_codes, seal_codes
-from api.usecases.office.draft.draft import require_draft, require_not_issued
+from api.usecases.office.codes import Codes, read_codes, seal_codes
+from api.usecases.office.draft import require_draft, require_not_issued
 from ballot.credential import generate_code, public_credential
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519, Random

@@ -12,12 +12,12 @@ from api.database import Databases
 from api.files import replacing
 from api.roll import store
 from api.usecases.board.count import Progress
-from api.usecases.office.draft.codes import Codes, read_codes
+from api.usecases.office.codes import Codes, read_codes
 from ballot.credential import public_credential
 from ballot.errors import Refused
 from ballot.group import ED25519
 from printouts.errors import LayoutError
-from printouts.letter.letters.letters import Letter, unprintable_dwellings, write_letters
+from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from api.database import Databases
 from api.roll import store
-from api.usecases.office.draft.draft import require_draft, require_not_issued
-from ballot.roll.reading.reading import Roll
+from api.usecases.office.draft import require_draft, require_not_issued
+from ballot.roll.reading import Roll
 
 
 def import_roll(databases: Databases, uuid: str, roll: Roll) -> int:

@@ -17,19 +17,19 @@ from api.database import Databases
 from api.usecases.shared.logbook import begin, note_commitments, note_sealed
 from api.words.texts import moment_text
 from ballot.canonical import encode
-from ballot.consultation.text.description import Description
-from ballot.consultation.text.lifecycle import Act, State, advance
-from ballot.consultation.text.terms import Terms
-from ballot.consultation.text.text import Consultation
-from ballot.consultation.text.translations import translations_file
+from ballot.consultation.description import Description
+from ballot.consultation.lifecycle import Act, State, advance
+from ballot.consultation.terms import Terms
+from ballot.consultation.text import Consultation
+from ballot.consultation.translations import translations_file
 from ballot.election import Election, Question, make_election
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
 from ballot.record import events
 from ballot.record.archive import pack
 from ballot.transparency.logbook import MAX_ENTRIES
-from ballot.trustees.members.ceremony.commitments import committed_positions, require_commitments
-from ballot.trustees.members.members import parse_trustees
+from ballot.trustees.ceremony.commitments import committed_positions, require_commitments
+from ballot.trustees.members import parse_trustees
 from ballot.verify.logbook import verify_logbook
 from ballot.verify.verifier import verify_record
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from api.database import Databases
 from api.roll import store
-from api.usecases.office.draft.commitments import needs_commitments
-from api.usecases.office.draft.draft import require_draft
-from api.usecases.office.draft.seal import seal_consultation
-from api.usecases.office.draft.trustees import trustees_json, trustees_so_far, trustees_wanted
+from api.usecases.office.commitments import needs_commitments
+from api.usecases.office.draft import require_draft
+from api.usecases.office.seal import seal_consultation
+from api.usecases.office.trustees import trustees_json, trustees_so_far, trustees_wanted
 from ballot.election import Election
 from ballot.errors import Refused
 

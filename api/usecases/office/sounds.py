@@ -21,9 +21,9 @@ from api.files import write_file
 from api.settings import REPOSITORY
 from api.words.moments import screen_languages, screen_moment
 from api.words.texts import REFERENCE
-from ballot.consultation.text.lifecycle import State
-from ballot.consultation.text.text import Consultation
-from ballot.consultation.text.translations import Translation
+from ballot.consultation.lifecycle import State
+from ballot.consultation.text import Consultation
+from ballot.consultation.translations import Translation
 from ballot.errors import Refused
 
 FOLDER = "sounds"

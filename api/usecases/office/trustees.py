@@ -8,14 +8,14 @@ from api.ballotbox import store as ballotbox_store
 from api.ballotbox.consultations import text_of
 from api.database import Databases
 from api.roll import store
-from api.usecases.office.draft.draft import require_draft
+from api.usecases.office.draft import require_draft
 from ballot.canonical import decode_canonical, encode
-from ballot.consultation.text.fields import hidden
-from ballot.consultation.text.text import Consultation
+from ballot.consultation.fields import hidden
+from ballot.consultation.text import Consultation
 from ballot.errors import BlamedTrustee, Refused
 from ballot.group import ED25519
-from ballot.trustees.members.ceremony.commitments import require_commitments
-from ballot.trustees.members.members import TrusteePublicKey, parse_trustees
+from ballot.trustees.ceremony.commitments import require_commitments
+from ballot.trustees.members import TrusteePublicKey, parse_trustees
 
 MAX_KEY_BYTES = 256 * 1024
 """A threshold key of twenty trustees fits."""

@@ -14,7 +14,7 @@ from api.errors import BallotsWaiting
 from api.polling import store
 from api.polling.models import KioskRow
 from api.usecases.shared.logged_places import note_place
-from ballot.consultation.text.lifecycle import State
+from ballot.consultation.lifecycle import State
 
 SILENT_SECONDS = 60
 CLOSING_SECONDS = 600

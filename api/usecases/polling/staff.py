@@ -11,7 +11,7 @@ from api.database import Databases
 from api.errors import NotSignedIn, PlaceUnknown, StaffLinkRefused
 from api.polling import store
 from api.polling.models import StaffLinkRow, StaffSessionRow
-from ballot.consultation.text.text import Place
+from ballot.consultation.text import Place
 from ballot.group import Random
 
 DAY_HOURS = 24

@@ -17,9 +17,9 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import ConsultationNotFound
 from api.usecases.board.count import Outcome, outcome_of
-from ballot.consultation.text.lifecycle import State
-from ballot.consultation.text.text import Consultation
-from ballot.consultation.text.translations import translations_file
+from ballot.consultation.lifecycle import State
+from ballot.consultation.text import Consultation
+from ballot.consultation.translations import translations_file
 from ballot.transparency.logbook import EntryType, read_moment
 
 TRACKERS_PER_PAGE = 100

@@ -11,7 +11,7 @@ from api.ballotbox.consultations import calendar_of, state_of, text_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.usecases.shared.logbook import note_closed, note_opened
-from ballot.consultation.text.lifecycle import Act, State, advance
+from ballot.consultation.lifecycle import Act, State, advance
 from ballot.errors import Refused
 from ballot.record import events
 

@@ -13,8 +13,8 @@ from api.ballotbox.logbook import add_entry, last_of, log_head
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from ballot.canonical import Json
-from ballot.consultation.text.lifecycle import State
-from ballot.consultation.text.text import Consultation
+from ballot.consultation.lifecycle import State
+from ballot.consultation.text import Consultation
 from ballot.election import Election
 from ballot.errors import Refused
 from ballot.record.events import Head

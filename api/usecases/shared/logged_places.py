@@ -17,7 +17,7 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.polling import store
 from ballot.canonical import Json
-from ballot.consultation.text.lifecycle import State
+from ballot.consultation.lifecycle import State
 from ballot.transparency.logbook import EntryType, moment_text
 
 _NOT_COUNTED = (State.SEALED, State.OPEN, State.CLOSED, State.COUNTED)

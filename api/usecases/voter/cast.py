@@ -25,7 +25,7 @@ from api.usecases.shared.calendar import follow, is_closing_due
 from api.usecases.shared.checkpoint import CheckpointSigner
 from api.usecases.shared.logbook import note_opened
 from ballot.ballots import CheckedBallot, alphas_of, check_ballot, tracker_of
-from ballot.consultation.text.lifecycle import State
+from ballot.consultation.lifecycle import State
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, UnknownCredential
 from ballot.record import events

@@ -11,13 +11,8 @@ from ballot import shape
 from ballot.canonical import decode_canonical, encode
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import Group, Random, group_named
-from ballot.trustees.members.pki import CeremonyKeys, keys_of_seed, new_seed, sign
-from ballot.trustees.members.threshold import (
-    Certificate,
-    Context,
-    check_certificates_distinct,
-    parse_certificate,
-)
+from ballot.trustees.pki import CeremonyKeys, keys_of_seed, new_seed, sign
+from ballot.trustees.threshold import Certificate, Context, check_certificates_distinct, parse_certificate
 
 MESSAGE_LIMIT = 64 * 1024
 

@@ -11,10 +11,10 @@ from hashlib import sha256
 
 from ballot.canonical import encode
 from ballot.errors import BlamedTrustee, Refused
-from ballot.trustees.members.ceremony.certificates import Certificates
-from ballot.trustees.members.ceremony.messages import parse_polynomial
-from ballot.trustees.members.members import Trustees
-from ballot.trustees.members.threshold import Coefficients
+from ballot.trustees.ceremony.certificates import Certificates
+from ballot.trustees.ceremony.messages import parse_polynomial
+from ballot.trustees.members import Trustees
+from ballot.trustees.threshold import Coefficients
 
 
 def commitment_to(coefficients: Coefficients) -> str:

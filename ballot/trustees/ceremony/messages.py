@@ -15,8 +15,8 @@ from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
 from ballot.group import Group
 from ballot.proofs import Proof, parse_proof
-from ballot.trustees.members.key import TrusteePublicKey, check_key
-from ballot.trustees.members.threshold import Coefficients, parse_coefficients
+from ballot.trustees.key import TrusteePublicKey, check_key
+from ballot.trustees.threshold import Coefficients, parse_coefficients
 
 MESSAGE_LIMIT = 4 * 1024 * 1024
 

@@ -9,9 +9,9 @@ from ballot import shape
 from ballot.canonical import decode_canonical, encode
 from ballot.errors import Refused
 from ballot.group import Group, Random, random_scalar
-from ballot.trustees.members.ceremony.certificates import MESSAGE_LIMIT, Certificates, blaming
-from ballot.trustees.members.ceremony.commitments import check_commitments
-from ballot.trustees.members.ceremony.messages import (
+from ballot.trustees.ceremony.certificates import MESSAGE_LIMIT, Certificates, blaming
+from ballot.trustees.ceremony.commitments import check_commitments
+from ballot.trustees.ceremony.messages import (
     Polynomial,
     Vinput,
     Voutput,
@@ -19,9 +19,9 @@ from ballot.trustees.members.ceremony.messages import (
     parse_vinput,
     parse_voutput,
 )
-from ballot.trustees.members.key import prove_key
-from ballot.trustees.members.pki import CeremonyKeys, keys_of_seed, receive, send, sign, verify_signature
-from ballot.trustees.members.threshold import (
+from ballot.trustees.key import prove_key
+from ballot.trustees.pki import CeremonyKeys, keys_of_seed, receive, send, sign, verify_signature
+from ballot.trustees.threshold import (
     Coefficients,
     ThresholdParameters,
     certs_message,

@@ -17,7 +17,7 @@ from ballot.record import events
 from ballot.record.archive import Entry, write_archive
 from ballot.record.events import Head
 from ballot.tally import TallyBuilder, check_partial_decryption, encode_tally
-from ballot.trustees.members.members import TrusteeKey, parse_trustee_public_key
+from ballot.trustees.members import TrusteeKey, parse_trustee_public_key
 from tests.worlds.simulator import FOR, TIMESTAMP, Simulation
 
 

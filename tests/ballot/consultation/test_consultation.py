@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.consultation.text.decision import RULES
-from ballot.consultation.text.terms import Terms
-from ballot.consultation.text.text import (
+from ballot.consultation.decision import RULES
+from ballot.consultation.terms import Terms
+from ballot.consultation.text import (
     FIELDS,
     LIMITS,
     SLUG_ALPHABET,

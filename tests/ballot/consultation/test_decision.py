@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.consultation.text.decision import RULES, Counts, decide, require_referendum
-from ballot.consultation.text.terms import RULE_IDS, Terms
+from ballot.consultation.decision import RULES, Counts, decide, require_referendum
+from ballot.consultation.terms import RULE_IDS, Terms
 from ballot.election import Question
 from ballot.errors import Refused
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ballot.consultation.text.description import Description, read_description
-from ballot.consultation.text.terms import MARK, Terms
-from ballot.consultation.text.text import parse_consultation, to_mapping
-from ballot.consultation.text.translations import translations_hash
+from ballot.consultation.description import Description, read_description
+from ballot.consultation.terms import MARK, Terms
+from ballot.consultation.text import parse_consultation, to_mapping
+from ballot.consultation.translations import translations_hash
 from ballot.errors import Malformed, Refused
 from tests.vectors.bound import CALENDAR, LAW, WORDS
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ballot.consultation.text.lifecycle import TRANSITIONS, Act, Calendar, State, advance, state_at
+from ballot.consultation.lifecycle import TRANSITIONS, Act, Calendar, State, advance, state_at
 from ballot.errors import IllegalTransition
 
 OPENS = datetime(2026, 11, 23, 9, tzinfo=UTC)

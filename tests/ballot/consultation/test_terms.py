@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.consultation.text.terms import MARK, RULE_IDS, Terms, terms_from_description
+from ballot.consultation.terms import MARK, RULE_IDS, Terms, terms_from_description
 from ballot.errors import Malformed, Refused
 
 CLOSES = datetime(2026, 11, 30, 17, tzinfo=UTC)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ballot.errors import Malformed
-from ballot.roll.reading.reading import MAX_BYTES, Reason, Roll, RollError, read_roll
+from ballot.roll.reading import MAX_BYTES, Reason, Roll, RollError, read_roll
 from tests.worlds.rolls import HEADER, landlords_export
 
 COLUMNS = HEADER.count(";") + 1

@@ -5,7 +5,7 @@ import pytest
 from ballot.canonical import Json, decode, encode
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import ED25519
-from ballot.trustees.members.members import (
+from ballot.trustees.members import (
     generate_trustee_key,
     make_trustees,
     parse_trustee_public_key,

@@ -6,7 +6,7 @@ import pytest
 
 from printouts.errors import LayoutError
 from printouts.kit.qr import MIN_MODULE, QUIET_ZONE, QrDrawer, Target
-from printouts.letter.letters.page import QR_SIDE
+from printouts.letter.page import QR_SIDE
 from tests.worlds.letters import codes
 
 CODE = "12345-6789BC-DEFGH-JKLNPR"

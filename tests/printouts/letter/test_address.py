@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.roll.reading.reading import Dwelling
-from printouts.letter.letters.address import MAX_CHARACTERS, MAX_LINES, address_lines
+from ballot.roll.reading import Dwelling
+from printouts.letter.address import MAX_CHARACTERS, MAX_LINES, address_lines
 from tests.worlds.letters import PLAIN
 
 

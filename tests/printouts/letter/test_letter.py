@@ -14,12 +14,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from ballot.consultation.text.decision import RULES
-from ballot.consultation.text.text import Consultation, Place
-from ballot.roll.reading.reading import read_roll
+from ballot.consultation.decision import RULES
+from ballot.consultation.text import Consultation, Place
+from ballot.roll.reading import read_roll
 from printouts.errors import LayoutError
 from printouts.kit.sheet import ADDRESS, FOLD_CLEARANCE, FOLDS, WIDTH, WINDOW, Box
-from printouts.letter.letters.letters import Letter, unprintable_dwellings, write_letters
+from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
 from tests.conftest import Poppler
 from tests.worlds.letters import CONTENTS, LONG, NASTY, NORMAL, ORIGIN, PLAIN, SLUG, codes, letters, pdf
 
@@ -277,7 +277,7 @@ def test_no_letters_are_no_file(tmp_path: Path) -> None:
 MEASURE = """
 import re, sys
 from itertools import islice
-from printouts.letter.letters.letters import Letter, write_letters
+from printouts.letter.letters import Letter, write_letters
 from tests.worlds.letters import NORMAL, ORIGIN, PLAIN, SLUG, codes
 
 letters = (Letter(PLAIN, code, n) for n, code in enumerate(islice(codes(), int(sys.argv[1])), 1))

@@ -12,12 +12,12 @@ import pytest
 from ballot.canonical import decode, encode
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import ED25519, GROUPS, Group
-from ballot.trustees.members.ceremony import steps
-from ballot.trustees.members.ceremony.certificates import certify, check_certificates
-from ballot.trustees.members.ceremony.commitments import check_commitments, commitment_of
-from ballot.trustees.members.ceremony.messages import parse_polynomial
-from ballot.trustees.members.pki import keys_of_seed, new_seed, receive, send, sign
-from ballot.trustees.members.threshold import Context
+from ballot.trustees.ceremony import steps
+from ballot.trustees.ceremony.certificates import certify, check_certificates
+from ballot.trustees.ceremony.commitments import check_commitments, commitment_of
+from ballot.trustees.ceremony.messages import parse_polynomial
+from ballot.trustees.pki import keys_of_seed, new_seed, receive, send, sign
+from ballot.trustees.threshold import Context
 from tests.worlds.simulator import AGAINST, FOR, Simulation
 from tests.worlds.thresholds import Ceremony, hold_ceremony
 
@@ -244,7 +244,7 @@ def test_a_sealed_message_opens_for_its_recipient_only(group: Group) -> None:
 def test_a_message_for_another_cannot_be_passed_on() -> None:
     """The recipient of a signed message encrypts it anew to somebody else."""
     sender, recipient, victim = (keys_of_seed(ED25519, new_seed(os.urandom)) for _ in range(3))
-    from ballot.trustees.members import pki
+    from ballot.trustees import pki
 
     inner = pki._decrypt(recipient, send(sender, recipient.encryption_key, "m", os.urandom), "x")
     forwarded = pki._encrypt(ED25519, victim.encryption_key, inner, os.urandom)
