@@ -93,7 +93,7 @@ fuzz: venv .tools/fuzz/.installed ## Fuzz every parser for a bounded time; ARGS=
 
 .PHONY: pictures
 pictures: setup audio test-tools ## Remake the pictures of screens and letter, in .pictures and for the README
-	$(BIN)/python -m tests.pictures $(ARGS)
+	$(BIN)/python -m tests.views.pictures $(ARGS)
 
 .PHONY: lock
 lock: venv ## Renew the lock of Python packages from pyproject.toml

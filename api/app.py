@@ -28,12 +28,12 @@ from api.routes import audio, belenios, kiosk, public, staff, transparency, vote
 from api.security import SecurityHeaders
 from api.services import Services
 from api.settings import Settings
-from api.usecases.calendar import follow_calendar
-from api.usecases.cast import Caster
-from api.usecases.checkpoint import CheckpointSigner
-from api.usecases.logbook import note_software
+from api.usecases.shared.calendar import follow_calendar
+from api.usecases.shared.checkpoint import CheckpointSigner
+from api.usecases.shared.logbook import note_software
+from api.usecases.voter.cast import Caster
 from ballot.errors import BallotError
-from ballot.manifest import manifest_hash
+from ballot.transparency.manifest import manifest_hash
 
 STATIC = Path(__file__).with_name("pages") / "static"
 

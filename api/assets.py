@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ballot.manifest import integrity_of, make_manifest
+from ballot.transparency.manifest import integrity_of, make_manifest
 
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -38,5 +38,5 @@ def load_assets(*folders: Path) -> dict[str, Asset]:
 
 
 def manifest_of(assets: Mapping[str, Asset], shells: Mapping[str, bytes]) -> bytes:
-    """What is served under /assets/, and the pages that load it, as a manifest (`ballot.manifest`)."""
+    """What is served under /assets/, and the pages that load it, as a manifest (`ballot.transparency.manifest`)."""
     return make_manifest({name: asset.data for name, asset in assets.items()}, shells)

@@ -31,8 +31,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from api.logkeys import LogKeys
 from api.settings import REPOSITORY, Settings
+from api.signing.logkeys import LogKeys
 
 DatabaseName = Literal["roll", "ballotbox", "polling"]
 DATABASE_NAMES: tuple[DatabaseName, ...] = ("roll", "ballotbox", "polling")

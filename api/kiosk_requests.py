@@ -23,7 +23,7 @@ from api.errors import KioskReplayed
 from api.logs import VOTER_TAG
 from api.polling.signatures import request_message
 from api.problems import BUSY, Problem, problem_of, respond
-from api.usecases.kiosks import accept_request
+from api.usecases.polling.kiosks import accept_request
 from ballot.errors import BallotError
 
 BODY_LIMIT = 64 * 1024

@@ -14,8 +14,8 @@ from api.database import Databases
 from api.pages.render import Pages
 from api.pages.staff import StaffPages
 from api.settings import Settings
-from api.usecases.cast import Caster
-from api.usecases.checkpoint import CheckpointSigner
+from api.usecases.shared.checkpoint import CheckpointSigner
+from api.usecases.voter.cast import Caster
 
 
 @dataclass(frozen=True, slots=True)

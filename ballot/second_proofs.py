@@ -22,13 +22,13 @@ from hashlib import sha512
 
 from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
+from ballot.consultation.terms import terms_from_description
 from ballot.election import Election
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import Element, Group, Random, random_scalar
 from ballot.proofs import Proof, parse_proof
 from ballot.tally import Sums, check_partial_decryption, decrypt_tally
-from ballot.terms import terms_from_description
-from ballot.trustees import TrusteeKey, Trustees
+from ballot.trustees.members import TrusteeKey, Trustees
 
 DOMAIN = "une-voix/1 second decryption proof"
 

@@ -20,7 +20,7 @@ from ballot.election import Election
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import Element, Group, Random
 from ballot.proofs import Proof, parse_proof, prove_equality, verify_equality
-from ballot.trustees import TrusteeKey, Trustees
+from ballot.trustees.members import TrusteeKey, Trustees
 
 Sums = tuple[tuple[Ciphertext, ...], ...]
 """Per question, per ciphertext of its answer."""

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from api.ballotbox.models import ConsultationRow, LogbookEntryRow
 from ballot.canonical import Json
-from ballot.logbook import EntryType, LogEntry, make_entry, parse_entry
 from ballot.record.events import Head
+from ballot.transparency.logbook import EntryType, LogEntry, make_entry, parse_entry
 
 
 def log_head(session: Session, uuid: str) -> Head | None:

@@ -38,7 +38,7 @@ class ConsultationRow(BallotBoxBase):
     uuid: Mapped[str] = mapped_column(UUID, primary_key=True)
     slug: Mapped[str] = mapped_column(String(10), unique=True)
     text: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """What the organiser wrote, as `ballot.consultation.to_mapping` gives it; fixed once sealed."""
+    """What the organiser wrote, as `ballot.consultation.text.to_mapping` gives it; fixed once sealed."""
     state: Mapped[str] = mapped_column(String(10))
     dwellings: Mapped[int]
     """Dwellings that may vote: the number of public credentials; 0 while a draft."""
@@ -51,7 +51,7 @@ class ConsultationRow(BallotBoxBase):
     head_height: Mapped[int | None]
     head_hash: Mapped[str | None] = mapped_column(HEX_HASH)
     tree: Mapped[bytes | None] = mapped_column(LargeBinary)
-    """`ballot.merkle.Tree.data` over the hashes of the record's events; null in a record begun before checkpoints."""
+    """`merkle.Tree.data` over the hashes of the record's events; null in a record begun before checkpoints."""
 
 
 class RecordEntryRow(BallotBoxBase):

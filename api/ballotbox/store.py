@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from api.ballotbox.models import ActiveCredentialRow, CastBallotRow, ConsultationRow, RecordEntryRow
 from api.errors import ConsultationNotFound
-from ballot.merkle import Tree, tree_from_data
 from ballot.record.archive import HEADER_NAME, Entry, header_body, pack, packed_size
 from ballot.record.events import Head
+from ballot.transparency.merkle import Tree, tree_from_data
 
 SETUP_ENTRIES = 5
 """Entries of the Setup event: election, trustees, public credentials, setup data, the event."""

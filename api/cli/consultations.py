@@ -10,17 +10,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from api.ballotbox import store
+from api.ballotbox.consultations import state_of, text_of
 from api.cli.context import Commands, add_consultation, add_data, find, now, open_databases
+from api.files import read_file
 from api.roll import store as roll_store
-from api.usecases.commitments import needs_commitments
-from api.usecases.consultations import state_of, text_of
-from api.usecases.count import missing_decryptions, outcome_of
-from api.usecases.create import create_consultation
-from api.usecases.files import read_file
-from api.usecases.trustees import trustees_so_far
-from ballot.consultation import parse_consultation
+from api.usecases.board.count import missing_decryptions, outcome_of
+from api.usecases.office.commitments import needs_commitments
+from api.usecases.office.create import create_consultation
+from api.usecases.office.trustees import trustees_so_far
+from ballot.consultation.lifecycle import State
+from ballot.consultation.text import parse_consultation
 from ballot.errors import Malformed
-from ballot.lifecycle import State
 
 MAX_CONSULTATION_BYTES = 1_000_000
 

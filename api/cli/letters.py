@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from api.ballotbox.consultations import text_of
 from api.cli.context import (
     Commands,
     UsageError,
@@ -17,9 +18,8 @@ from api.cli.context import (
     progress,
     settings_of,
 )
-from api.usecases.consultations import text_of
-from api.usecases.issue import issue_codes
-from api.usecases.letters import open_codes, print_letters
+from api.usecases.office.issue import issue_codes
+from api.usecases.office.letters import open_codes, print_letters
 from ballot.cli.files import read_passphrase
 
 

@@ -6,9 +6,9 @@ import argparse
 import sys
 
 from api.cli.context import Commands, add_consultation, find, now, open_databases, settings_of
-from api.usecases.calendar import close_consultation, open_consultation
-from api.usecases.seal_from_office import seal_from_office
-from api.usecases.sounds import make_sounds
+from api.usecases.office.seal_prepared import seal_from_office
+from api.usecases.office.sounds import make_sounds
+from api.usecases.shared.calendar import close_consultation, open_consultation
 from ballot.errors import Refused
 
 

@@ -20,7 +20,7 @@ from api.cli.context import LOG_NAME, UsageError
 from api.database import DatabaseBusy
 from ballot import __version__
 from ballot.cli.files import CannotRead
-from ballot.consultation import ConsultationError
+from ballot.consultation.text import ConsultationError
 from ballot.errors import BallotError
 
 

@@ -6,7 +6,7 @@ import argparse
 import os
 
 from api.cli.context import Commands, add_consultation, find, now, open_databases, settings_of
-from api.usecases.staff import make_staff_link
+from api.usecases.polling.staff import make_staff_link
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:

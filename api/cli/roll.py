@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 from api.cli.context import Commands, UsageError, add_consultation, find, open_databases
-from api.usecases.files import read_file
-from api.usecases.import_roll import import_roll
-from api.usecases.office import require_draft
-from ballot.roll import MAX_BYTES, Roll, read_roll
+from api.files import read_file
+from api.usecases.office.draft import require_draft
+from api.usecases.office.roll import import_roll
+from ballot.roll.reading import MAX_BYTES, Roll, read_roll
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from api.cli.context import Commands, add_consultation, find, open_databases, settings_of
-from api.usecases.sounds import make_sounds
+from api.usecases.office.sounds import make_sounds
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -14,17 +14,17 @@ from api.demo.content import TRUSTEES, consultation_at, roll_csv
 from api.demo.folder import CODES, GUIDE, LETTERS, ROLL, Built, clear, read_built, write_built
 from api.demo.guide import guide_text
 from api.demo.trustees import make_trustees
+from api.files import write_file
 from api.settings import Settings
-from api.usecases.calendar import open_consultation
-from api.usecases.count import Progress
-from api.usecases.create import create_consultation
-from api.usecases.files import write_file
-from api.usecases.import_roll import import_roll
-from api.usecases.issue import issue_codes
-from api.usecases.letters import open_codes, print_letters
-from api.usecases.seal_from_office import seal_from_office
-from api.usecases.sounds import SynthesiserMissing, make_sounds
-from ballot.roll import read_roll
+from api.usecases.board.count import Progress
+from api.usecases.office.create import create_consultation
+from api.usecases.office.issue import issue_codes
+from api.usecases.office.letters import open_codes, print_letters
+from api.usecases.office.roll import import_roll
+from api.usecases.office.seal_prepared import seal_from_office
+from api.usecases.office.sounds import SynthesiserMissing, make_sounds
+from api.usecases.shared.calendar import open_consultation
+from ballot.roll.reading import read_roll
 
 
 def prepare(folder: Path, port: int, *, now: datetime, progress: Progress) -> Built:

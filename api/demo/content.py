@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ballot.consultation import Consultation, parse_consultation
+from ballot.consultation.text import Consultation, parse_consultation
 
 TRUSTEES = ("Office de l’habitat", "Association des locataires", "Ville de Brest")
 THRESHOLD = 2

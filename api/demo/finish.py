@@ -12,8 +12,7 @@ from api.demo.build import settings_for
 from api.demo.folder import Built
 from api.demo.trustees import open_key
 from api.errors import DecryptionGiven
-from api.usecases.calendar import close_consultation, follow_calendar
-from api.usecases.count import (
+from api.usecases.board.count import (
     Outcome,
     Progress,
     add_decryption,
@@ -21,11 +20,12 @@ from api.usecases.count import (
     publish_result,
     tally_consultation,
 )
-from api.usecases.package import write_package
-from api.usecases.record_file import write_record
+from api.usecases.public.package import write_package
+from api.usecases.public.record_file import write_record
+from api.usecases.shared.calendar import close_consultation, follow_calendar
 from ballot.cli.parallel import parallel_map
+from ballot.consultation.lifecycle import State
 from ballot.errors import Refused
-from ballot.lifecycle import State
 from ballot.second_proofs import decrypt_and_prove
 from ballot.verify.verifier import verify_for_decryption
 

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from api.database import DATABASE_NAMES
-from api.usecases.files import FileRefused, write_file
+from api.files import FileRefused, write_file
 from ballot.errors import Refused
 
 MARK = ".demonstration"

@@ -12,18 +12,18 @@ from api.database import Databases
 from api.demo.content import THRESHOLD, TRUSTEES
 from api.demo.folder import TRUSTEES as FOLDER
 from api.demo.folder import Built
-from api.usecases.commitments import take_commitments
-from api.usecases.files import read_file, write_file
-from api.usecases.trustees import add_trustee
+from api.files import read_file, write_file
+from api.usecases.office.commitments import take_commitments
+from api.usecases.office.trustees import add_trustee
 from ballot.canonical import encode
-from ballot.ceremony import steps
-from ballot.ceremony.certificates import certify, check_certificates
-from ballot.ceremony.commitments import commitment_of
 from ballot.cli.ceremony import PURPOSE, seed_from_bytes, seed_to_bytes
 from ballot.group import ED25519
 from ballot.keyfile import FILE_LIMIT, seal, unseal
-from ballot.threshold import Context
-from ballot.trustees import TrusteeKey, trustee_key
+from ballot.trustees.ceremony import steps
+from ballot.trustees.ceremony.certificates import certify, check_certificates
+from ballot.trustees.ceremony.commitments import commitment_of
+from ballot.trustees.members import TrusteeKey, trustee_key
+from ballot.trustees.threshold import Context
 
 
 def key_path(folder: Path, position: int) -> Path:

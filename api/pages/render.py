@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse, Response
 from api.assets import Asset
 from api.problems import Problem
 from api.security import CHECK_POLICY, KIOSK_CAMERA, KIOSK_POLICY, VOTER_POLICY
-from api.texts import LANGUAGES, preferred_language, texts
-from api.usecases.count import Outcome
-from api.usecases.show import Overview, Search, TrackerPage
-from printouts.text import spaced
+from api.usecases.board.count import Outcome
+from api.usecases.public.show import Overview, Search, TrackerPage
+from api.words.texts import LANGUAGES, preferred_language, texts
+from printouts.kit.text import spaced
 
 WITHOUT_STORE = {"Cache-Control": "no-store"}
 _SHELLS = {

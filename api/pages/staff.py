@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, Response
 
 from api.assets import Asset
 from api.security import STAFF_POLICY, STAFF_SIGN_IN_POLICY
-from api.texts import preferred_language, texts
-from api.usecases.places import Closing, PlaceView
+from api.usecases.polling.places import Closing, PlaceView
+from api.words.texts import preferred_language, texts
 
 REFRESH_SECONDS = 30
 

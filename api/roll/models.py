@@ -11,7 +11,7 @@ from api.database import RollBase
 
 UUID = String(22)
 CELL = String(200)
-"""As long as `ballot.roll.MAX_CELL`."""
+"""As long as `ballot.roll.reading.MAX_CELL`."""
 
 
 class RollRow(RollBase):
@@ -71,7 +71,7 @@ class TrusteeKeyRow(RollBase):
     position: Mapped[int] = mapped_column(primary_key=True)
     """From 1, in the order in which the keys were handed in."""
     data: Mapped[bytes] = mapped_column(LargeBinary)
-    """Canonical bytes of `ballot.trustees.TrusteePublicKey`."""
+    """Canonical bytes of `ballot.trustees.members.TrusteePublicKey`."""
 
 
 class CommitmentRow(RollBase):
@@ -83,4 +83,4 @@ class CommitmentRow(RollBase):
     position: Mapped[int] = mapped_column(primary_key=True)
     """The trustee's number in the ceremony, from 1."""
     sha256: Mapped[str] = mapped_column(String(64))
-    """Lower-case hex, as `ballot.ceremony.commitments` makes it."""
+    """Lower-case hex, as `ballot.trustees.ceremony.commitments` makes it."""

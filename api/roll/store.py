@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from api.roll.models import CommitmentRow, DwellingRow, IssuedCredentialRow, RollRow, TrusteeKeyRow
-from ballot.roll import Dwelling, Roll
+from ballot.roll.reading import Dwelling, Roll
 
 _CELLS = tuple(field.name for field in fields(Dwelling))
 

@@ -14,8 +14,8 @@ from api.logs import VOTER_TAG
 from api.problems import Problem
 from api.security import ANY_ORIGIN
 from api.services import Services, ServicesDep
-from api.usecases.export import Snapshot, archive, snapshot
-from api.usecases.show import translations_of
+from api.usecases.public.show import translations_of
+from api.usecases.shared.export import Snapshot, archive, snapshot
 from ballot.canonical import encode
 from ballot.record.archive import header_body
 

@@ -16,7 +16,7 @@ from api.pages.render import WITHOUT_STORE
 from api.problems import Problem
 from api.security import WORKER_POLICY
 from api.services import ServicesDep
-from api.usecases.kiosks import enrol, hear, read_news
+from api.usecases.polling.kiosks import enrol, hear, read_news
 from ballot.canonical import decode
 
 router = APIRouter(tags=[VOTER_TAG])

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from api.logs import VOTER_TAG
 from api.security import ANY_ORIGIN
 from api.services import ServicesDep
-from api.usecases.show import (
+from api.usecases.public.show import (
     find_tracker,
     list_consultations,
     show_consultation,

@@ -16,9 +16,9 @@ from api.bodies import read_form
 from api.errors import BallotsWaiting, NotSignedIn, StaffLinkRefused
 from api.problems import Problem
 from api.services import ServicesDep
-from api.usecases.kiosks import make_code, revoke
-from api.usecases.places import close_place, closing, note_incident, open_place, show_place
-from api.usecases.staff import place_of, sign_in, sign_out
+from api.usecases.polling.kiosks import make_code, revoke
+from api.usecases.polling.places import close_place, closing, note_incident, open_place, show_place
+from api.usecases.polling.staff import place_of, sign_in, sign_out
 
 router = APIRouter()
 

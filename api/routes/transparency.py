@@ -12,14 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from api.bodies import read_text_body
-from api.logkeys import LogKeyMissing
 from api.problems import Problem
 from api.routes.belenios import ASK_AGAIN
 from api.services import Services, ServicesDep
-from api.usecases.checkpoint import HistoryChanged, Signed
-from api.usecases.package import log_pieces, package
-from api.usecases.witnesses import newest_cosigned, take_cosignature
-from ballot.note import NOTE_LIMIT
+from api.signing.logkeys import LogKeyMissing
+from api.usecases.board.witnesses import newest_cosigned, take_cosignature
+from api.usecases.public.package import log_pieces, package
+from api.usecases.shared.checkpoint import HistoryChanged, Signed
+from ballot.transparency.note import NOTE_LIMIT
 
 NOTE = "text/plain; charset=utf-8"
 WITHOUT_STORE = {"Cache-Control": "no-store"}

@@ -18,9 +18,9 @@ from api.pages.render import WITHOUT_STORE
 from api.problems import Problem
 from api.routes.belenios import FOREVER
 from api.services import ServicesDep
-from api.usecases.challenge import challenge, find_challenged
-from api.usecases.credential_status import credential_status
-from api.usecases.show import Overview, show_consultation
+from api.usecases.public.show import Overview, show_consultation
+from api.usecases.voter.challenge import challenge, find_challenged
+from api.usecases.voter.credential_status import credential_status
 from ballot.canonical import decode
 from ballot.errors import Malformed
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from ballot import shape
 from ballot.canonical import decode, encode
-from ballot.ceremony import steps
-from ballot.ceremony.certificates import Certificates, certify, check_certificates
-from ballot.ceremony.commitments import commitment_of, read_commitments
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.group import GROUPS
 from ballot.keyfile import seal, unseal
-from ballot.threshold import Context
+from ballot.trustees.ceremony import steps
+from ballot.trustees.ceremony.certificates import Certificates, certify, check_certificates
+from ballot.trustees.ceremony.commitments import commitment_of, read_commitments
+from ballot.trustees.threshold import Context
 
 PURPOSE = "trustee-seed"
 

@@ -21,7 +21,7 @@ from ballot.cli.files import CannotRead
 from ballot.cli.shells import strange_in
 from ballot.cli.software import latest_software
 from ballot.cli.terminal import say
-from ballot.manifest import integrity_of, make_manifest, manifest_hash
+from ballot.transparency.manifest import integrity_of, make_manifest, manifest_hash
 
 LIMIT = 32 * 1024 * 1024
 ANY_SLUG = "COMPARE"

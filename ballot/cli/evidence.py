@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from ballot.cli.download import CHUNK, FILE_LIMIT, download, download_if_there, record_url, sibling
 from ballot.cli.files import CannotRead
-from ballot.note import NOTE_LIMIT
+from ballot.transparency.note import NOTE_LIMIT
 
 TRANSLATIONS_LIMIT = 4 * 1024 * 1024
 """Bytes; thirty languages of the longest texts fit."""

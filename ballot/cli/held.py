@@ -18,15 +18,15 @@ from pathlib import Path
 
 from ballot import shape
 from ballot.canonical import decode, encode
-from ballot.ceremony.steps import open_share
 from ballot.cli import ceremony
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.cli.parallel import parallel_map
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519, Element, Group
 from ballot.keyfile import unseal
-from ballot.pki import keys_of_seed
-from ballot.trustees import TrusteeKey, trustee_key
+from ballot.trustees.ceremony.steps import open_share
+from ballot.trustees.members import TrusteeKey, trustee_key
+from ballot.trustees.pki import keys_of_seed
 from ballot.verify.report import Stage
 from ballot.verify.verifier import CheckedTally, verify_for_decryption
 

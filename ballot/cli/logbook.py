@@ -9,7 +9,7 @@ from typing import Any
 
 from ballot.cli.evidence import Evidence
 from ballot.cli.terminal import say
-from ballot.note import VerifierKey
+from ballot.transparency.note import VerifierKey
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
 from ballot.verify.report import Report, Stage
@@ -32,7 +32,7 @@ WITH_LOGBOOK = (
     "whether voters' devices run what is published (`ballot compare-build`)"
 )
 RECORD_INVALID = "the logbook, which is held against a record that is valid by itself"
-LOGBOOK_INVALID = "the rest of the logbook; the record by itself passed every check, and no more is asked of a lone .bel file"
+LOGBOOK_INVALID = "the rest of the logbook; the record by itself passed every check, as a lone .bel file must"
 
 
 def check_logbook(evidence: Evidence, report: Report, witnesses: Sequence[VerifierKey]) -> LogReport | None:

@@ -11,15 +11,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from ballot.checkpoint import parse_checkpoint
 from ballot.cli.download import cosigned_url, send_note
 from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead, read_small, write_new
-from ballot.continuity import Growth, HistoryBroken, require_continued_logbook, require_continued_record
 from ballot.errors import BallotError, Refused
-from ballot.logbook import read_logbook
-from ballot.note import KeyType, NoteSigner, parse_note, parse_signing_key, signing_key_text
 from ballot.second_proofs import names_logbook
+from ballot.transparency.checkpoint import parse_checkpoint
+from ballot.transparency.continuity import (
+    Growth,
+    HistoryBroken,
+    require_continued_logbook,
+    require_continued_record,
+)
+from ballot.transparency.logbook import read_logbook
+from ballot.transparency.note import KeyType, NoteSigner, parse_note, parse_signing_key, signing_key_text
 from ballot.verify.facts import gather_facts
 from ballot.verify.heads import check_heads, check_signed_head, election_of_record
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ballot.manifest import integrity_of
+from ballot.transparency.manifest import integrity_of
 
 _WORDS = r"[^<>\x00-\x1f\x7f]*"
 _LANGUAGE = r"[a-z]{2,3}"

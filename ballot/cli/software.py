@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from ballot.checkpoint import parse_checkpoint
 from ballot.cli.download import fetch, record_url, sibling
 from ballot.cli.evidence import LOGBOOK_LIMIT
 from ballot.cli.files import CannotRead
 from ballot.election import parse_election
 from ballot.errors import BallotError, Refused
-from ballot.logbook import EntryType, read_logbook
-from ballot.note import NOTE_LIMIT, parse_note, verify_note
+from ballot.transparency.checkpoint import parse_checkpoint
+from ballot.transparency.logbook import EntryType, read_logbook
+from ballot.transparency.note import NOTE_LIMIT, parse_note, verify_note
 from ballot.verify.heads import log_key_of
 
 ELECTION_LIMIT = 4 * 1024 * 1024

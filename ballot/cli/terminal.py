@@ -6,7 +6,7 @@ import io
 import sys
 from typing import TextIO
 
-from ballot.fields import hidden
+from ballot.consultation.fields import hidden
 
 
 def say(line: str, stream: TextIO | None = None) -> None:

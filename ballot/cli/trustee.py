@@ -13,13 +13,13 @@ from ballot.cli import ceremony, held
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.cli.held import PURPOSE, key_to_bytes
 from ballot.cli.terminal import say
+from ballot.consultation.fields import hidden
 from ballot.errors import Refused
-from ballot.fields import hidden
 from ballot.group import ED25519
 from ballot.keyfile import seal
 from ballot.second_proofs import decrypt_and_prove, prove_decryption
 from ballot.tally import split_owned
-from ballot.trustees import generate_trustee_key
+from ballot.trustees.members import generate_trustee_key
 from ballot.verify.verifier import CheckedTally
 
 

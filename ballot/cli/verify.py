@@ -22,9 +22,9 @@ from ballot.cli.logbook import (
 )
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
-from ballot.decision import Decision
+from ballot.consultation.decision import Decision
 from ballot.errors import Malformed
-from ballot.note import parse_verifier_key
+from ballot.transparency.note import parse_verifier_key
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport
 from ballot.verify.logchecks import LogCheckFailed

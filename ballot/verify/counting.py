@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ballot import shape
 from ballot.canonical import decode_canonical, encode, number
-from ballot.decision import Counts, Decision, decide, require_referendum
+from ballot.consultation.decision import Counts, Decision, decide, require_referendum
+from ballot.consultation.terms import Terms
 from ballot.election import Election, fingerprint_of
 from ballot.errors import Malformed, Refused
 from ballot.record.archive import entry
@@ -19,8 +20,7 @@ from ballot.tally import (
     encode_tally,
     parse_result,
 )
-from ballot.terms import Terms
-from ballot.trustees import Trustees
+from ballot.trustees.members import Trustees
 from ballot.verify.checks import Check, CheckFailed, Failures
 
 

@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from ballot import shape
 from ballot.canonical import decode_canonical
-from ballot.merkle import Tree
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, Head, read_events
+from ballot.transparency.merkle import Tree
 
 
 @dataclass

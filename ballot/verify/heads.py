@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ballot.checkpoint import Checkpoint, log_key, parse_checkpoint
+from ballot.consultation.terms import terms_from_description
 from ballot.election import Election, parse_election
 from ballot.errors import Malformed, Refused
-from ballot.logbook import read_logbook
-from ballot.note import Note, VerifierKey, parse_note, verify_note
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import Head, read_events
-from ballot.terms import terms_from_description
+from ballot.transparency.checkpoint import Checkpoint, log_key, parse_checkpoint
+from ballot.transparency.logbook import read_logbook
+from ballot.transparency.note import Note, VerifierKey, parse_note, verify_note
 from ballot.verify.facts import Facts, gather_facts
 
 

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
 
-from ballot.ceremony.commitments import committed_positions, require_commitments
-from ballot.checkpoint import parse_checkpoint
 from ballot.errors import Refused
-from ballot.logbook import EntryType, LogEntry, read_head, read_logbook
-from ballot.note import BadSignature, Note, VerifierKey, parse_note, verify_note
 from ballot.record.events import EventType, Head
 from ballot.second_proofs import check_second_proofs, parse_proofs
 from ballot.tally import check_partial_decryption, parse_tally
-from ballot.trustees import Trustees, parse_trustees
+from ballot.transparency.checkpoint import parse_checkpoint
+from ballot.transparency.logbook import EntryType, LogEntry, read_head, read_logbook
+from ballot.transparency.note import BadSignature, Note, VerifierKey, parse_note, verify_note
+from ballot.trustees.ceremony.commitments import committed_positions, require_commitments
+from ballot.trustees.members import Trustees, parse_trustees
 from ballot.verify.facts import Facts, gather_facts
 from ballot.verify.heads import check_heads, log_key_of
 from ballot.verify.logchecks import LogCheck, log_check

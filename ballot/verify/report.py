@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ballot.decision import Decision
+from ballot.consultation.decision import Decision
+from ballot.consultation.terms import Terms
 from ballot.election import Election
 from ballot.record.events import Head
-from ballot.terms import Terms
 from ballot.verify.checks import Check
 
 

@@ -20,14 +20,14 @@ from ballot import shape
 from ballot.answers import Ciphertext
 from ballot.ballots import read_choices
 from ballot.canonical import decode_canonical
-from ballot.decision import require_referendum
+from ballot.consultation.decision import require_referendum
+from ballot.consultation.terms import Terms, terms_from_description
 from ballot.election import Election, parse_election
 from ballot.errors import Malformed
 from ballot.record.archive import ArchiveReader, Entry
 from ballot.record.events import NEXT, Event, EventType, read_events
 from ballot.tally import Sums
-from ballot.terms import Terms, terms_from_description
-from ballot.trustees import Trustees, parse_trustees
+from ballot.trustees.members import Trustees, parse_trustees
 from ballot.verify.checks import CannotContinue, Check, CheckFailed, Failures
 from ballot.verify.counting import Counting
 from ballot.verify.report import Report, Stage

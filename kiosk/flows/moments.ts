@@ -1,5 +1,5 @@
 // Dates and times in words. Browsers lack those of some of our languages, and what the server writes is not bound.
-// The words are also read by api/usecases/sounds.py, which has them spoken.
+// The words are also read by api/usecases/office/sounds.py, which has them spoken.
 
 import words from "../locales/moments.json";
 import type { Language } from "./consultation.ts";

@@ -1,4 +1,4 @@
-// What the election binds besides the question: ballot/description.py and ballot/terms.py read the same lines.
+// What the election binds besides the question: ballot/consultation/description.py and ballot/consultation/terms.py read the same lines.
 
 import { Malformed } from "./errors.ts";
 

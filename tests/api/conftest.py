@@ -10,10 +10,10 @@ import httpx
 import pytest
 
 from api.settings import Settings
-from api.usecases.kiosks import make_code
-from api.usecases.staff import make_staff_link, place_of, sign_in
-from tests.api.polling import NOW, Polling, answering, make_polling, make_settings
-from tests.device import Device
+from api.usecases.polling.kiosks import make_code
+from api.usecases.polling.staff import make_staff_link, place_of, sign_in
+from tests.hands.device import Device
+from tests.worlds.polling import NOW, Polling, answering, make_polling, make_settings
 
 
 @pytest.fixture

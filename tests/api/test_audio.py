@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from api.settings import Settings
-from tests.api.polling import answering
+from tests.worlds.polling import answering
 
 
 def test_without_sounds_the_page_is_told_that_there_are_none(settings: Settings, tmp_path: Path) -> None:

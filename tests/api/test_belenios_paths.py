@@ -10,11 +10,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.usecases.cast import Caster
-from api.usecases.create import create_consultation
+from api.usecases.office.create import create_consultation
+from api.usecases.voter.cast import Caster
 from ballot.record.archive import ArchiveReader, Entry, write_archive
-from tests.api.polling import NOW, TEXT, Polling, serving
 from tests.conftest import BeleniosTool
+from tests.worlds.polling import NOW, TEXT, Polling, serving
 
 
 @pytest.fixture

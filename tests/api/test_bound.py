@@ -12,14 +12,14 @@ import pytest
 
 from api.ballotbox import store
 from api.settings import Settings
-from api.texts import moment_text
-from api.usecases.calendar import close_consultation
-from api.usecases.package import write_package
-from api.usecases.show import show_consultation
+from api.usecases.public.package import write_package
+from api.usecases.public.show import show_consultation
+from api.usecases.shared.calendar import close_consultation
+from api.words.texts import moment_text
 from ballot.cli.main import main
-from ballot.description import read_description
-from tests.api.polling import NOW, TEXT, Polling, make_polling
+from ballot.consultation.description import read_description
 from tests.vectors.bound import WORDS
+from tests.worlds.polling import NOW, TEXT, Polling, make_polling
 
 
 def test_the_election_names_the_hash_of_the_translations_that_are_served(

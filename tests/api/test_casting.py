@@ -12,15 +12,15 @@ import httpx
 import pytest
 
 from api.settings import Settings
-from api.usecases.calendar import close_consultation
+from api.usecases.shared.calendar import close_consultation
 from ballot.ballots import tracker_of
-from ballot.checkpoint import parse_checkpoint
 from ballot.credential import generate_code
 from ballot.encryption import encrypt_ballot
-from ballot.note import parse_note
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import read_events
-from tests.api.polling import AGAINST, JSON, NOW, Polling, answering, make_polling
+from ballot.transparency.checkpoint import parse_checkpoint
+from ballot.transparency.note import parse_note
+from tests.worlds.polling import AGAINST, JSON, NOW, Polling, answering, make_polling
 
 Client = httpx.Client
 

@@ -16,14 +16,14 @@ from sqlalchemy.exc import IntegrityError
 
 from api.ballotbox import store
 from api.ballotbox.challenges import add_challenge
-from api.usecases.calendar import close_consultation
-from api.usecases.challenge import CHALLENGES_PER_LETTER
+from api.usecases.shared.calendar import close_consultation
+from api.usecases.voter.challenge import CHALLENGES_PER_LETTER
 from ballot.ballots import check_ballot, tracker_of
 from ballot.verify.verifier import verify_record
-from tests.api.polling import AGAINST, JSON, NOW, Polling, make_polling, make_settings, serving
 from tests.api.test_casting import assert_problem, post
 from tests.api.test_concurrency import ballots_in
-from tests.forgery import sign_anew
+from tests.worlds.forgery import sign_anew
+from tests.worlds.polling import AGAINST, JSON, NOW, Polling, make_polling, make_settings, serving
 
 Client = httpx.Client
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from api.errors import BallotsWaiting
-from api.usecases.kiosks import News, hear, revoke
-from api.usecases.places import FRESH_SECONDS, close_place, closing, open_place, show_place
-from tests.api.polling import NOW, Polling
-from tests.device import Device
+from api.usecases.polling.kiosks import News, hear, revoke
+from api.usecases.polling.places import FRESH_SECONDS, close_place, closing, open_place, show_place
+from tests.hands.device import Device
+from tests.worlds.polling import NOW, Polling
 
 
 def test_closing_waits_for_news_of_every_kiosk(kiosk: Device, polling: Polling, place: int) -> None:

@@ -15,7 +15,7 @@ from ballot.ballots import tracker_of
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
 from ballot.verify.verifier import verify_record
-from tests.api.polling import JSON, Polling, make_polling, make_settings, serving
+from tests.worlds.polling import JSON, Polling, make_polling, make_settings, serving
 
 Receipt = dict[str, str | int]
 

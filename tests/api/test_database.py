@@ -30,7 +30,7 @@ from api.database import (
     writing,
 )
 from api.settings import Settings
-from tests.api.polling import Polling
+from tests.worlds.polling import Polling
 
 BASES = {"roll": RollBase, "ballotbox": BallotBoxBase, "polling": PollingBase}
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from api.settings import Settings
-from tests.api.polling import Polling, answering
+from tests.worlds.polling import Polling, answering
 
 
 def policy_of(response: httpx.Response) -> dict[str, str]:

@@ -15,13 +15,13 @@ import structlog
 from api.database import DatabaseBusy, Databases
 from api.errors import CredentialUsed, NotOpenYet, VotingClosed
 from api.settings import Settings
-from api.usecases.calendar import close_consultation, open_consultation
-from api.usecases.cast import Caster
-from api.usecases.challenge import challenge, find_challenged
-from api.usecases.credential_status import credential_status
+from api.usecases.shared.calendar import close_consultation, open_consultation
+from api.usecases.voter.cast import Caster
+from api.usecases.voter.challenge import challenge, find_challenged
+from api.usecases.voter.credential_status import credential_status
 from ballot.ballots import tracker_of
-from tests.api.polling import JSON, NOW, Polling, make_polling
 from tests.api.test_casting import assert_problem
+from tests.worlds.polling import JSON, NOW, Polling, make_polling
 
 CLOSES = NOW + timedelta(days=7)
 BEFORE, AFTER = CLOSES - timedelta(seconds=1), CLOSES + timedelta(seconds=1)

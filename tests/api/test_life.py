@@ -14,27 +14,27 @@ from api.ballotbox import store
 from api.database import Databases
 from api.errors import ConsultationNotFound, DecryptionGiven, NotOpenYet, SlugTaken, VotingClosed
 from api.settings import Settings
-from api.usecases.calendar import close_consultation, follow_calendar, open_consultation
-from api.usecases.cast import Caster
-from api.usecases.count import (
+from api.usecases.board.count import (
     add_decryption,
     missing_decryptions,
     outcome_of,
     publish_result,
     tally_consultation,
 )
-from api.usecases.create import create_consultation
-from api.usecases.seal import seal_consultation, sorted_credentials
+from api.usecases.office.create import create_consultation
+from api.usecases.office.seal import seal_consultation, sorted_credentials
+from api.usecases.shared.calendar import close_consultation, follow_calendar, open_consultation
+from api.usecases.voter.cast import Caster
 from ballot.canonical import decode
-from ballot.consultation import parse_consultation, to_mapping
+from ballot.consultation.terms import terms_from_description
+from ballot.consultation.text import parse_consultation, to_mapping
 from ballot.errors import BallotError, IllegalTransition, Refused
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
 from ballot.second_proofs import decrypt_and_prove
 from ballot.tally import Sums, parse_tally
-from ballot.terms import terms_from_description
-from ballot.trustees import make_trustees
-from tests.api.polling import AGAINST, BLANK, FOR, NOW, TEXT, Polling, make_polling
+from ballot.trustees.members import make_trustees
+from tests.worlds.polling import AGAINST, BLANK, FOR, NOW, TEXT, Polling, make_polling
 
 
 def event_types(polling: Polling) -> list[EventType]:

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from api.ballotbox.logbook import log_bodies
-from api.usecases.calendar import close_consultation
-from api.usecases.cast import Caster
-from api.usecases.count import add_decryption, publish_result, tally_consultation
-from api.usecases.kiosks import News, hear
-from api.usecases.places import close_place, open_place, show_place
+from api.usecases.board.count import add_decryption, publish_result, tally_consultation
+from api.usecases.polling.kiosks import News, hear
+from api.usecases.polling.places import close_place, open_place, show_place
+from api.usecases.shared.calendar import close_consultation
+from api.usecases.voter.cast import Caster
 from ballot.canonical import Json
-from ballot.logbook import EntryType, parse_entry
 from ballot.second_proofs import decrypt_and_prove
+from ballot.transparency.logbook import EntryType, parse_entry
 from ballot.verify.verifier import verify_for_decryption
-from tests.api.polling import NOW, Polling
-from tests.device import Device
+from tests.hands.device import Device
+from tests.worlds.polling import NOW, Polling
 
 PLACE = "Centre social, 2 rue de l’Essai"
 ABOUT_PLACES = (EntryType.PLACE_OPENED, EntryType.PLACE_CLOSED, EntryType.KIOSK_REFUSALS)

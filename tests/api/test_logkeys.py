@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from api.logkeys import LogKeys
+from api.signing.logkeys import LogKeys
 
 UUID = "hVRqxMHZSuR8pN"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.api.polling import JSON, Polling, serving
+from tests.worlds.polling import JSON, Polling, serving
 
 
 def test_voters_leave_no_line_of_their_own(tmp_path: Path, polling: Polling) -> None:

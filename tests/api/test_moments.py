@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from api.moments import screen_languages, screen_moment
+from api.words.moments import screen_languages, screen_moment
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "moments.json"
 CASES: list[dict[str, Any]] = json.loads(VECTORS.read_text("utf-8"))["cases"]

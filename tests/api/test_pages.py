@@ -15,13 +15,13 @@ from playwright.sync_api import Browser
 
 from api.ballotbox import store
 from api.settings import Settings
-from api.usecases.calendar import close_consultation
-from api.usecases.cast import Caster
-from api.usecases.count import add_decryption, publish_result, tally_consultation
+from api.usecases.board.count import add_decryption, publish_result, tally_consultation
+from api.usecases.shared.calendar import close_consultation
+from api.usecases.voter.cast import Caster
 from ballot.ballots import tracker_of
 from ballot.second_proofs import decrypt_and_prove
 from ballot.tally import parse_tally
-from tests.api.polling import AGAINST, FOR, NOW, Polling, make_polling, serving
+from tests.worlds.polling import AGAINST, FOR, NOW, Polling, make_polling, serving
 
 FRENCH, ENGLISH = {"Accept-Language": "fr-FR,fr;q=0.9"}, {"Accept-Language": "de, en-GB;q=0.8"}
 HTML = {"Accept": "text/html,*/*;q=0.8"}
@@ -126,7 +126,7 @@ def test_a_tracker_that_is_not_there_gets_a_way_on(
 def test_long_lists_have_pages(
     client: httpx.Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.usecases.show.TRACKERS_PER_PAGE", 4)
+    monkeypatch.setattr("api.usecases.public.show.TRACKERS_PER_PAGE", 4)
     polling = make_polling(settings)
     trackers = [cast(polling, dwelling) for dwelling in range(10)]
     shown = []

@@ -15,17 +15,17 @@ import pytest
 from api.assets import load_assets, manifest_of
 from api.pages.render import Pages
 from api.settings import Settings
-from api.usecases.calendar import close_consultation
-from api.usecases.checkpoint import CheckpointSigner
-from api.usecases.logbook import note_software
-from api.usecases.package import log_pieces
+from api.usecases.public.package import log_pieces
+from api.usecases.shared.calendar import close_consultation
+from api.usecases.shared.checkpoint import CheckpointSigner
+from api.usecases.shared.logbook import note_software
 from ballot.cli.main import main
-from ballot.logbook import EntryType, read_logbook
-from ballot.manifest import manifest_hash
+from ballot.transparency.logbook import EntryType, read_logbook
+from ballot.transparency.manifest import manifest_hash
 from ballot.verify.logbook import verify_logbook
 from ballot.verify.verifier import verify_record
-from tests.api.polling import NOW, Polling, answering
 from tests.conftest import PROJECT, give_up
+from tests.worlds.polling import NOW, Polling, answering
 
 STATIC = PROJECT / "api" / "pages" / "static"
 

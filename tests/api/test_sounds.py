@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from api.settings import Settings
-from api.usecases.sounds import SynthesiserMissing, make_sounds, pack_of, words_of
-from ballot.translations import Translation
-from tests.api.polling import TEXT, Polling, answering, make_polling
+from api.usecases.office.sounds import SynthesiserMissing, make_sounds, pack_of, words_of
+from ballot.consultation.translations import Translation
 from tests.conftest import give_up
+from tests.worlds.polling import TEXT, Polling, answering, make_polling
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ import pytest
 
 from api.errors import NotSignedIn, PlaceUnknown, StaffLinkRefused
 from api.settings import Settings
-from api.usecases.kiosks import News, hear
-from api.usecases.staff import make_staff_link, place_of, sign_in
-from tests.api.polling import Polling, answering, serving
-from tests.device import Device
+from api.usecases.polling.kiosks import News, hear
+from api.usecases.polling.staff import make_staff_link, place_of, sign_in
+from tests.hands.device import Device
+from tests.worlds.polling import Polling, answering, serving
 
 NOW = datetime.now(UTC)
 

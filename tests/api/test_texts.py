@@ -10,7 +10,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from api.texts import LANGUAGES, REFERENCE, moment_text, preferred_language, texts
+from api.words.texts import LANGUAGES, REFERENCE, moment_text, preferred_language, texts
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 API = REPOSITORY / "api"
@@ -32,7 +32,7 @@ class Words(Visitor):
 
 def messages(language: str, family: str) -> dict[str, set[str]]:
     """Message -> the variables in it."""
-    source = (API / "locales" / language / f"{family}.ftl").read_text(encoding="utf-8")
+    source = (API / "words" / "locales" / language / f"{family}.ftl").read_text(encoding="utf-8")
     resource = FluentParser().parse(source)
     found = {}
     for entry in resource.body:
@@ -70,7 +70,9 @@ def test_every_message_is_used_and_every_used_one_is_there(family: str) -> None:
 @pytest.mark.parametrize("family", FAMILIES)
 def test_french_keeps_its_spaces_before_high_punctuation_and_its_apostrophe(family: str) -> None:
     words = Words()
-    words.visit(FluentParser().parse((API / "locales" / "fr" / f"{family}.ftl").read_text(encoding="utf-8")))
+    words.visit(
+        FluentParser().parse((API / "words" / "locales" / "fr" / f"{family}.ftl").read_text(encoding="utf-8"))
+    )
     assert len(words.found) > 50
     spoilt = re.compile(r"(?<!\u00a0)[:;?!%»]|«(?!\u00a0)|'")
     assert [text for text in words.found if spoilt.search(text)] == []
@@ -83,7 +85,7 @@ def test_what_is_quoted_stands_on_a_screen_of_the_voter(language: str, family: s
         (REPOSITORY / "kiosk" / "locales" / language / name).read_text(encoding="utf-8") for name in SCREENS
     ]
     said = {line.partition(" = ")[2] for line in "\n".join(screens).splitlines()}
-    source = (API / "locales" / language / f"{family}.ftl").read_text(encoding="utf-8")
+    source = (API / "words" / "locales" / language / f"{family}.ftl").read_text(encoding="utf-8")
     quoted = set(re.findall("«\u00a0([^»]+)\u00a0»|“([^”]+)”", source))
     assert {words for pair in quoted for words in pair if words} - said == set()
 

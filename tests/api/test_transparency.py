@@ -18,36 +18,36 @@ import pytest
 from api.ballotbox import store
 from api.ballotbox.logbook import last_of
 from api.database import Databases
-from api.logkeys import LogKeyMissing, LogKeys
 from api.settings import Settings
-from api.usecases.calendar import close_consultation
-from api.usecases.cast import Caster
-from api.usecases.checkpoint import CheckpointSigner, HistoryChanged
-from api.usecases.count import add_decryption, publish_result, tally_consultation
-from api.usecases.create import create_consultation
-from api.usecases.export import snapshot
-from api.usecases.logbook import begin, note_commitments, note_minutes, note_of_the_board
-from api.usecases.package import log_pieces, package, write_package
-from api.usecases.seal import seal_consultation
-from api.usecases.show import list_consultations
+from api.signing.logkeys import LogKeyMissing, LogKeys
+from api.usecases.board.count import add_decryption, publish_result, tally_consultation
+from api.usecases.office.create import create_consultation
+from api.usecases.office.seal import seal_consultation
+from api.usecases.public.package import log_pieces, package, write_package
+from api.usecases.public.show import list_consultations
+from api.usecases.shared.calendar import close_consultation
+from api.usecases.shared.checkpoint import CheckpointSigner, HistoryChanged
+from api.usecases.shared.export import snapshot
+from api.usecases.shared.logbook import begin, note_commitments, note_minutes, note_of_the_board
+from api.usecases.voter.cast import Caster
 from ballot.canonical import encode
-from ballot.checkpoint import log_key, parse_checkpoint
+from ballot.consultation.lifecycle import State
+from ballot.consultation.terms import terms_from_description
 from ballot.credential import generate_code, public_credential
 from ballot.errors import BlamedTrustee, Refused
 from ballot.group import ED25519
-from ballot.lifecycle import State
-from ballot.logbook import EntryType, read_logbook
-from ballot.note import parse_note, verify_note
 from ballot.record.archive import entry
 from ballot.second_proofs import decrypt_and_prove, encode_proved, prove_decryption, split_proved
 from ballot.tally import decrypt_tally
-from ballot.terms import terms_from_description
-from ballot.trustees import make_trustees
+from ballot.transparency.checkpoint import log_key, parse_checkpoint
+from ballot.transparency.logbook import EntryType, read_logbook
+from ballot.transparency.note import parse_note, verify_note
+from ballot.trustees.members import make_trustees
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheckFailed
 from ballot.verify.verifier import verify_for_decryption, verify_record
-from tests.api.polling import AGAINST, FOR, JSON, NOW, TEXT, Polling, make_polling
-from tests.thresholds import hold_ceremony
+from tests.worlds.polling import AGAINST, FOR, JSON, NOW, TEXT, Polling, make_polling
+from tests.worlds.thresholds import hold_ceremony
 
 
 def logbook(polling: Polling) -> bytes:

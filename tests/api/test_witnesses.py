@@ -11,14 +11,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.usecases.cast import Caster
-from api.usecases.witnesses import add_witness
-from ballot.checkpoint import parse_checkpoint
+from api.usecases.board.witnesses import add_witness
+from api.usecases.voter.cast import Caster
 from ballot.errors import Malformed, Refused
-from ballot.note import KeyType, Note, NoteSigner, parse_note, parse_verifier_key, verify_note
-from tests.api.polling import FOR, NOW, Polling
-from tests.api.polling import JSON as AS_JSON
-from tests.cli_process import start_admin
+from ballot.transparency.checkpoint import parse_checkpoint
+from ballot.transparency.note import KeyType, Note, NoteSigner, parse_note, parse_verifier_key, verify_note
+from tests.hands.cli_process import start_admin
+from tests.worlds.polling import FOR, NOW, Polling
+from tests.worlds.polling import JSON as AS_JSON
 
 TEXT = {"Content-Type": "text/plain"}
 

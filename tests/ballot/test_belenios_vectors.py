@@ -10,14 +10,14 @@ import pytest
 
 from ballot.ballots import check_ballot
 from ballot.canonical import decode, encode
-from ballot.ceremony import steps
-from ballot.ceremony.certificates import check_certificates
 from ballot.credential import public_credential
 from ballot.election import parse_election
 from ballot.errors import BallotError, Malformed, Refused
 from ballot.group import group_named
-from ballot.threshold import parse_threshold_parameters
-from ballot.trustees import parse_trustees
+from ballot.trustees.ceremony import steps
+from ballot.trustees.ceremony.certificates import check_certificates
+from ballot.trustees.members import parse_trustees
+from ballot.trustees.threshold import parse_threshold_parameters
 
 VECTORS: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "vectors" / "belenios.json").read_text(encoding="utf-8")

@@ -16,8 +16,8 @@ from ballot.group import GROUPS, Group
 from ballot.groups.finite_field import FiniteField
 from ballot.verify.report import Stage
 from ballot.verify.verifier import verify_record
-from tests.forgery import ballot_with_exponent_zero, ballot_with_plaintexts, sign_anew
-from tests.simulator import AGAINST, BLANK, FOR, REFERENDUM, Simulation
+from tests.worlds.forgery import ballot_with_exponent_zero, ballot_with_plaintexts, sign_anew
+from tests.worlds.simulator import AGAINST, BLANK, FOR, REFERENDUM, Simulation
 
 every_group = pytest.mark.parametrize("group", GROUPS.values(), ids=lambda group: group.name)
 

@@ -16,9 +16,9 @@ from ballot.canonical import decode, encode
 from ballot.election import Question, parse_election
 from ballot.encryption import encrypt_ballot
 from ballot.errors import BallotError, ForeignBallot, InvalidBallot, Malformed, Refused
-from tests.forgery import ballot_with_exponent_zero, ballot_with_plaintexts, sign_anew
-from tests.simulator import AGAINST, BLANK, FOR, REFERENDUM, Simulation
 from tests.vectors import make_vectors
+from tests.worlds.forgery import ballot_with_exponent_zero, ballot_with_plaintexts, sign_anew
+from tests.worlds.simulator import AGAINST, BLANK, FOR, REFERENDUM, Simulation
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 CASES = json.loads((VECTORS / "encryption.json").read_text(encoding="utf-8"))["cases"]

@@ -14,19 +14,19 @@ import pytest
 
 from ballot.canonical import Json
 from ballot.group import BELENIOS_2048, ED25519, Group
-from ballot.logbook import EntryType, LogEntry
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
 from ballot.second_proofs import proofs_to_json
+from ballot.transparency.logbook import EntryType, LogEntry
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
 from ballot.verify.report import Report
 from ballot.verify.verifier import verify_record
 from tests.broken.agreement import forged_vote as forged_by_a_share
-from tests.forgery import ForgedDecryption, forge_decryption
-from tests.logged import LoggedVote, rechained
-from tests.simulator import AGAINST, FOR
+from tests.worlds.forgery import ForgedDecryption, forge_decryption
+from tests.worlds.logged import LoggedVote, rechained
+from tests.worlds.simulator import AGAINST, FOR
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool, Program

@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 
 from ballot.canonical import encode
-from ballot.ceremony.commitments import commitment_to
+from ballot.consultation.terms import Terms
 from ballot.credential import ALPHABET, CHECK_MODULUS, GROUP_LENGTHS, public_credential, secret_exponent
 from ballot.election import fingerprint_of
 from ballot.group import ED25519
 from ballot.tally import small_logarithm
-from ballot.terms import Terms
+from ballot.trustees.ceremony.commitments import commitment_to
 from ballot.verify.checks import Check, NumberedCheck
 from ballot.verify.logchecks import LogCheck
 from ballot.verify.voters import WEIGHT_LIMIT
 from tests.ballot.pages import Page, code_name, read_page
-from tests.thresholds import hold_ceremony
 from tests.vectors.make_vectors import FixedRandom, example_vote
+from tests.worlds.thresholds import hold_ceremony
 
 PAGE, LOGBOOK, RECORD = (read_page(f"{name}.md") for name in ("PROTOCOL", "LOGBOOK", "RECORD"))
 CHECKS = "The checks of `ballot verify`"
@@ -102,7 +102,7 @@ def test_every_name_of_the_code_that_is_quoted_exists() -> None:
 def _class(name: str) -> object:
     return next(
         getattr(code_name(m), name)
-        for m in ("ballot.group", "ballot.trustees")
+        for m in ("ballot.group", "ballot.trustees.members")
         if hasattr(code_name(m), name)
     )
 

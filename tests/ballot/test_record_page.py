@@ -6,7 +6,7 @@ import io
 import json
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,13 @@ from ballot.canonical import encode
 from ballot.election import Question, make_election, parse_election
 from ballot.encryption import encrypt_ballot
 from ballot.group import ED25519, GROUPS, Element, product_of
-from ballot.pki import sign
 from ballot.record.archive import BLOCK, ArchiveReader, Entry, header_body, pack
 from ballot.record.events import NEXT, EventType
+from ballot.trustees.pki import sign
 from ballot.verify.verifier import verify_record
 from tests.ballot.pages import code_name, read_page, spelled
 from tests.vectors.make_vectors import UUID, FixedRandom, example_vote
+from tests.worlds.thresholds import hold_ceremony
 
 PAGE = read_page("RECORD.md")
 RECORD = (Path(__file__).parents[1] / "vectors" / "record.bel").read_bytes()
@@ -109,6 +110,62 @@ def test_a_bound_is_the_codes(row: list[str]) -> None:
     names = re.findall(r"`([\w.]+)`", row[2])
     assert names
     assert [code_name(name) for name in names] == [number] * len(names)
+
+
+# The fields of each object
+
+
+def defined() -> dict[str, list[tuple[str, bool]]]:
+    """By the name of an object, its fields in the order of the page, and whether each may be left out."""
+    found = {}
+    for heading in PAGE.sections:
+        for block in PAGE.blocks(heading):
+            named = f"{heading.lower()} = {block}" if block.startswith("{") else block
+            for name, text in re.findall(r"^(\w+) += (\{.*(?:\n .*)*)", named, re.MULTILINE):
+                found[name] = list(_own_fields(text))
+    return found
+
+
+def _own_fields(text: str) -> Iterator[tuple[str, bool]]:
+    depth = 0
+    for part in re.findall(r'[{}]|\[?"\w+" ?:', text):
+        depth += {"{": 1, "}": -1}.get(part, 0)
+        if depth == 1 and '"' in part:
+            yield re.sub(r"\W", "", part), part.startswith("[")
+
+
+def agree(fields: list[tuple[str, bool]], value: dict[str, Any]) -> bool:
+    return list(value) == [name for name, optional in fields if not optional or name in value]
+
+
+def test_every_object_has_the_fields_of_the_page_in_their_order() -> None:
+    parameters = hold_ceremony(2, 3, ED25519, FixedRandom("RECORD.md ceremony")).parameters.to_json()
+    objects: dict[str, list[Any]] = {
+        "event": [json.loads(item.body) for item in entries() if item.kind == "event"],
+        "election": [data_of(0)],
+        "question": data_of(0)["questions"],
+        "key": [*(key for _, key in data_of(1)), *as_list(parameters["verification_keys"])],
+        "proof": [data_of(1)[0][1]["pok"]],
+        "block": [parameters],
+        "signed": as_list(parameters["certs"]),
+        "ballot": [data_of(5)],
+        "answer": data_of(5)["answers"],
+        "ciphertext": data_of(5)["answers"][0]["choices"],
+        "sized": [data_of(9)],
+        "decryption": [data_of(DECRYPTION)],
+        "owned": [data_of(12)],
+        "result": [data_of(14)],
+    }
+    fields = defined()
+    assert objects.keys() == fields.keys()
+    for name, values in objects.items():
+        assert values
+        assert all(agree(fields[name], value) for value in values), name
+
+
+def as_list(value: Any) -> list[Any]:
+    assert isinstance(value, list)
+    return value
 
 
 # The texts that are hashed

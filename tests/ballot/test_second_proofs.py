@@ -24,7 +24,7 @@ from ballot.second_proofs import (
     split_proved,
 )
 from ballot.tally import Sums, check_partial_decryption, decrypt_tally
-from tests.simulator import AGAINST, FOR, Simulation
+from tests.worlds.simulator import AGAINST, FOR, Simulation
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from ballot.election import parse_election
 from ballot.errors import BallotError
 from ballot.group import ED25519, hash_to_scalar, product_of
 from ballot.tally import TallyBuilder, check_partial_decryption, compute_result, encode_result, encode_tally
-from ballot.trustees import parse_trustees
+from ballot.trustees.members import parse_trustees
 
 VECTORS: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "vectors" / "sirona.json").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from ballot.tally import (
     parse_tally,
     small_logarithm,
 )
-from tests.simulator import AGAINST, BLANK, FOR, Simulation
+from tests.worlds.simulator import AGAINST, BLANK, FOR, Simulation
 
 
 @pytest.fixture(scope="module")

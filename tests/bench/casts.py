@@ -16,12 +16,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from api.usecases.codes import read_codes
+from api.usecases.office.codes import read_codes
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot
 from tests.bench.measure import rate
-from tests.desk import ROLL_HEADER, consultation
-from tests.simulator import FOR
+from tests.hands.desk import ROLL_HEADER, consultation
+from tests.worlds.simulator import FOR
 
 CLIENTS = 8
 

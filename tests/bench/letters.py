@@ -7,12 +7,12 @@ import resource
 import tempfile
 import time
 
-from ballot.consultation import parse_consultation
+from ballot.consultation.text import parse_consultation
 from ballot.credential import generate_code
-from ballot.roll import Dwelling
-from printouts.letter import Letter, write_letters
+from ballot.roll.reading import Dwelling
+from printouts.letter.letters import Letter, write_letters
 from tests.bench.measure import rate
-from tests.desk import consultation
+from tests.hands.desk import consultation
 
 
 def measure(count: int) -> None:

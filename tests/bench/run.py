@@ -24,7 +24,7 @@ from ballot.record import events
 from ballot.record.archive import write_archive
 from tests.bench import browser, casts, letters
 from tests.bench.measure import rate, side_by_side
-from tests.simulator import AGAINST, BLANK, FOR, TIMESTAMP, Simulation
+from tests.worlds.simulator import AGAINST, BLANK, FOR, TIMESTAMP, Simulation
 
 PROJECT = Path(__file__).parents[2]
 BELENIOS = PROJECT / ".tools" / "bin" / "belenios-tool-3"

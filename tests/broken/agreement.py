@@ -1,6 +1,6 @@
 """Decryptions that disagree although each is proved: check V16 where nothing before it can help.
 
-The liar has made a proof that holds for a false factor, as tests/forgery.py says, with the voter of the last ballot.
+The liar has made a proof that holds for a false factor, as `forgery` says, with the voter of the last ballot.
 Two of three suffice, and all three decrypt. The result is the one that the first two to decrypt give, as somebody
 would compute it who stops at enough.
 """
@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from ballot.ballots import check_ballot
 from ballot.record import events
 from ballot.tally import PartialDecryption, check_partial_decryption, compute_result, encode_result
-from ballot.threshold import interpolation
+from ballot.trustees.threshold import interpolation
 from ballot.verify.checks import Check
 from tests.broken.rules import World, broken
-from tests.forgery import forge_decryption
-from tests.simulator import AGAINST, FOR, Simulation
+from tests.worlds.forgery import forge_decryption
+from tests.worlds.simulator import AGAINST, FOR, Simulation
 
 
 def forged_vote(vote: Simulation, liar: int, order: Sequence[int]) -> tuple[tuple[int, ...], ...]:

@@ -17,8 +17,8 @@ from ballot.record import events
 from ballot.verify.checks import Check
 from tests.broken.rules import World, broken, changed
 from tests.broken.setup import ORDER_2
-from tests.forgery import ballot_with_plaintexts, sign_anew
-from tests.simulator import AGAINST, BLANK, FOR, Simulation
+from tests.worlds.forgery import ballot_with_plaintexts, sign_anew
+from tests.worlds.simulator import AGAINST, BLANK, FOR, Simulation
 
 P25519 = 2**255 - 19
 

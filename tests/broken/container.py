@@ -12,7 +12,7 @@ from ballot.record.events import EventType, Head, append
 from ballot.tally import encode_result
 from ballot.verify.checks import Check
 from tests.broken.rules import World, archive, broken
-from tests.simulator import FOR, TIMESTAMP
+from tests.worlds.simulator import FOR, TIMESTAMP
 
 
 def with_bytes(change: Callable[[bytearray], object]) -> Callable[[World], bytes]:

@@ -12,10 +12,10 @@ from ballot.record import events
 from ballot.record.archive import entry
 from ballot.record.events import EventType, append
 from ballot.tally import TallyBuilder, decrypt_tally, encode_result, encode_tally
-from ballot.trustees import TrusteeKey, generate_trustee_key
+from ballot.trustees.members import TrusteeKey, generate_trustee_key
 from ballot.verify.checks import Check
 from tests.broken.rules import World, broken, changed
-from tests.simulator import AGAINST, FOR, Simulation
+from tests.worlds.simulator import AGAINST, FOR, Simulation
 
 Altered = Callable[[bytes], bytes]
 

@@ -18,7 +18,7 @@ from ballot.group import ED25519, Element, Group, product_of
 from ballot.record import events
 from ballot.record.archive import Entry, write_archive
 from ballot.verify.checks import Check
-from tests.simulator import FOR, TIMESTAMP, Simulation
+from tests.worlds.simulator import FOR, TIMESTAMP, Simulation
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from nacl.bindings import crypto_core_ed25519_add
 from ballot.canonical import decode, encode
 from ballot.election import make_election
 from ballot.group import BELENIOS_2048, ED25519
-from ballot.trustees import generate_trustee_key, trustee_key
+from ballot.trustees.members import generate_trustee_key, trustee_key
 from ballot.verify.checks import Check
 from tests.broken.rules import World, broken, changed, with_setup, with_trustees
-from tests.simulator import Simulation
+from tests.worlds.simulator import Simulation
 
 ORDER_2 = bytes.fromhex("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from ballot.canonical import encode
 from ballot.group import Element, Group, random_scalar
-from ballot.pki import CeremonyKeys, keys_of_seed, new_seed, sign
-from ballot.trusteekey import prove_key
+from ballot.trustees.key import prove_key
+from ballot.trustees.pki import CeremonyKeys, keys_of_seed, new_seed, sign
 from ballot.verify.checks import Check
 from tests.broken.rules import World, broken, with_trustees
 

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ballot.ballots import tracker_of
-from tests.api.polling import free_port
 from tests.browsers.keyboard import DOWN, ENTER, SPACE, Driven, Stuck, at, tab_to, wait_for
 from tests.browsers.marionette import Firefox
 from tests.browsers.webkit import WebKit
-from tests.demonstration import Demonstration
-from tests.townhall import TownHall
+from tests.worlds.demonstration import Demonstration
+from tests.worlds.polling import free_port
+from tests.worlds.townhall import TownHall
 
 ACTION = "main .action"
 ABILITIES = {

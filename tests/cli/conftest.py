@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_process import Start, start_admin
-from tests.desk import Office
+from tests.hands.cli_process import Start, start_admin
+from tests.hands.desk import Office
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from typing import NoReturn
 import pytest
 
 from ballot.keyfile import seal
-from tests.cli_process import Start
 from tests.conftest import Poppler
-from tests.desk import ROLL_HEADER, Office
+from tests.hands.cli_process import Start
+from tests.hands.desk import ROLL_HEADER, Office
 
 
 def credentials(office: Office) -> list[tuple[int, str]]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ballot.canonical import encode
-from ballot.ceremony.commitments import commitment_to
-from tests.desk import Office
-from tests.thresholds import Ceremony, hold_ceremony
+from ballot.trustees.ceremony.commitments import commitment_to
+from tests.hands.desk import Office
+from tests.worlds.thresholds import Ceremony, hold_ceremony
 
 
 @dataclass

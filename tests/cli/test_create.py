@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk import Office, consultation
+from tests.hands.desk import Office, consultation
 
 
 def nothing_was_created(office: Office) -> None:

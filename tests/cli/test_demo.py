@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from ballot.cli.main import main as ballot_main
+from ballot.consultation.terms import terms_from_description
 from ballot.credential import parse_code
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot
-from ballot.terms import terms_from_description
-from tests.cli_process import Start
-from tests.desk import Office
+from tests.hands.cli_process import Start
+from tests.hands.desk import Office
 
 READY = re.compile(r"ready (http://127\.0\.0\.1:([0-9]+)) consultation=([1-9A-HJ-NP-Za-km-z]{14})\n")
 GUIDE = "COMMENT-CONTINUER.txt"

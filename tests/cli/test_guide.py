@@ -13,8 +13,8 @@ from urllib.request import Request, urlopen
 from ballot.credential import parse_code
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot
-from tests.clone import PROJECT, environment_of_a_stranger, make_clone
-from tests.fresh_shell import Person, Terminal, command_blocks
+from tests.hands.fresh_shell import Person, Terminal, command_blocks
+from tests.worlds.clone import PROJECT, environment_of_a_stranger, make_clone
 
 COMMAND = re.compile(r"   (\S*/ballot(?:-admin)? .+)")
 LINK = re.compile(r"   (http://127\.0\.0\.1:[0-9]+)/C/BREST#([0-9A-Z]{22})")

@@ -7,8 +7,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.desk import ROLL_HEADER, Office
-from tests.rolls import landlords_export
+from tests.hands.desk import ROLL_HEADER, Office
+from tests.worlds.rolls import landlords_export
 
 
 def stored(office: Office) -> list[str]:
@@ -68,6 +68,18 @@ def test_a_dry_run_shows_the_same_and_imports_nothing(office: Office) -> None:
     assert "left out: line 4, R9: vacant" in said
     assert "nothing was imported" in said
     assert stored(office) == []
+
+
+def test_headers_and_titles_between_dwellings_are_told_and_left_out(office: Office) -> None:
+    uuid = office.created()
+    first, second = "R1;O;A;1;9;9;X;2 r;29200;B;loué", "R2;O;A;1;9;8;Y;2 r;29200;B;loué"
+    lines = (ROLL_HEADER, first, "Patrimoine", ROLL_HEADER.upper(), second, "")
+    said = office.done("import-roll", uuid, office.write("printed.csv", "\n".join(lines)))
+    assert "left out: line 3, Patrimoine: one cell alone, as in a title\n" in said
+    assert "left out: line 4, REFERENCE: header line repeated\n" in said
+    assert "left out 2 rows (one cell alone, as in a title: 1, header line repeated: 1)" in said
+    assert "imported 2 dwellings" in said
+    assert sorted(stored(office)) == ["R1", "R2"]
 
 
 def test_a_column_can_be_pointed_out(office: Office) -> None:

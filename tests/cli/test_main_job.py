@@ -11,12 +11,12 @@ import pytest
 from api.cli.context import now
 from api.database import Databases
 from api.settings import Settings
-from api.usecases.cast import Caster
-from api.usecases.codes import read_codes
+from api.usecases.office.codes import read_codes
+from api.usecases.voter.cast import Caster
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot
 from ballot.record.archive import ArchiveReader
-from tests.desk import PASSPHRASE, Office
+from tests.hands.desk import PASSPHRASE, Office
 
 TOML = """
 title = "Internet collectif"

@@ -21,11 +21,11 @@ from urllib.request import Request, urlopen
 import pytest
 
 from api.demo.content import roll_csv
-from api.usecases.codes import read_codes
+from api.usecases.office.codes import read_codes
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot
-from tests.clone import PROJECT, environment_of_a_stranger, make_clone
-from tests.fresh_shell import PASSPHRASE, Person, command_blocks
+from tests.hands.fresh_shell import PASSPHRASE, Person, command_blocks
+from tests.worlds.clone import PROJECT, environment_of_a_stranger, make_clone
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool, Program

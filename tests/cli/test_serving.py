@@ -10,8 +10,8 @@ from http.client import HTTPConnection
 
 import pytest
 
-from tests.cli_process import Start
-from tests.desk import Office
+from tests.hands.cli_process import Start
+from tests.hands.desk import Office
 
 
 def address_of(process: subprocess.Popen[str]) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.desk import Office
+from tests.hands.desk import Office
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from tests.demonstration import Demonstration
-from tests.kiosk_room import Room
-from tests.screens import Stage, stage
-from tests.townhall import TownHall
+from tests.hands.kiosk_room import Room
+from tests.views.screens import Stage, stage
+from tests.worlds.demonstration import Demonstration
+from tests.worlds.townhall import TownHall
 
 
 @pytest.fixture(scope="module")

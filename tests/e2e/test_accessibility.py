@@ -8,7 +8,8 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.barriers import (
+from tests.hands.voter import CONTRASTS, LANGUAGES, set_display, switch_language
+from tests.views.barriers import (
     EVERYTHING,
     PUBLIC_LANGUAGES,
     STRONG,
@@ -19,9 +20,8 @@ from tests.barriers import (
     overflowing,
     set_view,
 )
-from tests.screens import VOTER_SCREENS, PublicPage, public_pages, show_public, stage
-from tests.townhall import TownHall
-from tests.voter import CONTRASTS, LANGUAGES, set_display, switch_language
+from tests.views.screens import VOTER_SCREENS, PublicPage, public_pages, show_public, stage
+from tests.worlds.townhall import TownHall
 
 
 @pytest.mark.parametrize("name", VOTER_SCREENS)

@@ -9,11 +9,11 @@ from playwright.sync_api import expect
 
 from api.ballotbox import store
 from api.cli.context import now
-from api.texts import moment_text
-from api.usecases.show import show_consultation
-from tests.screens import Stage
-from tests.townhall import Consulted
-from tests.voter import switch_language
+from api.usecases.public.show import show_consultation
+from api.words.texts import moment_text
+from tests.hands.voter import switch_language
+from tests.views.screens import Stage
+from tests.worlds.townhall import Consulted
 
 TURNED = {"answers": ["ضد", "مع"], "price": "0"}
 

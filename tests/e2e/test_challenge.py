@@ -21,9 +21,9 @@ from playwright.sync_api import Browser, Page, Request, expect
 from ballot.ballots import tracker_of
 from ballot.verify.verifier import verify_record
 from tests.e2e.test_kiosk_leftovers import heap_of
-from tests.kiosk_room import IN_THE_BOX, ON_THE_KIOSK, Room
-from tests.screens import CHALLENGES, Stage, read_square
-from tests.voter import AGAINST, FOR, NEW_NUMBER
+from tests.hands.kiosk_room import IN_THE_BOX, ON_THE_KIOSK, Room
+from tests.hands.voter import AGAINST, FOR, NEW_NUMBER
+from tests.views.screens import CHALLENGES, Stage, read_square
 
 SAME_AS_BEFORE = "Est-ce le même numéro qu’avant ? Sinon, prévenez-nous."
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.screens import Stage
-from tests.voter import AGAINST, BLANK, LANGUAGES, set_display, shortest_way, switch_language
+from tests.hands.voter import AGAINST, BLANK, LANGUAGES, set_display, shortest_way, switch_language
+from tests.views.screens import Stage
 
 
 def look(page: Page) -> dict[str, str]:

@@ -7,10 +7,16 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser
 
-from tests.barriers import EVERYTHING, look_at_all_views, look_at_every_look
-from tests.kiosk_room import Room
-from tests.kiosk_screens import KIOSK_SCREENS, STAFF_LANGUAGES, STAFF_PAGES, show_kiosk_in, staff_at_desk
-from tests.voter import LANGUAGES
+from tests.hands.kiosk_room import Room
+from tests.hands.voter import LANGUAGES
+from tests.views.barriers import EVERYTHING, look_at_all_views, look_at_every_look
+from tests.views.kiosk_screens import (
+    KIOSK_SCREENS,
+    STAFF_LANGUAGES,
+    STAFF_PAGES,
+    show_kiosk_in,
+    staff_at_desk,
+)
 
 SAMPLE = ["first", "enrolment-refused", "idle-warning", "printer-fault", "waiting-receipt", "out-of-order"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.kiosk_room import AGAINST, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
-from tests.kiosk_screens import scan
-from tests.voter import switch_language
+from tests.hands.kiosk_room import AGAINST, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
+from tests.hands.voter import switch_language
+from tests.views.kiosk_screens import scan
 
 KNOWS_IT_IS_CLOSED = """() => new Promise((resolve) => {
     const opening = indexedDB.open("une-voix-kiosk");

@@ -11,8 +11,8 @@ import httpx
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.api.polling import JSON
-from tests.kiosk_room import ENROL, FIRST, FOR, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
+from tests.hands.kiosk_room import ENROL, FIRST, FOR, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
+from tests.worlds.polling import JSON
 
 NOT_YET = "Nous ne savons pas encore s’il est dans l’urne"
 BALLOTS = "**/api/elections/*/ballots"

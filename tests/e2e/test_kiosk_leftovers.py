@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.kiosk_room import FIRST, FOR, IN_THE_BOX, ON_THE_KIOSK, Room
+from tests.hands.kiosk_room import FIRST, FOR, IN_THE_BOX, ON_THE_KIOSK, Room
 
 IS_ANYTHING_KEPT = """async () => {
     const kept = [document.documentElement.outerHTML, document.cookie, location.href, String(history.length)];

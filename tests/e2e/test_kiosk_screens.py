@@ -6,9 +6,9 @@ import os
 
 from playwright.sync_api import expect
 
-from api.usecases.kiosks import make_code
-from tests.kiosk_room import AGAINST, ENROL, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
-from tests.voter import shortest_way
+from api.usecases.polling.kiosks import make_code
+from tests.hands.kiosk_room import AGAINST, ENROL, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
+from tests.hands.voter import shortest_way
 
 
 def scan(room: Room, text: str) -> None:

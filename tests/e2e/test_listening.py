@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import PROJECT, give_up
-from tests.kiosk_room import FIRST, Room
-from tests.screens import Stage, stage
-from tests.townhall import TownHall
-from tests.voter import switch_language
+from tests.hands.kiosk_room import FIRST, Room
+from tests.hands.voter import switch_language
+from tests.views.screens import Stage, stage
+from tests.worlds.townhall import TownHall
 
 SOUNDS = PROJECT / "kiosk" / "audio" / "dist"
 LISTEN = """

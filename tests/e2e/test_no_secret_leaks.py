@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Request
 
 from ballot.credential import secret_exponent
 from ballot.group import ED25519
-from tests.demonstration import Demonstration
-from tests.voter import AGAINST, BLANK, FOR, Voter
+from tests.hands.voter import AGAINST, BLANK, FOR, Voter
+from tests.worlds.demonstration import Demonstration
 
 MEANT_TO_HOLD_CODES = {"letters.pdf", "COMMENT-CONTINUER.txt"}
 """The printed letters, and the demonstration's help text, which says loudly that it does."""

@@ -14,9 +14,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from ballot.credential import generate_code
-from tests.demonstration import Demonstration
-from tests.kiosk_room import FIRST, Room
-from tests.voter import Voter
+from tests.hands.kiosk_room import FIRST, Room
+from tests.hands.voter import Voter
+from tests.worlds.demonstration import Demonstration
 
 FRAME = (640, 480)
 FRAMES = 8

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.screens import Stage
-from tests.townhall import FOR
-from tests.voter import AGAINST
+from tests.hands.voter import AGAINST
+from tests.views.screens import Stage
+from tests.worlds.townhall import FOR
 
 
 def replaced(code: str, group: int, symbols: str) -> str:

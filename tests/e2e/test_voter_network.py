@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Dialog, Request, Route, expect
 
 from ballot.ballots import tracker_of
-from tests.screens import CAST, Stage
-from tests.townhall import Consulted, TownHall
-from tests.voter import AGAINST, FOR
+from tests.hands.voter import AGAINST, FOR
+from tests.views.screens import CAST, Stage
+from tests.worlds.townhall import Consulted, TownHall
 
 NOT_CONFIRMED = "Votre vote n’est pas encore confirmé"
 UNREACHED = "Cet appareil n’arrive pas à joindre le site internet du vote."

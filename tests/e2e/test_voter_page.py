@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from ballot.ballots import tracker_of
-from tests.screens import LOAD, Stage
-from tests.voter import AGAINST, BLANK, FOR, NEW_NUMBER, switch_language
+from tests.hands.voter import AGAINST, BLANK, FOR, NEW_NUMBER, switch_language
+from tests.views.screens import LOAD, Stage
 
 WATCH = """
 window.seen = [];

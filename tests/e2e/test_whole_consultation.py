@@ -17,8 +17,8 @@ from playwright.sync_api import Browser
 from ballot.ballots import tracker_of
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
-from tests.demonstration import Demonstration
-from tests.voter import AGAINST, BLANK, FOR, Voter
+from tests.hands.voter import AGAINST, BLANK, FOR, Voter
+from tests.worlds.demonstration import Demonstration
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool, Program

@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 
 from ballot.ballots import check_ballot
 from ballot.canonical import decode, decode_canonical
-from ballot.checkpoint import parse_checkpoint
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
 from ballot.credential import generate_code, parse_code
@@ -24,17 +23,18 @@ from ballot.election import parse_election
 from ballot.errors import BallotError
 from ballot.group import ED25519
 from ballot.keyfile import unseal
-from ballot.logbook import read_logbook
-from ballot.note import parse_note, parse_signing_key, parse_verifier_key
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import read_events
-from ballot.roll import RollError, read_roll
+from ballot.roll.reading import RollError, read_roll
 from ballot.second_proofs import split_proved
 from ballot.tally import check_partial_decryption, parse_result, parse_tally
-from ballot.trustees import parse_trustee_public_key, parse_trustees
+from ballot.transparency.checkpoint import parse_checkpoint
+from ballot.transparency.logbook import read_logbook
+from ballot.transparency.note import parse_note, parse_signing_key, parse_verifier_key
+from ballot.trustees.members import parse_trustee_public_key, parse_trustees
 from ballot.verify.verifier import verify_record
-from tests.logged import LoggedVote
-from tests.simulator import FOR
+from tests.worlds.logged import LoggedVote
+from tests.worlds.simulator import FOR
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ from ballot.record.archive import ArchiveReader, write_archive
 from ballot.record.events import read_events
 from ballot.verify.report import Report, Stage
 from ballot.verify.verifier import verify_record
-from tests.forgery import ballot_with_exponent_zero, ballot_with_plaintexts
 from tests.interop.foreign import ForeignElection, ok
-from tests.simulator import AGAINST, BLANK, FOR, Simulation
+from tests.worlds.forgery import ballot_with_exponent_zero, ballot_with_plaintexts
+from tests.worlds.simulator import AGAINST, BLANK, FOR, Simulation
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool

@@ -12,7 +12,7 @@ from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.report import Report, Stage
 from ballot.verify.verifier import verify_record
 from tests.interop.foreign import ForeignElection
-from tests.simulator import AGAINST, BLANK, FOR, Simulation
+from tests.worlds.simulator import AGAINST, BLANK, FOR, Simulation
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool

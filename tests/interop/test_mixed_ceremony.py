@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ballot.canonical import decode_canonical
+from ballot.consultation.terms import Terms
 from ballot.election import make_election
 from ballot.group import group_named
 from ballot.record import events
 from ballot.second_proofs import check_second_proofs, split_proved
 from ballot.tally import check_partial_decryption, encode_result
-from ballot.terms import Terms
-from ballot.threshold import parse_threshold_parameters
-from ballot.trustees import make_trustees, parse_trustees
+from ballot.trustees.members import make_trustees, parse_trustees
+from ballot.trustees.threshold import parse_threshold_parameters
 from ballot.verify.report import Stage
 from ballot.verify.verifier import verify_record
 from tests.interop.foreign import Folder, ok
-from tests.simulator import FOR, Simulation
+from tests.worlds.simulator import FOR, Simulation
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ballot.ballots import check_ballot
 from tests.conftest import PROJECT, Program
-from tests.simulator import AGAINST, BLANK, FOR, Simulation
+from tests.worlds.simulator import AGAINST, BLANK, FOR, Simulation
 
 
 def finished(folder: Path) -> Simulation:

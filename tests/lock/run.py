@@ -15,8 +15,8 @@ from pathlib import Path
 
 import httpx
 
-from tests.api.polling import make_polling, make_settings, serving
 from tests.lock.desktop import Desktop, desktop, differ, policy_for, started
+from tests.worlds.polling import make_polling, make_settings, serving
 
 KEYS = (
     *(

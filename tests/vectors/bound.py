@@ -8,11 +8,16 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
-from api.texts import moment_text
-from ballot.description import Description, read_description
+from api.words.texts import moment_text
+from ballot.consultation.description import Description, read_description
+from ballot.consultation.terms import Terms
+from ballot.consultation.translations import (
+    Translation,
+    translations_file,
+    translations_hash,
+    translations_mapping,
+)
 from ballot.errors import Malformed
-from ballot.terms import Terms
-from ballot.translations import Translation, translations_file, translations_hash, translations_mapping
 
 CLOSES = datetime(2026, 11, 30, 17, tzinfo=UTC)
 KEY = "0f" * 32

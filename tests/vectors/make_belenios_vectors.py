@@ -15,7 +15,7 @@ from typing import Any
 from ballot.record.archive import ArchiveReader
 from tests.conftest import BeleniosTool
 from tests.interop.foreign import Folder, ForeignElection, ok
-from tests.simulator import FOR
+from tests.worlds.simulator import FOR
 
 HERE = Path(__file__).parent
 TOOLS = HERE.parents[1] / ".tools" / "bin"

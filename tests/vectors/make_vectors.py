@@ -16,8 +16,8 @@ from ballot.election import Question, make_election
 from ballot.encryption import encrypt_ballot
 from ballot.errors import CodeError
 from ballot.group import ED25519
-from tests.simulator import FOR, Simulation
 from tests.vectors import bound
+from tests.worlds.simulator import FOR, Simulation
 
 HERE = Path(__file__).parent
 UUID = "5xVhKq2mTzRb8N"

@@ -1,5 +1,5 @@
 ### La lettre de vote. Phrases courtes, une idée par phrase, des chiffres.
-### $… : voir printouts/letter_page.py.
+### $… : voir printouts/letter/page.py.
 
 demonstration = DÉMONSTRATION – ce vote ne compte pas
 written = { $place }, le { $date }

@@ -12,7 +12,7 @@ import pytest
 
 from ballot.cli.main import main
 from ballot.cli.shells import SHELLS
-from ballot.manifest import integrity_of, make_manifest
+from ballot.transparency.manifest import integrity_of, make_manifest
 
 WORKER = b"self;\n"
 BUILT = {

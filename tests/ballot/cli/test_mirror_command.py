@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from ballot.logbook import EntryType
-from ballot.note import parse_note, parse_verifier_key, verify_note
-from tests.logged import AT, LoggedVote, logbook_of
-from tests.simulator import AGAINST, FOR
+from ballot.transparency.logbook import EntryType
+from ballot.transparency.note import parse_note, parse_verifier_key, verify_note
+from tests.worlds.logged import AT, LoggedVote, logbook_of
+from tests.worlds.simulator import AGAINST, FOR
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -17,8 +17,8 @@ from ballot.record import events
 from ballot.record.archive import Entry, write_archive
 from ballot.record.events import Head
 from ballot.tally import TallyBuilder, check_partial_decryption, encode_tally
-from ballot.trustees import TrusteeKey, parse_trustee_public_key
-from tests.simulator import FOR, TIMESTAMP, Simulation
+from ballot.trustees.members import TrusteeKey, parse_trustee_public_key
+from tests.worlds.simulator import FOR, TIMESTAMP, Simulation
 
 
 def run(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:

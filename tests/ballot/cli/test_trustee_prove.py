@@ -15,10 +15,10 @@ import pytest
 from ballot.canonical import encode
 from ballot.second_proofs import check_second_proofs, split_proved
 from ballot.tally import check_partial_decryption, decrypt_tally
-from tests.forgery import forge_decryption
-from tests.logged import LoggedVote
-from tests.simulator import AGAINST, FOR, Simulation
-from tests.thresholds import Ceremony
+from tests.worlds.forgery import forge_decryption
+from tests.worlds.logged import LoggedVote
+from tests.worlds.simulator import AGAINST, FOR, Simulation
+from tests.worlds.thresholds import Ceremony
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ballot.election import Question
-from tests.simulator import AGAINST, BLANK, FOR, Simulation
+from tests.worlds.simulator import AGAINST, BLANK, FOR, Simulation
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

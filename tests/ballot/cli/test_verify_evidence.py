@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 
 from ballot.keyfile import seal
-from ballot.logbook import EntryType
-from ballot.note import KeyType, NoteSigner, parse_note
 from ballot.second_proofs import check_second_proofs, split_proved
 from ballot.tally import check_partial_decryption
-from tests.logged import LoggedVote, logbook_of, rechained
-from tests.simulator import AGAINST, FOR, Simulation
+from ballot.transparency.logbook import EntryType
+from ballot.transparency.note import KeyType, NoteSigner, parse_note
+from tests.worlds.logged import LoggedVote, logbook_of, rechained
+from tests.worlds.simulator import AGAINST, FOR, Simulation
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

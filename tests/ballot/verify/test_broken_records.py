@@ -57,8 +57,8 @@ def test_a_legacy_threshold_key_is_accepted_on_request(legacy: str) -> None:
 def test_all_failures_are_reported_in_order() -> None:
     vote = World(ED25519).vote(dwellings=3)
     from ballot.record import events
-    from tests.forgery import ballot_with_plaintexts
-    from tests.simulator import FOR
+    from tests.worlds.forgery import ballot_with_plaintexts
+    from tests.worlds.simulator import FOR
 
     vote.cast(0, FOR)
     vote._append(events.ballot(vote.head, ballot_with_plaintexts(vote.election, vote.codes[1], [0, 50, 0])))

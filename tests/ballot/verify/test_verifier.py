@@ -16,7 +16,7 @@ from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.report import Report, Stage
 from ballot.verify.verifier import verify_record
 from ballot.verify.work import in_turn
-from tests.simulator import AGAINST, BLANK, FOR, Simulation
+from tests.worlds.simulator import AGAINST, BLANK, FOR, Simulation
 
 
 def verify(record: bytes) -> Report:

@@ -10,15 +10,15 @@ from io import BytesIO
 import pytest
 
 from ballot.canonical import Json
-from ballot.checkpoint import log_signer, parse_checkpoint
-from ballot.logbook import EntryType, LogEntry
-from ballot.note import KeyType, Note, NoteSigner, parse_note
 from ballot.record.events import Head
+from ballot.transparency.checkpoint import log_signer, parse_checkpoint
+from ballot.transparency.logbook import EntryType, LogEntry
+from ballot.transparency.note import KeyType, Note, NoteSigner, parse_note
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
 from ballot.verify.verifier import verify_record
-from tests.logged import AT, SEED, LoggedVote, logbook_of, rechained
-from tests.simulator import BLANK, FOR, Simulation
+from tests.worlds.logged import AT, SEED, LoggedVote, logbook_of, rechained
+from tests.worlds.simulator import BLANK, FOR, Simulation
 
 
 def counted() -> LoggedVote:

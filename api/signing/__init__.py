@@ -1,0 +1,1 @@
+"""The keys with which the server signs what it shows."""

@@ -1,0 +1,235 @@
+"""Count: multiply the ballots, take the trustees' decryptions, publish the result and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from api.ballotbox import store
+from api.ballotbox.consultations import calendar_of, election_of, text_of, trustees_of
+from api.ballotbox.models import ConsultationRow
+from api.database import Databases
+from api.errors import DecryptionGiven
+from api.usecases.shared.logbook import note_published, note_second_proofs
+from api.usecases.shared.logged_places import late, note_refusals
+from ballot.answers import Ciphertext
+from ballot.ballots import check_ballot
+from ballot.canonical import decode
+from ballot.consultation.decision import Counts, Decision, decide
+from ballot.consultation.lifecycle import Act, State, advance
+from ballot.consultation.terms import terms_from_description
+from ballot.election import Election
+from ballot.errors import BallotError, Malformed, Refused
+from ballot.record import events
+from ballot.record.archive import entry
+from ballot.record.events import EventType
+from ballot.second_proofs import check_second_proofs, names_logbook, proofs_to_json, split_proved
+from ballot.tally import (
+    Sums,
+    TallyBuilder,
+    check_agreement,
+    check_partial_decryption,
+    compute_result,
+    encode_result,
+    encode_tally,
+    parse_result,
+    parse_tally,
+    split_owned,
+)
+from ballot.trustees.members import Trustees
+
+Progress = Callable[[int, int], None]
+"""Called with (done, all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the count gave: the counts in clear, and the decision where the election names a rule."""
+
+    counts: Counts
+    decision: Decision | None
+
+
+def tally_consultation(
+    databases: Databases, uuid: str, *, now: datetime, progress: Progress = lambda done, total: None
+) -> int:
+    """Check every ballot again, write the encrypted tally, and return how many ballots are in it.
+
+    Raises `IllegalTransition` unless the consultation is closed.
+    """
+    with databases.ballotbox_session() as session:
+        row = store.consultation(session, uuid)
+        advance(State(row.state), Act.TALLY, calendar_of(text_of(row)), now)
+        election = election_of(session, row)
+        builder = TallyBuilder(election)
+        total = store.count_cast(session, uuid)
+        for choices in _ballots(session, row, election, total):
+            builder.add(choices)
+            progress(builder.ballots, total)
+    data = encode_tally(election.group, builder.sums)
+    with databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, uuid, lock=True)
+        state = advance(State(row.state), Act.TALLY, calendar_of(text_of(row)), now)
+        entries, head = events.encrypted_tally(_head(row), data, builder.ballots, builder.weight)
+        store.append(session, row, entries, head)
+        row.state = state.value
+    return builder.ballots
+
+
+def _ballots(
+    session: Session, row: ConsultationRow, election: Election, total: int
+) -> Iterator[tuple[tuple[Ciphertext, ...], ...]]:
+    stop = store.SETUP_ENTRIES + store.BALLOT_ENTRIES * total
+    for start in range(store.SETUP_ENTRIES, stop, store.PAGE):
+        for item in store.entries(session, row.uuid, start, min(start + store.PAGE, stop)):
+            if item.kind == "data":
+                yield check_ballot(election, item.body).choices
+
+
+def add_decryption(databases: Databases, uuid: str, data: bytes, *, position: int | None = None) -> int:
+    """Check what a trustee handed over and write it; returns the trustee's position (from 1).
+
+    A consultation with a logbook takes a partial decryption with its second proofs (`decrypt_and_prove`), which go to
+    record and logbook in one transaction. Without `position` it is the trustee that it names, or else the first whose
+    key its proofs satisfy. Raises `Malformed`, `BlamedTrustee`, or `DecryptionGiven` for a second one of the same
+    trustee.
+    """
+    with databases.ballotbox_session() as session:
+        row = _counted(session, uuid)
+        election = election_of(session, row)
+        trustees = trustees_of(session, row, election)
+        sums, _ = _tail(session, row, election)
+    data, stated = split_owned(data)
+    proved = split_proved(data, election.group)
+    if proved is not None:
+        stated, data, proofs = proved
+    elif names_logbook(election):
+        raise Refused(
+            "The second proofs are missing: make the decryption with `ballot trustee decrypt`, or for one that was "
+            "made with belenios-tool `ballot trustee prove`."
+        )
+    if position and stated and position != stated:
+        raise Refused(f"This decryption says that it is that of trustee {stated}, not of trustee {position}.")
+    owner = position or stated or _owner(election, trustees, sums, data)
+    decryption = check_partial_decryption(election, trustees, sums, owner, data)
+    if proved is not None:
+        public = trustees.members[owner - 1].key
+        check_second_proofs(election, owner, trustees.label(owner), public, sums, decryption.factors, proofs)
+    with databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, uuid, lock=True)
+        _require_counted(row)
+        _, given = _tail(session, row, election)
+        if owner in given:
+            raise DecryptionGiven(f"The decryption of {trustees.label(owner)} is in the record already.")
+        store.append(session, row, *events.partial_decryption(_head(row), owner, data))
+        if proved is not None:
+            note_second_proofs(session, row, owner, entry("data", data).hash, proofs_to_json(proofs))
+    return owner
+
+
+def missing_decryptions(databases: Databases, uuid: str) -> tuple[str, ...]:
+    """The trustees whose decryption is still awaited, by label."""
+    with databases.ballotbox_session() as session:
+        row = _counted(session, uuid)
+        election = election_of(session, row)
+        trustees = trustees_of(session, row, election)
+        _, given = _tail(session, row, election)
+    return tuple(trustees.label(p) for p in range(1, len(trustees.members) + 1) if p not in given)
+
+
+def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome:
+    """Combine the decryptions and write the result, which ends the record. Raises `Refused` when one is missing."""
+    refusals = late(databases, uuid)
+    with databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, uuid, lock=True)
+        state = advance(State(row.state), Act.PUBLISH, calendar_of(text_of(row)), now)
+        election = election_of(session, row)
+        trustees = trustees_of(session, row, election)
+        sums, given = _tail(session, row, election)
+        decryptions = {
+            owner: check_partial_decryption(election, trustees, sums, owner, data)
+            for owner, data in given.items()
+        }
+        check_agreement(trustees, sums, decryptions)
+        result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
+        outcome = _outcome(election, result[0])
+        store.append(session, row, *events.result(_head(row), encode_result(result)))
+        note_refusals(session, row, refusals, now)
+        note_published(session, row, now)
+        row.state = state.value
+    return outcome
+
+
+def outcome_of(databases: Databases, uuid: str) -> Outcome | None:
+    """The published outcome; None before there is one."""
+    with databases.ballotbox_session() as session:
+        row = store.consultation(session, uuid)
+        if row.state not in (State.DECIDED, State.ARCHIVED):
+            return None
+        election = election_of(session, row)
+        data = store.entries(session, uuid, row.entries - 2, row.entries - 1)[0].body
+    return _outcome(election, parse_result(election, data)[0])
+
+
+def _outcome(election: Election, values: tuple[int, ...]) -> Outcome:
+    blank = values[0] if election.questions[0].blank else 0
+    yes, no = values[1:3] if election.questions[0].blank else values[:2]
+    counts = Counts(yes, no, blank)
+    terms = terms_from_description(election.description)
+    return Outcome(counts, decide(terms, counts) if terms else None)
+
+
+def _counted(session: Session, uuid: str) -> ConsultationRow:
+    row = store.consultation(session, uuid)
+    _require_counted(row)
+    return row
+
+
+def _require_counted(row: ConsultationRow) -> None:
+    if row.state != State.COUNTED:
+        raise Refused(
+            f"Decryptions are taken after the tally and before the result; the consultation is {row.state}."
+        )
+
+
+def _head(row: ConsultationRow) -> events.Head:
+    head = store.head_of(row)
+    if head is None:
+        raise Refused("The record has no Setup event.")
+    return head
+
+
+def _tail(session: Session, row: ConsultationRow, election: Election) -> tuple[Sums, dict[int, bytes]]:
+    """The encrypted tally and each trustee's decryption so far, from the entries after EndBallots."""
+    start = store.SETUP_ENTRIES + store.BALLOT_ENTRIES * store.count_cast(session, row.uuid) + 1
+    items = store.entries(session, row.uuid, start, row.entries)
+    sums = parse_tally(election, items[0].body)
+    given: dict[int, bytes] = {}
+    for decryption, owned, event in zip(items[3::3], items[4::3], items[5::3], strict=False):
+        if _field(event.body, "type") == EventType.PARTIAL_DECRYPTION:
+            owner = _field(owned.body, "owner")
+            if isinstance(owner, int):
+                given[owner] = decryption.body
+    return sums, given
+
+
+def _field(body: bytes, name: str) -> object:
+    value = decode(body)
+    return value.get(name) if isinstance(value, dict) else None
+
+
+def _owner(election: Election, trustees: Trustees, sums: Sums, data: bytes) -> int:
+    refusal: BallotError = Refused("There is no trustee.")
+    for position in range(1, len(trustees.members) + 1):
+        try:
+            check_partial_decryption(election, trustees, sums, position, data)
+        except Malformed:
+            raise
+        except Refused as error:
+            refusal = error
+        else:
+            return position
+    raise Refused("This decryption fits the key of none of the trustees of this consultation.") from refusal

@@ -1,0 +1,1 @@
+"""What the landlord's office does before the vote."""

@@ -1,0 +1,88 @@
+"""Print the letters: as often as needed, always with the same codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from api.ballotbox import store as ballotbox_store
+from api.ballotbox.consultations import text_of
+from api.database import Databases
+from api.files import replacing
+from api.roll import store
+from api.usecases.board.count import Progress
+from api.usecases.office.codes import Codes, read_codes
+from ballot.credential import public_credential
+from ballot.errors import Refused
+from ballot.group import ED25519
+from printouts.errors import LayoutError
+from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How many letters, and a sentence for each dwelling whose address holds characters that the typeface lacks."""
+
+    letters: int
+    warnings: tuple[str, ...]
+
+
+def open_codes(databases: Databases, uuid: str, *, file: Path, passphrase: str) -> Codes:
+    """The codes in `file`, once each is found to be the one of its dwelling.
+
+    Raises `Refused`, `WrongPassphrase` or `FileRefused`.
+    """
+    with databases.roll_session() as session:
+        references = [dwelling.reference for dwelling in store.dwellings(session, uuid)]
+        credentials = store.credentials_by_number(session, uuid)
+    if not credentials:
+        raise Refused("No codes were issued yet: run `ballot-admin issue` first.")
+    codes = read_codes(file, passphrase, uuid, references)
+    if [public_credential(ED25519, uuid, code) for code in codes.codes] != credentials:
+        raise Refused(
+            f"The codes in {file} are not those that were issued for this roll; nothing was printed. "
+            "Look for the file that `ballot-admin issue` wrote last."
+        )
+    return codes
+
+
+def print_letters(
+    databases: Databases,
+    codes: Codes,
+    *,
+    out: Path,
+    origin: str,
+    written: date,
+    only: str | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Printed:
+    """Write the PDF of all letters, or of one copy, to `out` (mode 0600).
+
+    `origin` is the public base address that the letters show, `written` the date on them, `only` the reference of
+    the one dwelling that gets a copy. An older file is replaced once the new one is complete.
+    Raises `Refused` when the text does not fit the page or no dwelling has that reference, or `FileRefused`.
+    """
+    with databases.ballotbox_session() as session:
+        row = ballotbox_store.consultation(session, codes.uuid)
+        text, slug = text_of(row), row.slug
+    with databases.roll_session() as session:
+        dwellings = store.dwellings(session, codes.uuid)
+    chosen = [i for i, dwelling in enumerate(dwellings) if only in (None, dwelling.reference)]
+    if not chosen:
+        raise Refused(f"No dwelling of the roll has the reference {only}; nothing was printed.")
+    letters = (Letter(dwellings[i], codes.codes[i], i + 1) for i in chosen)
+    try:
+        with replacing(out, 0o600) as file:
+            count = write_letters(
+                file,
+                text,
+                letters,
+                origin=origin,
+                slug=slug,
+                written=written,
+                progress=lambda done: progress(done, len(chosen)),
+            )
+    except LayoutError as error:
+        raise Refused(f"The letters cannot be printed. {error}") from error
+    return Printed(count, unprintable_dwellings(dwellings[i] for i in chosen))

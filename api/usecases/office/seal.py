@@ -1,0 +1,127 @@
+"""Seal: fix the text, the rule, the trustees and the credentials, and begin the public record with them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from api.ballotbox import store
+from api.ballotbox.consultations import calendar_of, text_of
+from api.ballotbox.logbook import log_bodies
+from api.ballotbox.models import ConsultationRow
+from api.database import Databases
+from api.usecases.shared.logbook import begin, note_commitments, note_sealed
+from api.words.texts import moment_text
+from ballot.canonical import encode
+from ballot.consultation.description import Description
+from ballot.consultation.lifecycle import Act, State, advance
+from ballot.consultation.terms import Terms
+from ballot.consultation.text import Consultation
+from ballot.consultation.translations import translations_file
+from ballot.election import Election, Question, make_election
+from ballot.errors import Malformed, Refused
+from ballot.group import ED25519
+from ballot.record import events
+from ballot.record.archive import pack
+from ballot.transparency.logbook import MAX_ENTRIES
+from ballot.trustees.ceremony.commitments import committed_positions, require_commitments
+from ballot.trustees.members import parse_trustees
+from ballot.verify.logbook import verify_logbook
+from ballot.verify.verifier import verify_record
+
+
+def seal_consultation(
+    databases: Databases,
+    uuid: str,
+    *,
+    credentials: Sequence[str],
+    trustees: bytes,
+    commitments: Sequence[str] = (),
+    now: datetime,
+) -> Election:
+    """Write the Setup event and let every credential vote once.
+
+    `credentials` are public, one per dwelling, in any order; `trustees` is the trustees.json of all; `commitments`
+    (SHA-256, hex) are those of all, in their order, where they made a key together.
+    What was written is verified as anybody will, before it counts: nothing of it can be changed afterwards.
+    Raises `Refused` (also `IllegalTransition`, `BlamedTrustee`), `Malformed`, `CheckFailed` or `LogCheckFailed`;
+    nothing is sealed then.
+    """
+    check_credentials(credentials)
+    keys = parse_trustees(trustees, ED25519)
+    given = dict(enumerate(commitments, 1))
+    require_commitments(keys, given)
+    with databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, uuid, lock=True)
+        text = text_of(row)
+        state = advance(State(row.state), Act.SEAL, calendar_of(text), now)
+        if len(keys.members) != text.trustees or sum(block.needed for block in keys.blocks) != text.threshold:
+            raise Refused(
+                f"The consultation asks for {text.threshold} out of {text.trustees} trustees, "
+                f"but these are {keys.description}."
+            )
+        signer = databases.log_keys.create(uuid)
+        terms = replace(text.terms(len(credentials)), log=signer.key.public.hex())
+        election = make_election(
+            uuid=uuid,
+            name=text.title,
+            description=description_of(text, terms),
+            group=ED25519,
+            public_key=keys.public_key,
+            questions=[Question(text.answers, True if text.blank else None, 1, 1, text.question)],
+            administrator=text.organiser,
+            credential_authority=text.organiser,
+            language=(text.language, "ltr"),
+        )
+        entries, head = events.setup(election.data, trustees, encode(sorted_credentials(credentials)))
+        store.append(session, row, entries, head)
+        begin(session, row, signer.key.text)
+        note_commitments(session, row, {p: given[p] for p in committed_positions(keys)})
+        note_sealed(session, row, text, election)
+        store.activate(session, uuid, credentials)
+        row.state, row.dwellings = state.value, len(credentials)
+        _verify(session, row)
+    return election
+
+
+def _verify(session: Session, row: ConsultationRow) -> None:
+    """Read what stands there now as an observer does. Raises `CheckFailed` or `LogCheckFailed`."""
+    entries = store.entries(session, row.uuid, 0, row.entries)
+    pieces = (pack(item.name, item.body, row.record_timestamp) for item in entries)
+    record = io.BytesIO(b"".join((store.archive_start(row), *pieces)))
+    report = verify_record(record)
+    record.seek(0)
+    logbook = b"".join(body + b"\n" for body in log_bodies(session, row.uuid, 0, MAX_ENTRIES))
+    tables = row.text.get("translations")
+    words = translations_file(tables) if tables else None
+    verify_logbook(record, io.BytesIO(logbook), report, translations=words)
+
+
+def check_credentials(credentials: Sequence[str]) -> None:
+    """Raise `Refused` when there are none or one stands twice, `Malformed` when one is no element of the group."""
+    if not credentials:
+        raise Refused("There is no credential: import the roll and issue the codes first.")
+    if len(set(credentials)) != len(credentials):
+        raise Refused("A public credential stands twice in the list.")
+    for credential in credentials:
+        if ED25519.parse(credential, "credential") == ED25519.identity:
+            raise Malformed("The neutral element is no credential: anybody could sign with it.")
+
+
+def sorted_credentials(credentials: Sequence[str]) -> list[str]:
+    """In the order of Belenios: by the little-endian bytes, so that the order tells nothing of the dwellings."""
+    return sorted(credentials, key=lambda item: bytes.fromhex(item)[::-1])
+
+
+def description_of(text: Consultation, terms: Terms) -> str:
+    """What every ballot binds besides the question: price, legal basis, calendar, and last the terms.
+
+    Raises `Refused` when one could be mistaken for another.
+    """
+    opens, closes = moment_text(text.opens_here, text.language), moment_text(text.closes_here, text.language)
+    calendar = f"{opens} – {closes} ({text.timezone})"
+    return Description(text.price, text.legal_basis, calendar, terms).text

@@ -1,0 +1,128 @@
+"""Sounds: the words of a consultation as clips in one file, by the synthesiser that also makes those of the pages.
+
+One file holds every text in every language, so that nobody learns from requests what a voter has read out.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import subprocess
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from api.ballotbox import store
+from api.ballotbox.consultations import text_of
+from api.database import Databases
+from api.files import write_file
+from api.settings import REPOSITORY
+from api.words.moments import screen_languages, screen_moment
+from api.words.texts import REFERENCE
+from ballot.consultation.lifecycle import State
+from ballot.consultation.text import Consultation
+from ballot.consultation.translations import Translation
+from ballot.errors import Refused
+
+FOLDER = "sounds"
+"""In the data folder."""
+
+VOICES = REPOSITORY / "kiosk" / "audio" / "voices.json"
+"""Also read by kiosk/audio/make.mjs."""
+
+_AT_ONCE = 2
+
+
+class SynthesiserMissing(Refused):
+    """There is no espeak-ng or no opusenc on this machine."""
+
+    code = "synthesiser-missing"
+
+    def __init__(self, program: str) -> None:
+        super().__init__(
+            f"There is no sound for the consultation: {program} is not installed. Voters hear the voice of their "
+            "own device, if it has one. Install espeak-ng and opus-tools, then run `ballot-admin sounds`."
+        )
+
+
+def make_sounds(databases: Databases, uuid: str, data: Path) -> tuple[str, ...]:
+    """Write <data>/sounds/<uuid>.pack; gives the languages in it.
+
+    Raises `Refused` (also `SynthesiserMissing` and `FileRefused`); what was there before is kept then.
+    """
+    with databases.ballotbox_session() as session:
+        row = store.consultation(session, uuid)
+        if row.state == State.DRAFT:
+            raise Refused("The consultation may still change: seal it first.")
+        text = text_of(row)
+    settings = json.loads(VOICES.read_text("utf-8"))
+    wanted = [(language, words) for language, words in words_of(text) if language in settings["voices"]]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        clips = list(pool.map(lambda item: _speak(item[0], item[1], settings), wanted))
+    names = [f"{language}:{words}" for language, words in wanted]
+    path = pack_of(data, uuid)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    write_file(path, _pack(zip(names, clips, strict=True)))
+    return languages_in(path)
+
+
+def pack_of(data: Path, uuid: str) -> Path:
+    """Where the sounds of a consultation are, or would be."""
+    return data / FOLDER / f"{uuid}.pack"
+
+
+def words_of(text: Consultation) -> list[tuple[str, str]]:
+    """Each text that the voter's page shows of a consultation, once, with its language."""
+    names = [line for place in text.places for line in (place.name, place.address, *place.hours)]
+    found = [(REFERENCE, words) for words in (text.organiser, *_asked(text), *names, text.contact)]
+    found += [(item.language, words) for item in text.translations for words in _asked(item)]
+    for moment in (text.opens_here, text.closes_here):
+        found += [(language, screen_moment(moment, language)) for language in screen_languages()]
+    return [item for item in dict.fromkeys(found) if item[1]]
+
+
+def _asked(text: Consultation | Translation) -> tuple[str, ...]:
+    return (text.title, text.question, *text.answers, text.price)
+
+
+def languages_in(path: Path) -> tuple[str, ...]:
+    """The languages of a file of clips, sorted; none where it is missing or not ours."""
+    try:
+        return _languages_in(path, path.stat().st_mtime_ns)
+    except (OSError, ValueError, struct.error):
+        return ()
+
+
+@lru_cache(maxsize=256)
+def _languages_in(path: Path, changed: int) -> tuple[str, ...]:  # noqa: ARG001  `changed` renews what is kept
+    with path.open("rb") as file:
+        (length,) = struct.unpack(">I", file.read(4))
+        index = json.loads(file.read(length))
+    return tuple(sorted({str(name).partition(":")[0] for name, _ in index}))
+
+
+def _speak(language: str, words: str, settings: dict[str, Any]) -> bytes:
+    voice, speed = settings["voices"][language], str(settings["speed"])
+    # As an argument, words that begin with a dash would be taken for an option.
+    sound = _run(("espeak-ng", "-v", voice, "-s", speed, "--stdin", "--stdout"), words.encode())
+    bitrate = str(settings["bitrate"])
+    return _run(("opusenc", "--quiet", "--bitrate", bitrate, "--speech", "-", "-"), sound)
+
+
+def _run(command: tuple[str, ...], data: bytes) -> bytes:
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603  ours
+    except FileNotFoundError:
+        raise SynthesiserMissing(command[0]) from None
+    if done.returncode != 0 or not done.stdout:
+        raise Refused(f"{command[0]} could not say the words of the consultation (code {done.returncode}).")
+    return done.stdout
+
+
+def _pack(clips: Iterable[tuple[str, bytes]]) -> bytes:
+    """As kiosk/audio/make.mjs: length of an index in 4 bytes (big-endian), index [[name, size], …], clips."""
+    found = list(clips)
+    index = json.dumps([[name, len(sound)] for name, sound in found], ensure_ascii=False).encode()
+    return b"".join((struct.pack(">I", len(index)), index, *(sound for _, sound in found)))

@@ -1,0 +1,1 @@
+"""What the staff of a polling place and its kiosks do."""

@@ -1,0 +1,160 @@
+"""Show: what anybody may know of a consultation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from api.ballotbox import store
+from api.ballotbox.challenges import count_challenged
+from api.ballotbox.consultations import election_of, state_of, text_of
+from api.ballotbox.logbook import last_of
+from api.ballotbox.models import ConsultationRow
+from api.database import Databases
+from api.errors import ConsultationNotFound
+from api.usecases.board.count import Outcome, outcome_of
+from ballot.consultation.lifecycle import State
+from ballot.consultation.text import Consultation
+from ballot.consultation.translations import translations_file
+from ballot.transparency.logbook import EntryType, read_moment
+
+TRACKERS_PER_PAGE = 100
+
+# Base64 of 32 bytes without padding: 42 full characters, and a last one of which only 4 bits count.
+_TRACKER = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]")
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A consultation as its page shows it; `fingerprint` is that of the election (phi), `head` a hash in hex.
+
+    `closed` is when voting really ended, on the consultation's clock; None until then.
+    `challenged` counts ballots that were opened for a check instead of cast; they are no part of the record.
+    """
+
+    uuid: str
+    text: Consultation
+    state: State
+    dwellings: int
+    ballots: int
+    challenged: int
+    fingerprint: str
+    height: int
+    head: str
+    size: int
+    closed: datetime | None = None
+
+    @property
+    def ends(self) -> datetime:
+        """When voting ended, or will."""
+        return self.closed or self.text.closes_here
+
+    @property
+    def slug(self) -> str:
+        """The short name; a stored consultation always has one."""
+        return self.text.slug or ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerPage:
+    """A page of (height, tracker); pages count from 1."""
+
+    number: int
+    pages: int
+    items: Sequence[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What came of looking for a tracker: "found" (then with its height and page), "unknown" or "mistyped"."""
+
+    tracker: str
+    status: str
+    height: int = 0
+    page: int = 1
+
+
+def list_consultations(databases: Databases, *, now: datetime) -> list[Overview]:
+    """Every consultation that is sealed, the newest first; a draft is nobody's business yet."""
+    with databases.ballotbox_session() as session:
+        rows = store.all_consultations(session)
+        return [_overview(session, row, now) for row in rows if row.state != State.DRAFT]
+
+
+def show_consultation(databases: Databases, slug: str, *, now: datetime) -> Overview:
+    """The consultation with this short name. Raises `ConsultationNotFound`, also for a draft."""
+    with databases.ballotbox_session() as session:
+        row = store.consultation_by_slug(session, slug)
+        if row.state == State.DRAFT:
+            raise ConsultationNotFound
+        return _overview(session, row, now)
+
+
+def show_outcome(databases: Databases, overview: Overview) -> Outcome | None:
+    """The result and the decision, once published."""
+    return outcome_of(databases, overview.uuid) if overview.state in (State.DECIDED, State.ARCHIVED) else None
+
+
+def show_trackers(databases: Databases, overview: Overview, page: int) -> TrackerPage:
+    """A page of the trackers in the order of the record; a page that is not there gives the nearest."""
+    pages = max(1, -(-overview.ballots // TRACKERS_PER_PAGE))
+    number = min(max(page, 1), pages)
+    with databases.ballotbox_session() as session:
+        items = store.trackers(
+            session, overview.uuid, offset=(number - 1) * TRACKERS_PER_PAGE, limit=TRACKERS_PER_PAGE
+        )
+    return TrackerPage(number, pages, items)
+
+
+def find_tracker(databases: Databases, overview: Overview, typed: str) -> Search:
+    """Look a tracker up as somebody typed or pasted it: with spaces, line breaks, or the padding of other tools."""
+    # A "+" that a careless link did not escape arrives as a space.
+    tracker = typed.strip().replace(" ", "+") if len(typed.strip()) == 43 else "".join(typed.split())
+    tracker = tracker.rstrip("=")
+    if _TRACKER.fullmatch(tracker) is None:
+        return Search(tracker[:60], "mistyped")
+    with databases.ballotbox_session() as session:
+        cast = store.cast_with_tracker(session, overview.uuid, tracker)
+    if cast is None:
+        return Search(tracker, "unknown")
+    # Ballot events follow the Setup event, which has height 0, without a gap.
+    return Search(tracker, "found", cast.height, -(-cast.height // TRACKERS_PER_PAGE))
+
+
+def _overview(session: Session, row: ConsultationRow, now: datetime) -> Overview:
+    text = text_of(row)
+    head = store.head_of(row)
+    if head is None:
+        raise ConsultationNotFound
+    state = state_of(row, text, now)
+    return Overview(
+        row.uuid,
+        text,
+        state,
+        row.dwellings,
+        store.count_cast(session, row.uuid),
+        count_challenged(session, row.uuid),
+        election_of(session, row).fingerprint,
+        head.height,
+        head.hash,
+        row.record_size,
+        _closed(session, row.uuid, text) if state not in (State.SEALED, State.OPEN) else None,
+    )
+
+
+def _closed(session: Session, uuid: str, text: Consultation) -> datetime:
+    # Only a demonstration closes before its time.
+    entry = last_of(session, uuid, EntryType.CLOSED) if text.demonstration else None
+    return text.closes_here if entry is None else read_moment(entry.payload["at"]).astimezone(text.zone)
+
+
+def translations_of(databases: Databases, uuid: str) -> bytes | None:
+    """The file of translations whose hash the election names; None where there is none, or no election yet."""
+    with databases.ballotbox_session() as session:
+        row = store.consultation(session, uuid)
+        tables = row.text.get("translations")
+        return translations_file(tables) if tables and row.state != State.DRAFT else None

@@ -1,0 +1,1 @@
+"""What several acts need: transitions, logbook, signed heads, the record as it stands."""

@@ -1,0 +1,140 @@
+"""Write to the logbook what the record has no room for. What a use case does to the record, it notes here as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from api.ballotbox import store
+from api.ballotbox.logbook import add_entry, last_of, log_head
+from api.ballotbox.models import ConsultationRow
+from api.database import Databases
+from ballot.canonical import Json
+from ballot.consultation.lifecycle import State
+from ballot.consultation.text import Consultation
+from ballot.election import Election
+from ballot.errors import Refused
+from ballot.record.events import Head
+from ballot.transparency.logbook import EntryType, moment_text
+
+_BOARD = {EntryType.INCIDENT: "text", EntryType.PLACE_OPENED: "place", EntryType.PLACE_CLOSED: "place"}
+"""What the polling board notes, and the field that holds its words."""
+
+
+def begin(session: Session, row: ConsultationRow, key: str) -> None:
+    """The first entry, unless it is there; `key` is the verifier key (vkey) of the log."""
+    if log_head(session, row.uuid) is None:
+        add_entry(session, row, EntryType.BEGIN, {"uuid": row.uuid, "key": key})
+
+
+def note_commitments(session: Session, row: ConsultationRow, given: Mapping[int, str]) -> None:
+    """What the trustees committed themselves to in the key ceremony: SHA-256 in hex, by position (from 1)."""
+    for position, digest in sorted(given.items()):
+        add_entry(session, row, EntryType.COMMITMENT, {"owner": position, "sha256": digest})
+
+
+def note_sealed(session: Session, row: ConsultationRow, text: Consultation, election: Election) -> None:
+    """The election is fixed, with its terms and its calendar."""
+    payload: dict[str, Json] = {
+        "election": election.fingerprint,
+        "setup": _head(row).hash,
+        "terms": election.description.rsplit("\n", 1)[-1],
+        "opens": moment_text(text.opens),
+        "closes": moment_text(text.closes),
+    }
+    add_entry(session, row, EntryType.SEALED, payload)
+
+
+def note_software(databases: Databases, manifest: str, done: AbstractSet[str], *, now: datetime) -> set[str]:
+    """What this server gives voters to run: SHA-256 (hex) of its manifest, for each consultation not yet closed.
+
+    Nothing is written where the last such entry says the same. `done` holds the consultations that need no look any
+    more, and so does the answer: two servers with different software would else contradict each other for ever.
+    """
+    with databases.ballotbox_session() as session:
+        rows = [row for row in store.all_consultations(session) if row.state in (State.SEALED, State.OPEN)]
+        uuids = [row.uuid for row in rows if row.uuid not in done]
+        due = [uuid for uuid in uuids if _lacks(session, uuid, manifest)]
+    for uuid in due:
+        with databases.ballotbox_session(write=True) as session:
+            row = store.consultation(session, uuid, lock=True)
+            # Another process may have been here.
+            if row.state in (State.SEALED, State.OPEN) and _lacks(session, uuid, manifest):
+                payload: dict[str, Json] = {"at": moment_text(now), "manifest": manifest}
+                add_entry(session, row, EntryType.SOFTWARE, payload)
+    return {*done, *uuids}
+
+
+def _lacks(session: Session, uuid: str, manifest: str) -> bool:
+    if log_head(session, uuid) is None:
+        return False
+    last = last_of(session, uuid, EntryType.SOFTWARE)
+    return last is None or last.payload["manifest"] != manifest
+
+
+def note_opened(session: Session, row: ConsultationRow, text: Consultation) -> None:
+    """Voting has begun: at the time of the calendar, for the moment of the first ballot is nobody's business."""
+    _note_head(session, row, EntryType.OPENED, text.opens)
+
+
+def note_closed(session: Session, row: ConsultationRow, text: Consultation, now: datetime) -> None:
+    """Voting has ended: by the calendar, or earlier in a demonstration."""
+    _note_head(session, row, EntryType.CLOSED, min(now, text.closes))
+
+
+def note_published(session: Session, row: ConsultationRow, now: datetime) -> None:
+    """The result stands in the record."""
+    _note_head(session, row, EntryType.PUBLISHED, now)
+
+
+def note_second_proofs(
+    session: Session, row: ConsultationRow, owner: int, decryption: str, proofs: list[Json]
+) -> None:
+    """A trustee's second proofs for the partial decryption with this SHA-256 (hex)."""
+    payload: dict[str, Json] = {"owner": owner, "decryption": decryption, "proofs": proofs}
+    _add(session, row, EntryType.DECRYPTION_PROOFS, payload)
+
+
+def note_of_the_board(databases: Databases, uuid: str, kind: EntryType, words: str, *, now: datetime) -> Head:
+    """An incident, or a place that opened or closed. Raises `Refused` for a consultation without logbook."""
+    with databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, uuid, lock=True)
+        _require_sealed(session, row)
+        return add_entry(session, row, kind, {"at": moment_text(now), _BOARD[kind]: words})
+
+
+def note_minutes(databases: Databases, uuid: str, digest: str) -> Head:
+    """The fingerprint (SHA-256, hex) of the signed minutes, after the result. Raises `Refused`."""
+    with databases.ballotbox_session(write=True) as session:
+        row = store.consultation(session, uuid, lock=True)
+        _require_sealed(session, row)
+        if row.state not in (State.DECIDED, State.ARCHIVED):
+            raise Refused("The minutes are noted once the result is published.")
+        return add_entry(session, row, EntryType.MINUTES, {"sha256": digest})
+
+
+def _require_sealed(session: Session, row: ConsultationRow) -> None:
+    if row.state == State.DRAFT or log_head(session, row.uuid) is None:
+        raise Refused("This consultation has no logbook: it is a draft, or older than logbooks are.")
+
+
+def _note_head(session: Session, row: ConsultationRow, kind: EntryType, moment: datetime) -> None:
+    head = _head(row)
+    record: Json = {"height": head.height, "hash": head.hash}
+    _add(session, row, kind, {"at": moment_text(moment), "record": record})
+
+
+def _add(session: Session, row: ConsultationRow, kind: EntryType, payload: Mapping[str, Json]) -> None:
+    # A consultation that was sealed before there were logbooks goes on without one.
+    if log_head(session, row.uuid) is not None:
+        add_entry(session, row, kind, payload)
+
+
+def _head(row: ConsultationRow) -> Head:
+    head = store.head_of(row)
+    if head is None:
+        raise Refused("The record has no Setup event.")
+    return head

@@ -1,0 +1,1 @@
+"""What a voter's device asks for."""

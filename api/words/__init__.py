@@ -1,0 +1,1 @@
+"""Words and moments in the reader's language."""

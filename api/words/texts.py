@@ -1,0 +1,81 @@
+"""Words in the reader's language: Fluent messages and moments in time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date, format_time
+from fluent.runtime import FluentBundle, FluentResource
+
+from printouts.kit.text import NBSP, day, hour
+
+LANGUAGES = ("fr", "en")
+"""Of the public pages."""
+
+REFERENCE = "fr"
+
+_LOCALES = Path(__file__).with_name("locales")
+
+
+class Texts:
+    """The messages of one page family in one language; a missing one is an error, never an empty place."""
+
+    def __init__(self, language: str, family: str = "public") -> None:
+        self.language = language
+        # Isolation marks are for mixed directions of writing; both languages run left to right.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        path = _LOCALES / language / f"{family}.ftl"
+        self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+
+    def __call__(self, name: str, **values: object) -> str:
+        """The text of message `name` with `values` filled in. Raises `KeyError` or `ValueError`."""
+        pattern = self._bundle.get_message(name).value
+        if pattern is None:
+            raise KeyError(name)
+        text, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise ValueError(f"{self.language}: {name}: {errors}")
+        return str(text)
+
+    def moment(self, value: datetime) -> str:
+        """A date and time of day in words."""
+        return moment_text(value, self.language)
+
+    def clock(self, value: datetime) -> str:
+        """A time of day to the second: 18:42:07."""
+        return f"{value:%H:%M:%S}"
+
+
+@lru_cache(maxsize=8)
+def texts(language: str, family: str = "public") -> Texts:
+    """The messages in `language`, one of `LANGUAGES`."""
+    return Texts(language, family)
+
+
+def moment_text(value: datetime, language: str) -> str:
+    """A moment on its own clock, in words, as the letters write it: "lundi 23 novembre 2026 à 8 h"."""
+    if language == "fr":
+        # Screens are narrower than letters, so the date may be broken there.
+        return f"{day(value, language).replace(NBSP, ' ')} à {hour(value)}"
+    # The order of day and month that readers in Europe expect.
+    return f"{format_date(value, 'full', locale='en_GB')} at {format_time(value, 'HH:mm', locale='en_GB')}"
+
+
+def preferred_language(asked: str | None, accept: str) -> str:
+    """The language to answer in: the one asked for, else the first one accepted, else French."""
+    if asked in LANGUAGES:
+        return asked
+    ranked: list[tuple[float, int, str]] = []
+    for index, part in enumerate(accept.split(",")[:20]):
+        tag, _, parameters = part.strip().partition(";")
+        weight = parameters.strip().removeprefix("q=") if parameters else "1"
+        try:
+            ranked.append((-float(weight), index, tag.split("-")[0].lower()))
+        except ValueError:
+            continue
+    for negated, _, tag in sorted(ranked):
+        if tag in LANGUAGES and negated < 0:
+            return tag
+    return REFERENCE

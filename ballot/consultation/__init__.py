@@ -1,0 +1,1 @@
+"""What a consultation is: its text, what of it the election binds, its rule and its life."""

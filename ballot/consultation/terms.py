@@ -1,0 +1,155 @@
+"""The terms of a consultation, bound into the election so that every ballot binds them.
+
+    une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z
+    une-voix/1 rule=qualified dwellings=60 share=2/3 quorum=1/4 closes=2026-11-30T17:00:00Z demonstration=yes
+
+They are the last line of the election's description. The fingerprint phi covers it, so nothing of it can change once
+a ballot is cast. The fields stand in the order of `Terms`; those that say nothing are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ballot.errors import Malformed, Refused
+
+MARK = "une-voix/"
+VERSION = "une-voix/1"
+
+RULE_IDS = (
+    "majority",
+    "art42_round1",
+    "art42_round2",
+    "art42_opposition",
+    "absolute_on_roll",
+    "qualified",
+)
+"""The rules of `ballot.consultation.decision`."""
+
+Fraction = tuple[int, int]
+"""Numerator and denominator."""
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_FRACTION = re.compile(r"(0|[1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
+_HEX = re.compile(r"[0-9a-f]{64}")
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was fixed before the vote.
+
+    `rule` is one of `RULE_IDS`, `dwellings` the number N on the frozen roll, `share` (of E) and `quorum` (over N)
+    belong to the rule `qualified`. `closes` is the end of voting (aware, whole seconds). A `demonstration` may close
+    early. `log` is the public key of the logbook in hexadecimal; None for a consultation without logbook.
+    `translations` is the SHA-256, in hexadecimal, of the file of translations (`translations`); None where
+    there is none, and then only the election's own words may be shown.
+    """
+
+    rule: str
+    dwellings: int
+    share: Fraction | None = None
+    quorum: Fraction | None = None
+    closes: datetime | None = None
+    demonstration: bool = False
+    log: str | None = None
+    translations: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raise `Refused` for an unknown rule, or missing or superfluous parameters."""
+        if self.rule not in RULE_IDS:
+            raise Refused(f"The rule {self.rule[:40]!r} is not one of {', '.join(RULE_IDS)}.")
+        if self.dwellings < 1:
+            raise Refused("A consultation needs at least one dwelling.")
+        qualified = self.rule == "qualified"
+        if qualified != (self.share is not None) or (self.quorum and not qualified):
+            raise Refused(
+                "The rule qualified needs a share, may have a quorum, and no other rule has either."
+            )
+        for fraction in (self.share, self.quorum):
+            if fraction is not None and not 0 <= fraction[0] <= fraction[1] <= 1000:
+                raise Refused("A share or quorum is a fraction from 0/1 to 1/1 in small numbers.")
+
+    @property
+    def line(self) -> str:
+        """The line that binds the terms into the election."""
+        fields = {
+            "rule": self.rule,
+            "dwellings": str(self.dwellings),
+            "share": self.share and f"{self.share[0]}/{self.share[1]}",
+            "quorum": self.quorum and f"{self.quorum[0]}/{self.quorum[1]}",
+            "closes": self.closes and self.closes.astimezone(UTC).strftime(_MOMENT),
+            "demonstration": "yes" if self.demonstration else None,
+            "log": self.log,
+            "translations": self.translations,
+        }
+        return " ".join([VERSION, *(f"{key}={value}" for key, value in fields.items() if value)])
+
+    def require_over(self, now: datetime) -> None:
+        """Raise `Refused` while voting goes on at `now`: what a trustee decrypts early is a partial result."""
+        if self.closes is not None and now < self.closes and not self.demonstration:
+            raise Refused(f"Voting goes on until {self.closes.astimezone(UTC):%Y-%m-%d %H:%M} UTC.")
+
+
+def terms_from_description(description: str) -> Terms | None:
+    """The terms in the last line of an election's description; None for an election that is not ours.
+
+    Raises `Malformed` when our mark stands anywhere else, or in a line that is not exactly ours: nobody may shed the
+    terms of a consultation by a stray space.
+    """
+    if MARK not in description:
+        return None
+    line = description.rsplit("\n", 1)[-1]
+    try:
+        terms = _parse(line)
+    except Refused as error:
+        raise Malformed(f"the line with the terms makes no sense: {error}") from error
+    if description.count(MARK) != 1 or terms.line != line:
+        raise Malformed("the line with the terms is not the last, or not written as it must be")
+    return terms
+
+
+def _parse(line: str) -> Terms:
+    version, *tokens = line.split(" ")
+    fields = dict(token.partition("=")[::2] for token in tokens)
+    if version != VERSION or len(fields) != len(tokens):
+        raise Refused("it does not begin as ours, or names a field twice")
+    number = fields.get("dwellings", "")
+    if _NUMBER.fullmatch(number) is None:
+        raise Refused("the number of dwellings cannot be read")
+    return Terms(
+        rule=fields.get("rule", ""),
+        dwellings=int(number),
+        share=_fraction(fields.get("share")),
+        quorum=_fraction(fields.get("quorum")),
+        closes=_moment(fields.get("closes")),
+        demonstration="demonstration" in fields,
+        log=_hexadecimal(fields.get("log")),
+        translations=_hexadecimal(fields.get("translations")),
+    )
+
+
+def _hexadecimal(text: str | None) -> str | None:
+    if text is not None and _HEX.fullmatch(text) is None:
+        raise Refused("the key of the logbook or the hash of the translations is not 64 hexadecimal digits")
+    return text
+
+
+def _fraction(text: str | None) -> Fraction | None:
+    if text is None:
+        return None
+    match = _FRACTION.fullmatch(text)
+    if match is None:
+        raise Refused("a share or quorum is not a fraction")
+    return int(match[1]), int(match[2])
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        raise Refused("the closing time cannot be read") from None

@@ -1,0 +1,1 @@
+"""The roll of dwellings, read from a landlord's export."""

@@ -1,0 +1,1 @@
+"""What makes history checkable: logbook, signed heads, continuity."""

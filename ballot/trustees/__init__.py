@@ -1,0 +1,1 @@
+"""Those who hold the key together, and how they make it."""

@@ -1,0 +1,146 @@
+"""Letters with a code: one A4 page for each dwelling, in the order given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import BinaryIO, Final
+
+from reportlab.pdfgen.canvas import Canvas
+
+from ballot.consultation.text import Consultation
+from ballot.roll.reading import Dwelling
+from printouts.errors import LayoutError
+from printouts.kit.fonts import BOLD, REGULAR, register_fonts, text_width, unprintable
+from printouts.kit.qr import QrDrawer, Target
+from printouts.kit.sheet import ADDRESS, FOOTER, x, y
+from printouts.kit.streaming import StreamingDocument
+from printouts.kit.text import Say, catalogue
+from printouts.letter.address import address_lines
+from printouts.letter.page import CODE_SIZE, QR_SIDE, LetterPage, Places
+
+ADDRESS_SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
+"""Points; sorting machines read 10 to 12 best, and only lines full of wide capitals need less."""
+ADDRESS_LEADING: Final = 1.2
+DESCENT: Final = 0.28
+"""Of the type size, below the baseline."""
+FOOTER_SIZE: Final = 9.0
+PROGRESS_EVERY: Final = 20
+_FORM: Final = "letter"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter. `code` is dashed (5-6-5-6); `number` counts the letters of the print run from 1.
+
+    A spare letter has no dwelling and is printed without address.
+    """
+
+    dwelling: Dwelling | None
+    code: str
+    number: int
+
+    def __repr__(self) -> str:
+        return f"Letter(number={self.number})"
+
+
+def write_letters(
+    out: BinaryIO,
+    consultation: Consultation,
+    letters: Iterable[Letter],
+    *,
+    origin: str,
+    slug: str,
+    progress: Callable[[int], None] | None = None,
+    written: date | None = None,
+) -> int:
+    """Write one PDF with a page for each letter as the letters come, and return their number.
+
+    `origin` is the public address without path; `written` is the date printed on the letter, if any;
+    `progress` is called with the number of letters written so far. Memory does not grow with the letters.
+    The same arguments give the same bytes.
+    Raises `LayoutError` before anything is written when the consultation does not fit its page, or when
+    there is no letter.
+    """
+    register_fonts()
+    target = Target(origin, slug)
+    page = LetterPage(consultation, target, written)
+    say = catalogue(consultation.language, "letter")
+    rest = iter(letters)
+    first = next(rest, None)
+    if first is None:
+        raise LayoutError("letters", "There are no letters to print.")
+    document = StreamingDocument(
+        out,
+        title=say("title-document", title=consultation.title),
+        author=consultation.organiser,
+        language=consultation.language,
+    )
+    canvas = document.canvas()
+    canvas.beginForm(_FORM)
+    places = page.draw(canvas)
+    canvas.endForm()
+    drawer = QrDrawer(target)
+    for count, letter in enumerate(chain((first,), rest), 1):
+        canvas.doForm(_FORM)
+        _draw_letter(canvas, letter, places, drawer, say)
+        canvas.showPage()
+        if progress and count % PROGRESS_EVERY == 0:
+            progress(count)
+    document.finish(canvas)
+    if progress:
+        progress(count)
+    return count
+
+
+def unprintable_dwellings(dwellings: Iterable[Dwelling]) -> tuple[str, ...]:
+    """A sentence for each dwelling whose address holds letters that the typeface lacks, such as Arabic.
+
+    Such a letter is printed with an empty square for each; the roll can be corrected before.
+    """
+    found = ((dwelling, unprintable(" ".join(address_lines(dwelling)))) for dwelling in dwellings)
+    return tuple(
+        f"{dwelling.reference}: {missing} cannot be printed." for dwelling, missing in found if missing
+    )
+
+
+def _draw_letter(canvas: Canvas, letter: Letter, places: Places, drawer: QrDrawer, say: Say) -> None:
+    if letter.dwelling is not None:
+        _draw_address(canvas, address_lines(letter.dwelling))
+    qr = places.qr
+    canvas.addLiteral(drawer.path(letter.code, x(qr.left), y(qr.top), x(QR_SIDE)))
+    canvas.setFont(BOLD, CODE_SIZE)
+    canvas.drawString(x(places.code.left), y(places.code.bottom - 2), letter.code)
+    canvas.setFont(REGULAR, FOOTER_SIZE)
+    canvas.drawString(x(FOOTER.left), y(FOOTER.bottom - 1), _reference(letter, say))
+    canvas.drawRightString(x(FOOTER.right), y(FOOTER.bottom - 1), say("number", number=str(letter.number)))
+
+
+def _draw_address(canvas: Canvas, lines: tuple[str, ...]) -> None:
+    size = next(
+        (
+            size
+            for size in ADDRESS_SIZES
+            if all(text_width(line, REGULAR, size) <= x(ADDRESS.width) for line in lines)
+        ),
+        ADDRESS_SIZES[-1],
+    )
+    # Six lines fill the window's height, so they stand closer than fewer would.
+    room = (x(ADDRESS.height) - size * (1 + DESCENT)) / max(len(lines) - 1, 1)
+    text = canvas.beginText(x(ADDRESS.left), y(ADDRESS.top) - size)
+    text.setFont(REGULAR, size, min(size * ADDRESS_LEADING, room))
+    for line in lines:
+        text.textLine(line)
+    canvas.drawText(text)
+
+
+def _reference(letter: Letter, say: Say) -> str:
+    if letter.dwelling is None:
+        return say("spare")
+    dwelling = letter.dwelling
+    parts = [say("reference", reference=dwelling.reference), dwelling.residence]
+    named = {name: getattr(dwelling, name) for name in ("building", "stair", "door")}
+    parts += [say(f"reference-{name}", value=value) for name, value in named.items() if value]
+    return " – ".join(part for part in parts if part)[:110]

@@ -1,0 +1,86 @@
+"""The terms in the election's description: read back exactly, or refused."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ballot.consultation.terms import MARK, RULE_IDS, Terms, terms_from_description
+from ballot.errors import Malformed, Refused
+
+CLOSES = datetime(2026, 11, 30, 17, tzinfo=UTC)
+KEY = "0f" * 32
+
+fractions = st.tuples(st.integers(0, 1000), st.integers(1, 1000)).filter(lambda f: f[0] <= f[1])
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2999, 1, 1), timezones=st.just(UTC)).map(
+    lambda moment: moment.replace(microsecond=0)
+)
+others = {
+    "dwellings": st.integers(1, 10**9 - 1),
+    "closes": st.none() | moments,
+    "demonstration": st.booleans(),
+    "log": st.none() | st.just(KEY),
+    "translations": st.none() | st.just(KEY),
+}
+plain = st.builds(Terms, st.sampled_from([rule for rule in RULE_IDS if rule != "qualified"]), **others)
+qualified = st.builds(Terms, st.just("qualified"), share=fractions, quorum=st.none() | fractions, **others)
+
+
+@given(plain | qualified, st.text().filter(lambda text: MARK not in text))
+def test_terms_are_read_back_from_a_description(terms: Terms, text: str) -> None:
+    assert terms_from_description(f"{text}\n{terms.line}") == terms
+
+
+def test_a_whole_line() -> None:
+    terms = Terms("qualified", 60, (2, 3), (1, 4), CLOSES, demonstration=True, log=KEY, translations=KEY)
+    expected = "une-voix/1 rule=qualified dwellings=60 share=2/3 quorum=1/4 closes=2026-11-30T17:00:00Z"
+    assert terms.line == f"{expected} demonstration=yes log={KEY} translations={KEY}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "une-voix/1",
+        "une-voix/2 rule=majority dwellings=60",
+        "une-voix/1 rule=other dwellings=60",
+        "une-voix/1 rule=majority dwellings=0",
+        "une-voix/1 rule=majority dwellings=060",
+        "une-voix/1 dwellings=60 rule=majority",
+        "une-voix/1 rule=majority dwellings=60 dwellings=60",
+        "une-voix/1 rule=majority dwellings=60 share=1/2",
+        "une-voix/1 rule=qualified dwellings=60",
+        "une-voix/1 rule=qualified dwellings=60 share=3/2",
+        "une-voix/1 rule=qualified dwellings=60 share=02/3",
+        "une-voix/1 rule=majority dwellings=60 closes=2026-11-30",
+        "une-voix/1 rule=majority dwellings=60 closes=2026-02-30T17:00:00Z",
+        "une-voix/1 rule=majority dwellings=60 demonstration=no",
+        "une-voix/1 rule=majority dwellings=60 log=12",
+        "une-voix/1 rule=majority dwellings=60 translations=12",
+        f"une-voix/1 rule=majority dwellings=60 translations={KEY} log={KEY}",
+        "une-voix/1 rule=majority dwellings=60 unknown=1",
+        "une-voix/1 rule=majority dwellings=60 ",
+        " une-voix/1 rule=majority dwellings=60",
+        "une-voix/1  rule=majority dwellings=60",
+        "une-voix/1 rule=majority dwellings=60\n",
+        "une-voix/1 rule=majority dwellings=60\r",
+        "une-voix/1 rule=majority dwellings=60\nSigné, le bailleur",
+        "une-voix/1 rule=majority dwellings=60\nune-voix/1 rule=majority dwellings=60",
+    ],
+)
+def test_terms_are_not_shed_by_writing_them_otherwise(line: str) -> None:
+    with pytest.raises(Malformed):
+        terms_from_description(f"Texte\n{line}")
+
+
+def test_a_foreign_description_states_no_terms() -> None:
+    assert terms_from_description("Une élection") is None
+
+
+def test_nobody_decrypts_before_the_end_but_in_a_demonstration() -> None:
+    before, terms = CLOSES - timedelta(seconds=1), Terms("majority", 60, closes=CLOSES)
+    with pytest.raises(Refused, match="2026-11-30 17:00 UTC"):
+        terms.require_over(before)
+    terms.require_over(CLOSES)
+    Terms("majority", 60).require_over(before)
+    Terms("majority", 60, closes=CLOSES, demonstration=True).require_over(before)
