@@ -1,8 +1,9 @@
 // Builds the pages into dist/: one readable script and one style sheet per page, the same bytes on every machine.
 
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { STYLES } from "./styles.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -33,5 +34,7 @@ const options = {
 await build({ ...options, entryPoints: ["entry/voter.tsx", "entry/check.tsx"], target: ["es2020"] });
 // A kiosk is a device that its owner keeps up to date.
 await build({ ...options, entryPoints: ["entry/kiosk.tsx", "entry/sw.ts"], target: ["es2022"] });
-await copyFile(here("ui/voter.css"), here("dist/voter.css"));
-await copyFile(here("ui/kiosk/kiosk.css"), here("dist/kiosk.css"));
+for (const [name, parts] of Object.entries(STYLES)) {
+  const texts = await Promise.all(parts.map((part) => readFile(here(part), "utf-8")));
+  await writeFile(here(`dist/${name}`), texts.join("\n"));
+}

@@ -1,4 +1,4 @@
-"""Dates and times in the words of the voter's page, to have them spoken: kiosk/flows/moments.ts writes the same."""
+"""Dates and times in words, to have them spoken: kiosk/flows/consultation/moments.ts writes the same on pages."""
 
 from __future__ import annotations
 

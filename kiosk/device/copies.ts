@@ -1,6 +1,6 @@
 // The kiosk's own copy of consultations, elections and translations, for when the server is away.
 
-import { parseAnnounced } from "../flows/consultation.ts";
+import { parseAnnounced } from "../flows/consultation/consultation.ts";
 import { decodeCanonical } from "../protocol/canonical.ts";
 import { parseElection } from "../protocol/election.ts";
 import { Malformed } from "../protocol/errors.ts";

@@ -1,8 +1,8 @@
 // The device behind the screens: enrolment, the line to the server, the queue, and a word to the server now and then.
 
-import type { CastOutcome } from "../flows/outcomes.ts";
-import { CODE_DIGITS, STARTING, type EnrolProblem, type Kiosk, type Posting } from "../flows/kiosk.ts";
-import type { Server } from "../flows/session.ts";
+import type { CastOutcome } from "../flows/asking/outcomes.ts";
+import { CODE_DIGITS, STARTING, type EnrolProblem, type Kiosk, type Posting } from "../flows/kiosk/kiosk.ts";
+import type { Server } from "../flows/asking/server.ts";
 import { Malformed } from "../protocol/errors.ts";
 import * as shape from "../protocol/shape.ts";
 import { codeOf, httpServer, recordOf, type Answer, type Ask } from "../server/client.ts";

@@ -1,7 +1,8 @@
 // What a kiosk keeps across restarts: who it is, sealed ballots that the server has not acknowledged, and a copy of what
 // a voter needs while the network is away. No code, no choice, no time.
 
-import type { Posting, Refusals } from "../flows/kiosk.ts";
+import type { SealedBallot } from "../protocol/ballots.ts";
+import type { Posting, Refusals } from "../flows/kiosk/kiosk.ts";
 
 export interface Identity {
   readonly kiosk: string;
@@ -10,15 +11,10 @@ export interface Identity {
   readonly privateKey: CryptoKey;
 }
 
-/** A sealed ballot: ciphertext, and what is public about it. */
-export interface KeptBallot {
+/** A sealed ballot with its place on the disk. */
+export interface KeptBallot extends SealedBallot {
   /** SHA-256 of the ballot, hex: the key, so that the order on the disk is not that of the votes. */
   readonly hash: string;
-  readonly uuid: string;
-  readonly ballot: string;
-  readonly tracker: string;
-  /** Public. */
-  readonly credential: string;
 }
 
 /** What a kiosk writes down. Methods reject when the disk fails. */

@@ -1,10 +1,12 @@
 // Sealed ballots on their way: written to the disk before they are sent, taken away only when the server has answered
 // for certain. The server gives the same bytes the same receipt, so that sending again never makes a second ballot.
 
-import type { CastOutcome, LetterOutcome } from "../flows/outcomes.ts";
-import type { Refusals } from "../flows/kiosk.ts";
+import type { CastOutcome } from "../flows/asking/outcomes.ts";
+import type { Refusals } from "../flows/kiosk/kiosk.ts";
+import type { SealedBallot } from "../protocol/ballots.ts";
 import { sha256Hex } from "../protocol/digest.ts";
-import type { Server } from "../flows/session.ts";
+import type { Server } from "../flows/asking/server.ts";
+import { usedBy } from "../flows/asking/used.ts";
 import type { Disk, KeptBallot } from "./disk.ts";
 
 /** What is certain and about the ballot itself; any other refusal leaves it waiting. */
@@ -49,8 +51,8 @@ export class Queue {
   ) {}
 
   /** Keeps the ballot, tries once to send it; "kept" when nothing certain came back. */
-  async cast(uuid: string, ballot: string, tracker: string, credential: string): Promise<CastOutcome> {
-    const kept: KeptBallot = { hash: sha256Hex(ballot), uuid, ballot, tracker, credential };
+  async cast(sealed: SealedBallot): Promise<CastOutcome> {
+    const kept: KeptBallot = { hash: sha256Hex(sealed.ballot), ...sealed };
     this.underWay.add(kept.hash);
     try {
       return await this.castKept(kept);
@@ -66,7 +68,7 @@ export class Queue {
     } catch {
       // Without a disk the ballot lives in the page only, as on a phone.
       this.isBroken = true;
-      return this.server.cast(kept.uuid, kept.ballot, kept.tracker);
+      return this.server.cast(kept);
     }
     if (this.isAway()) return { kind: "kept" };
     const outcome = await this.inTurn(() => this.send(kept, false));
@@ -133,17 +135,15 @@ export class Queue {
     return outcome;
   }
 
-  private async certain({ uuid, ballot, tracker, credential }: KeptBallot): Promise<Settled | Unsettled> {
-    const outcome = await this.server.cast(uuid, ballot, tracker);
+  private async certain(sealed: SealedBallot): Promise<Settled | Unsettled> {
+    const outcome = await this.server.cast(sealed);
     if (outcome.kind === "recorded") return outcome;
     if (outcome.kind !== "refused") return outcome.kind === "offline" ? "silent" : "open";
     if (FINAL.has(outcome.code)) return outcome;
     if (outcome.code !== "credential-used") return "open";
     // Which ballot stands there is asked, not guessed.
-    const status: LetterOutcome = await this.server.letterStatus(uuid, credential);
-    if (status.kind !== "voted") return status.kind === "offline" ? "silent" : "open";
-    const { tracker: counted, height } = status;
-    if (counted !== tracker) return { kind: "used", tracker: counted };
-    return { kind: "recorded", receipt: { uuid, tracker, height, raw: JSON.stringify({ uuid, tracker, height }) } };
+    const status = await this.server.letterStatus(sealed.uuid, sealed.credential);
+    if (status.kind === "voted") return usedBy(sealed, status);
+    return status.kind === "offline" ? "silent" : "open";
   }
 }

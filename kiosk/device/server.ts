@@ -1,11 +1,11 @@
 // The server as a voter at a kiosk meets it: as on a phone, but what cannot be sent is kept, and what cannot be asked is
 // said to be unknown.
 
-import type { CastOutcome, LetterOutcome } from "../flows/outcomes.ts";
-import type { Server } from "../flows/session.ts";
+import type { LetterOutcome } from "../flows/asking/outcomes.ts";
+import type { Server } from "../flows/asking/server.ts";
 import type { Queue } from "./queue.ts";
 
-/** `slugs` gives the consultations that the kiosk serves. The credential of a ballot is found in the ballot itself. */
+/** `slugs` gives the consultations that the kiosk serves. */
 export function kioskServer(direct: Server, queue: Queue, slugs: () => readonly string[]): Server {
   return {
     load: async (slug) => (slugs().includes(slug) ? direct.load(slug) : { kind: "not-found" }),
@@ -16,11 +16,7 @@ export function kioskServer(direct: Server, queue: Queue, slugs: () => readonly 
       return outcome.kind === "offline" || outcome.kind === "server" ? { kind: "unchecked" } : outcome;
     },
     // Straight to the server or not at all: what waits on the disk may only be cast.
-    challenge: (uuid, ballot, tracker) => direct.challenge(uuid, ballot, tracker),
-    cast: (uuid, ballot, tracker): Promise<CastOutcome> => queue.cast(uuid, ballot, tracker, credentialOf(ballot)),
+    challenge: (sealed) => direct.challenge(sealed),
+    cast: (sealed) => queue.cast(sealed),
   };
-}
-
-function credentialOf(ballot: string): string {
-  return (JSON.parse(ballot) as { credential: string }).credential;
 }

@@ -2,21 +2,19 @@
 
 import { render } from "preact";
 import { loadVoice, type Voice } from "../audio/voice.ts";
-import { arriveToCheck, checkReceipt, type Checked } from "../flows/checking.ts";
-import { begin, step } from "../flows/voter.ts";
+import { arriveToCheck, checkReceipt, type Checked } from "../flows/check/checking.ts";
+import { Presenter, presentation } from "../flows/presentation/presentation.ts";
 import { httpSource } from "../server/source.ts";
 import { CheckApp } from "../ui/check/app.tsx";
-import { preferredLanguage, slugOf, takeFragment } from "./address.ts";
+import { preferredLanguage, slugOf, takeFragment } from "../ui/shared/address.ts";
+import { container } from "../ui/shared/browser.ts";
 
 let text = takeFragment();
 const slug = slugOf(location.pathname);
-const container = document.getElementById("app");
-if (container === null) throw new Error("The shell lacks the element with the id app.");
-container.replaceChildren();
-
+const app = container();
 const source = httpSource("");
 let voice: Voice | null = null;
-let [visit] = begin(slug, "", preferredLanguage());
+const presenter = new Presenter(presentation(preferredLanguage()), () => show(checked));
 let checked: Checked = { consultation: null, election: null, screen: { at: "loading" } };
 /** What was asked for last; an answer to anything earlier is not shown. */
 let latest = 0;
@@ -25,16 +23,14 @@ function show(next: Checked): void {
   checked = next;
   render(
     <CheckApp
-      visit={visit}
-      dispatch={(event) => {
-        [visit] = step(visit, event);
-        show(checked);
-      }}
+      presentation={presenter.state}
+      present={presenter.dispatch}
+      slug={slug}
       checked={checked}
       ways={{ again: check, receipt }}
       voice={voice}
     />,
-    container as HTMLElement,
+    app,
   );
 }
 

@@ -4,29 +4,28 @@ import { render } from "preact";
 import { loadVoice, type Voice } from "../audio/voice.ts";
 import { NO_DISK, openDisk } from "../device/disk.ts";
 import { Device } from "../device/device.ts";
-import { LANGUAGES } from "../flows/consultation.ts";
-import { idleAfter, type Idle } from "../flows/idle.ts";
-import { arrival, isCutShort, isNext, typeDigits, unreadAtKiosk } from "../flows/kiosk.ts";
-import { KIOSK_SETTINGS } from "../flows/settings.ts";
-import { Session } from "../flows/session.ts";
-import type { Event, State } from "../flows/state.ts";
-import { begin, isCasting, step } from "../flows/voter.ts";
+import { idleAfter, type Idle } from "../flows/kiosk/idle.ts";
+import { arrival, isCutShort, isNext, typeDigits, unreadAtKiosk } from "../flows/kiosk/kiosk.ts";
+import { LANGUAGES } from "../flows/presentation/language.ts";
+import { Presenter, presentation } from "../flows/presentation/presentation.ts";
+import { KIOSK_SETTINGS } from "../flows/presentation/settings.ts";
+import type { Reading } from "../flows/reading/reading.ts";
+import { isCasting } from "../flows/visit/casting.ts";
+import { Session } from "../flows/visit/session.ts";
+import { begin } from "../flows/visit/visit.ts";
 import { guardKeys } from "../scan/guard.ts";
-import type { Reading } from "../scan/reading.ts";
 import { listenToScanner } from "../scan/scanner.ts";
-import { KioskApp, type Ways } from "../ui/kiosk/app.tsx";
+import { KioskApp } from "../ui/kiosk/app.tsx";
+import type { Ways } from "../ui/kiosk/ways.ts";
+import { container, drawn, random } from "../ui/shared/browser.ts";
 
 const NEWS_EVERY = 10_000; // milliseconds between words to the server
 const TURN = 5_000; // milliseconds that the page before this one is given to go
 const PAGE = "/K";
 
-const container = document.getElementById("app");
-if (container === null) throw new Error("The shell lacks the element with the id app.");
-container.replaceChildren();
-
+const app = container();
+const presenter = new Presenter(presentation("fr", KIOSK_SETTINGS), show);
 let session: Session | null = null;
-/** Language and settings of whoever stands here before a letter is read; nobody votes in it. */
-let lobby = freshLobby();
 let voice: Voice | null = null;
 let idle: Idle = { kind: "active" };
 let lastTouch = performance.now();
@@ -43,17 +42,9 @@ const device = new Device(
   () => new Date(),
 );
 
-const drawn = () =>
-  new Promise<void>((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-    setTimeout(resolve, 200);
-  });
-
 function visit(slug: string, code: string): void {
   if (device.server === null) return;
-  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-  const first = begin(slug, code, lobby.language, lobby.settings, KIOSK_SETTINGS);
-  session = new Session({ server: device.server, random, drawn }, show, first);
+  session = new Session({ server: device.server, random, drawn }, show, begin(slug, code));
   device.set({ notice: null, camera: null });
 }
 
@@ -62,7 +53,7 @@ function wipe(): void {
   isLeaving = true;
   session = null;
   voice?.stop();
-  render(null, container as HTMLElement);
+  render(null, app);
   localStorage.clear();
   sessionStorage.clear();
   location.replace(PAGE);
@@ -85,21 +76,11 @@ const ways: Ways = {
   printer: (works) => void device.printed(works),
 };
 
-function dispatch(event: Event): void {
-  if (session !== null) return session.dispatch(event);
-  [lobby] = step(lobby, event);
-  show();
-}
-
 /** What the last voter chose, on the screen or not, is nobody's any more. */
 function forget(): void {
   session = null;
   voice?.stop();
-  lobby = freshLobby();
-}
-
-function freshLobby(): State {
-  return begin("", "", "fr", KIOSK_SETTINGS)[0];
+  presenter.reset();
 }
 
 function show(): void {
@@ -107,15 +88,16 @@ function show(): void {
   if (isCutShort(device.kiosk, session?.state ?? null)) forget();
   render(
     <KioskApp
+      presentation={presenter.state}
+      present={presenter.dispatch}
       kiosk={device.kiosk}
       visit={session?.state ?? null}
-      lobby={lobby}
-      dispatch={dispatch}
+      dispatch={(event) => session?.dispatch(event)}
       idle={idle}
       voice={voice}
       ways={ways}
     />,
-    container as HTMLElement,
+    app,
   );
 }
 

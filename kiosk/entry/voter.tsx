@@ -2,43 +2,41 @@
 
 import { render } from "preact";
 import { loadVoice, type Voice } from "../audio/voice.ts";
-import { Session } from "../flows/session.ts";
-import type { State } from "../flows/state.ts";
-import { begin, isCasting } from "../flows/voter.ts";
+import { Presenter, presentation } from "../flows/presentation/presentation.ts";
+import { isCasting } from "../flows/visit/casting.ts";
+import { Session } from "../flows/visit/session.ts";
+import { begin } from "../flows/visit/visit.ts";
 import { listenToScanner } from "../scan/scanner.ts";
 import { httpServer } from "../server/client.ts";
-import { App } from "../ui/app.tsx";
-import { preferredLanguage, slugOf, takeFragment } from "./address.ts";
+import { preferredLanguage, slugOf, takeFragment } from "../ui/shared/address.ts";
+import { container, drawn, random } from "../ui/shared/browser.ts";
+import { App } from "../ui/voter/app.tsx";
 
 const RETRY_AFTER = 8_000; // milliseconds between tries of a sealed ballot
 
 const code = takeFragment();
-const container = document.getElementById("app");
-if (container === null) throw new Error("The shell lacks the element with the id app.");
-// What the shell says until the script runs.
-container.replaceChildren();
-
+const app = container();
 let voice: Voice | null = null;
 
-function show(state: State): void {
-  render(<App state={state} dispatch={session.dispatch} voice={voice} />, container as HTMLElement);
+function show(): void {
+  render(
+    <App
+      presentation={presenter.state}
+      present={presenter.dispatch}
+      state={session.state}
+      dispatch={session.dispatch}
+      voice={voice}
+    />,
+    app,
+  );
 }
 
-const surroundings = {
-  server: httpServer(""),
-  random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
-  // Two frames: the first draws, the second begins after that. Hidden pages have no frames, hence the timer.
-  drawn: () =>
-    new Promise<void>((resolve) => {
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-      setTimeout(resolve, 200);
-    }),
-};
-const session = new Session(surroundings, show, begin(slugOf(location.pathname), code, preferredLanguage()));
-show(session.state);
-void loadVoice("", null, () => show(session.state)).then((loaded) => {
+const presenter = new Presenter(presentation(preferredLanguage()), show);
+const session = new Session({ server: httpServer(""), random, drawn }, show, begin(slugOf(location.pathname), code));
+show();
+void loadVoice("", null, show).then((loaded) => {
   voice = loaded;
-  show(session.state);
+  show();
 });
 
 // Another letter scanned into the same tab changes only the fragment, so the page is not loaded anew.

@@ -1,7 +1,7 @@
-// The messages of each language. A new language is a file, a line here and a line in flows/consultation.ts.
+// The messages of each language. A new language is a file, a line here and one in flows/presentation/language.ts.
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import type { Language } from "../flows/consultation.ts";
+import type { Language } from "../flows/presentation/language.ts";
 import ar from "./ar/voter.ftl";
 import br from "./br/voter.ftl";
 import en from "./en/voter.ftl";
@@ -41,4 +41,8 @@ export function translator(language: Language, ...more: readonly string[]): Tran
     if (!pattern) throw new Error(`The catalogue "${language}" lacks the message "${id}".`);
     return bundle.formatPattern(pattern, args);
   };
+}
+
+export function voterTranslator(language: Language): Translate {
+  return translator(language);
 }

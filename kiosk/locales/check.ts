@@ -1,6 +1,6 @@
 // The messages of the page that checks, beside those of the voter's page.
 
-import type { Language } from "../flows/consultation.ts";
+import type { Language } from "../flows/presentation/language.ts";
 import { translator, type Translate } from "./catalogue.ts";
 import ar from "./ar/check.ftl";
 import br from "./br/check.ftl";

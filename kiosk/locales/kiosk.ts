@@ -1,6 +1,6 @@
 // The kiosk's own messages, beside those of the voter's page. French stands in where a language has none yet.
 
-import type { Language } from "../flows/consultation.ts";
+import type { Language } from "../flows/presentation/language.ts";
 import { translator, type Translate } from "./catalogue.ts";
 import ar from "./ar/kiosk.ftl";
 import br from "./br/kiosk.ftl";

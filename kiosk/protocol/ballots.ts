@@ -21,6 +21,15 @@ export function ballotJson(election: Election, credential: string, answers: read
   };
 }
 
+/** A ballot as it travels and waits, again and again the very same text; nothing of it is secret. */
+export interface SealedBallot {
+  readonly uuid: string;
+  readonly ballot: string;
+  readonly tracker: string;
+  /** Public, as the record spells it. */
+  readonly credential: string;
+}
+
 /** The tracker: base64 SHA-256 of the ballot's bytes, 43 characters without padding. */
 export function trackerOf(ballot: string): string {
   return sha256Base64(ballot);

@@ -6,7 +6,7 @@
 
 import { blankStatement, ciphertextsOf, individualStatement, overallStatement } from "./answers.ts";
 import { proofToJson, type Answer, type Ciphertext } from "./answers.ts";
-import { ballotJson } from "./ballots.ts";
+import { ballotJson, trackerOf, type SealedBallot } from "./ballots.ts";
 import { encode } from "./canonical.ts";
 import { publicCredential, secretExponent } from "./credential.ts";
 import { sha256Base64 } from "./digest.ts";
@@ -32,7 +32,7 @@ export function encryptBallot(
   choices: readonly Choice[],
   random: Random,
 ): string {
-  return sealBallot(election, credential, choices, random).ballot;
+  return sealBallot(election, credential, choices, random).sealed.ballot;
 }
 
 /**
@@ -44,7 +44,7 @@ export function sealBallot(
   credential: string,
   choices: readonly Choice[],
   random: Random,
-): { readonly ballot: string; readonly opening: Opening } {
+): { readonly sealed: SealedBallot; readonly opening: Opening } {
   if (choices.length !== election.questions.length) {
     throw new InvalidChoice("There must be one list of choices per question.");
   }
@@ -61,7 +61,10 @@ export function sealBallot(
   const digest = sha256Base64(encode(unsigned));
   const proof = proveKnowledge(secretExponent(election.uuid, credential), `sig|${digest}`, random);
   const ballot = encode({ ...unsigned, signature: { hash: digest, proof: proofToJson(proof) } });
-  return { ballot, opening: { choices, randomness: encrypted.map(({ exponents }) => exponents) } };
+  return {
+    sealed: { uuid: election.uuid, ballot, tracker: trackerOf(ballot), credential: verificationKey },
+    opening: { choices, randomness: encrypted.map(({ exponents }) => exponents) },
+  };
 }
 
 /** Raises InvalidChoice unless `choice` is an allowed answer; the message does not tell the choice. */

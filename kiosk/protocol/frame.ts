@@ -3,6 +3,7 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { fromBase64, toBase64 } from "./base64.ts";
 import { Malformed } from "./errors.ts";
 
 const CHECK = 4;
@@ -22,18 +23,4 @@ export function unframe(text: string, longest: number): { readonly version: numb
   const isWhole = bytesToHex(sha256(framed).slice(0, CHECK)) === bytesToHex(data.slice(-CHECK));
   if (framed.length === 0 || !isWhole) throw new Malformed("What was scanned is not whole.");
   return { version: framed[0] as number, body: framed.slice(1) };
-}
-
-/** Without padding. */
-export function toBase64(data: Uint8Array): string {
-  return btoa(String.fromCharCode(...data)).replace(/=+$/, "");
-}
-
-/** With padding or without; raises Malformed. */
-export function fromBase64(text: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(text), (symbol) => symbol.charCodeAt(0));
-  } catch {
-    throw new Malformed("This is not base64.");
-  }
 }

@@ -7,11 +7,12 @@
 
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { ciphertextsOf } from "./answers.ts";
+import { fromBase64, toBase64 } from "./base64.ts";
 import { checkBallot } from "./ballots.ts";
 import type { Election } from "./election.ts";
 import type { Choice, Opening } from "./encryption.ts";
 import { FalseOpening, Malformed } from "./errors.ts";
-import { frame, fromBase64, toBase64, unframe } from "./frame.ts";
+import { frame, unframe } from "./frame.ts";
 import * as group from "./group.ts";
 
 export const OPENING = 1;

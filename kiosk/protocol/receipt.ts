@@ -4,12 +4,13 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { fromBase64 } from "./base64.ts";
 import { decode, type Json } from "./canonical.ts";
 import { sha256Hex } from "./digest.ts";
 import type { Election } from "./election.ts";
 import { Malformed, Refused } from "./errors.ts";
-import { fromBase64 } from "./frame.ts";
 import * as shape from "./shape.ts";
+import { parseDescription } from "./terms.ts";
 
 const LONGEST = 64 * 1024;
 const PLAIN = 1; // type of an Ed25519 key in the signed-note format
@@ -70,12 +71,11 @@ export function checkSigned(election: Election, note: string): Head {
   return { height, hash: head[2] as string };
 }
 
-/** The public key (32 bytes) in the terms, the last line of the description. */
+/** The public key (32 bytes) that the terms name. */
 function logKeyOf(election: Election): Uint8Array {
-  const line = election.description.slice(election.description.lastIndexOf("\n") + 1);
-  const found = /^une-voix\/\S+ (?:.* )?log=([0-9a-f]{64})(?: |$)/.exec(line);
-  if (found === null) throw new Refused("The election names no log key.");
-  return hexToBytes(found[1] as string);
+  const { log } = parseDescription(election.description);
+  if (log === null) throw new Refused("The election names no log key.");
+  return hexToBytes(log);
 }
 
 function signatureIn(line: string, name: string, id: Uint8Array): Uint8Array[] {

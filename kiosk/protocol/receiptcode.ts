@@ -5,8 +5,9 @@
 // as frame.ts writes it, numbers big-endian. Signatures of witnesses are left out.
 
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { fromBase64, toBase64 } from "./base64.ts";
 import { Malformed } from "./errors.ts";
-import { frame, fromBase64, toBase64, unframe } from "./frame.ts";
+import { frame, unframe } from "./frame.ts";
 import { parseReceipt, type SignedReceipt } from "./receipt.ts";
 
 export const RECEIPT = 2;

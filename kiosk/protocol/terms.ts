@@ -10,6 +10,8 @@ export interface Bound {
   /** Name of the zone in which people are told times. */
   readonly timezone: string;
   readonly demonstration: boolean;
+  /** The Ed25519 key, in hexadecimal, that signs the public logbook; null where the terms name none. */
+  readonly log: string | null;
   /** SHA-256 of the file of translations in hexadecimal; null: only the election's own words may be shown. */
   readonly translations: string | null;
 }
@@ -21,7 +23,7 @@ const TERMS = new RegExp(
     "^une-voix/1",
     " rule=[a-z0-9_]+ dwellings=[1-9][0-9]{0,8}(?: share=[0-9]+/[0-9]+)?(?: quorum=[0-9]+/[0-9]+)?",
     " closes=([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)( demonstration=yes)?",
-    "(?: log=[0-9a-f]{64})?(?: translations=([0-9a-f]{64}))?$",
+    "(?: log=([0-9a-f]{64}))?(?: translations=([0-9a-f]{64}))?$",
   ].join(""),
 );
 
@@ -46,6 +48,7 @@ export function parseDescription(description: string): Bound {
     closes,
     timezone: calendar?.[1] ?? "Europe/Paris",
     demonstration: terms[2] !== undefined,
-    translations: terms[3] ?? null,
+    log: terms[3] ?? null,
+    translations: terms[4] ?? null,
   };
 }

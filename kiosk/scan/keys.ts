@@ -2,7 +2,7 @@
 // known all the same: KeyboardEvent.code names the key by its place, whatever layout, Shift or Caps Lock make of it.
 
 import { ALPHABET } from "../protocol/credential.ts";
-import { validCode, type Reading } from "./reading.ts";
+import { validCode, type Reading } from "../flows/reading/reading.ts";
 
 /** One key that went down; `at` in milliseconds on any clock that only goes forward. */
 export interface KeyPress {

@@ -1,7 +1,7 @@
 // Listens to a handheld scanner on a page.
 
 import { collect, endsScan, readBurst, SILENCE, type KeyPress } from "./keys.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../flows/reading/reading.ts";
 
 /**
  * Calls `read` with what a scanner typed. The Enter or Tab that ends a scan does nothing else: it neither presses the

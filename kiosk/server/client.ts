@@ -1,8 +1,9 @@
 // The server over HTTP. Every answer becomes an outcome; whatever is not understood is Trouble, never a guess.
 
-import { assemble, parseAnnounced } from "../flows/consultation.ts";
-import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Trouble } from "../flows/outcomes.ts";
-import type { Server } from "../flows/session.ts";
+import { assemble, parseAnnounced } from "../flows/consultation/consultation.ts";
+import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Trouble } from "../flows/asking/outcomes.ts";
+import type { Server } from "../flows/asking/server.ts";
+import type { SealedBallot } from "../protocol/ballots.ts";
 import type { Json } from "../protocol/canonical.ts";
 import { parseElection } from "../protocol/election.ts";
 import { Malformed } from "../protocol/errors.ts";
@@ -127,7 +128,7 @@ async function letterStatus(ask: Ask, origin: string, uuid: string, credential: 
   });
 }
 
-async function cast(ask: Ask, origin: string, uuid: string, ballot: string, tracker: string): Promise<CastOutcome> {
+async function cast(ask: Ask, origin: string, { uuid, ballot, tracker }: SealedBallot): Promise<CastOutcome> {
   const answer = await ask(`${origin}/api/elections/${uuid}/ballots`, ballot);
   return understood<CastOutcome>(answer, (found) => {
     const record = recordOf(found);
@@ -153,13 +154,7 @@ function refusal(status: number, record: shape.Fields): { readonly kind: "refuse
   return isDefinite(status) ? { kind: "refused", code: shape.string(record.code, "code") } : SERVER_TROUBLE;
 }
 
-async function challenge(
-  ask: Ask,
-  origin: string,
-  uuid: string,
-  ballot: string,
-  tracker: string,
-): Promise<ChallengeOutcome> {
+async function challenge(ask: Ask, origin: string, { uuid, ballot, tracker }: SealedBallot): Promise<ChallengeOutcome> {
   const answer = await ask(`${origin}/api/elections/${uuid}/challenges`, ballot);
   return understood<ChallengeOutcome>(answer, (found) => {
     const record = recordOf(found);
@@ -174,7 +169,7 @@ export function httpServer(origin: string, send: Ask = ask): Server {
   return {
     load: (slug) => load(send, origin, slug),
     letterStatus: (uuid, credential) => letterStatus(send, origin, uuid, credential),
-    cast: (uuid, ballot, tracker) => cast(send, origin, uuid, ballot, tracker),
-    challenge: (uuid, ballot, tracker) => challenge(send, origin, uuid, ballot, tracker),
+    cast: (sealed) => cast(send, origin, sealed),
+    challenge: (sealed) => challenge(send, origin, sealed),
   };
 }

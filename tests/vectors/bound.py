@@ -66,6 +66,7 @@ def description_cases() -> dict[str, Any]:
                 "timezone": item.timezone,
                 "closes": "2026-11-30T17:00:00Z",
                 "demonstration": item.terms.demonstration,
+                "log": item.terms.log,
                 "translations": item.terms.translations,
             }
         )

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { clipsOf, clipsOfValue, messageClipsOf, sentencesOf } from "../../audio/clips.ts";
 import { unpack } from "../../audio/pack.ts";
 import { Recogniser, soundsFor, spokenKey, type Sound } from "../../audio/plan.ts";
-import { LANGUAGES } from "../../flows/consultation.ts";
+import { LANGUAGES } from "../../flows/presentation/language.ts";
 import { CATALOGUES, translator } from "../../locales/catalogue.ts";
 import { kioskSource } from "../../locales/kiosk.ts";
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { Device } from "../../device/device.ts";
 import { makeKey } from "../../device/key.ts";
-import type { CastOutcome } from "../../flows/outcomes.ts";
+import type { CastOutcome } from "../../flows/asking/outcomes.ts";
 import { MemoryDisk } from "./memory.ts";
 
 const posting = { kiosk: "k", name: "Borne 1", place: "Centre", is_open: true, slugs: [] };

@@ -1,7 +1,7 @@
 // A disk in memory that fails when told to, and a server that loses messages when told to.
 
 import { oneMore, type Disk, type Identity, type KeptBallot } from "../../device/disk.ts";
-import type { Posting, Refusals } from "../../flows/kiosk.ts";
+import type { Posting, Refusals } from "../../flows/kiosk/kiosk.ts";
 
 export class MemoryDisk implements Disk {
   readonly ballots = new Map<string, KeptBallot>();

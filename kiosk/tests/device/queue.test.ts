@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 import { Queue, type Counts } from "../../device/queue.ts";
-import type { CastOutcome, LetterOutcome } from "../../flows/outcomes.ts";
+import type { CastOutcome, LetterOutcome } from "../../flows/asking/outcomes.ts";
+import type { SealedBallot } from "../../protocol/ballots.ts";
 import { MemoryDisk } from "./memory.ts";
 
 const OFFLINE = { kind: "offline" } as const;
@@ -13,7 +14,7 @@ function setUp(answers: (CastOutcome | "crash")[], status: LetterOutcome = OFFLI
   const settled: [string, CastOutcome][] = [];
   const counts: Counts[] = [];
   const server = {
-    cast: async (_: string, ballot: string): Promise<CastOutcome> => {
+    cast: async ({ ballot }: SealedBallot): Promise<CastOutcome> => {
       sent.push(ballot);
       const answer = answers.shift() ?? OFFLINE;
       if (answer === "crash") throw new Error("crash");
@@ -25,6 +26,9 @@ function setUp(answers: (CastOutcome | "crash")[], status: LetterOutcome = OFFLI
   return { disk, queue, sent, settled, last: () => counts.at(-1) };
 }
 
+/** The ballot that is cast. */
+const B: SealedBallot = { uuid: "U", ballot: "b", tracker: "T", credential: "c" };
+
 const recorded = (tracker: string): CastOutcome => ({
   kind: "recorded",
   receipt: { uuid: "U", tracker, height: 1, raw: "{}" },
@@ -33,14 +37,14 @@ const refused = (code: string): CastOutcome => ({ kind: "refused", code });
 
 test("what is acknowledged leaves the disk", async () => {
   const { disk, queue, last } = setUp([recorded("T")]);
-  expect(await queue.cast("U", "b", "T", "c")).toEqual(recorded("T"));
+  expect(await queue.cast(B)).toEqual(recorded("T"));
   expect(disk.ballots.size).toBe(0);
   expect(last()).toEqual({ waiting: 0, refused: {}, isBroken: false });
 });
 
 test("it is on the disk before it is sent", async () => {
   const { disk, queue } = setUp(["crash"]);
-  await expect(queue.cast("U", "b", "T", "c")).rejects.toThrow("crash");
+  await expect(queue.cast(B)).rejects.toThrow("crash");
   expect([...disk.ballots.values()].map((kept) => kept.ballot)).toEqual(["b"]);
 });
 
@@ -48,7 +52,7 @@ test.each([OFFLINE, { kind: "server" } as const, refused("consultation-not-open"
   "it waits after %j, which settles nothing",
   async (answer) => {
     const { disk, queue, settled, last } = setUp([answer, answer, recorded("T")]);
-    expect(await queue.cast("U", "b", "T", "c")).toEqual({ kind: "kept" });
+    expect(await queue.cast(B)).toEqual({ kind: "kept" });
     await queue.sendAll();
     expect(disk.ballots.size).toBe(1);
     expect(last()?.waiting).toBe(1);
@@ -60,7 +64,7 @@ test.each([OFFLINE, { kind: "server" } as const, refused("consultation-not-open"
 
 test.each(["ballot-invalid", "credential-unknown", "consultation-closed"])("%s is final and counted once", async (code) => {
   const { disk, queue, settled, last } = setUp([OFFLINE, refused(code)]);
-  await queue.cast("U", "b", "T", "c");
+  await queue.cast(B);
   await queue.sendAll();
   await queue.sendAll();
   expect(disk.ballots.size).toBe(0);
@@ -70,39 +74,39 @@ test.each(["ballot-invalid", "credential-unknown", "consultation-closed"])("%s i
 
 test("a refusal that the voter is told at once is not counted as a late one", async () => {
   const { queue, last } = setUp([refused("credential-unknown")]);
-  await queue.cast("U", "b", "T", "c");
+  await queue.cast(B);
   expect(last()?.refused).toEqual({});
 });
 
 test("another ballot of the same letter: told apart by the record, never guessed", async () => {
   const used = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "OTHER", height: 2 });
-  await used.queue.cast("U", "b", "T", "c");
+  await used.queue.cast(B);
   await used.queue.sendAll();
   expect(used.settled).toEqual([["T", { kind: "used", tracker: "OTHER" }]]);
   expect(used.last()).toEqual({ waiting: 0, refused: { U: 1 }, isBroken: false });
 
   const own = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "T", height: 2 });
-  await own.queue.cast("U", "b", "T", "c");
+  await own.queue.cast(B);
   await own.queue.sendAll();
   expect(own.settled[0]?.[1].kind).toBe("recorded");
   expect(own.last()?.refused).toEqual({});
 
   const unknown = setUp([OFFLINE, refused("credential-used")], OFFLINE);
-  await unknown.queue.cast("U", "b", "T", "c");
+  await unknown.queue.cast(B);
   await unknown.queue.sendAll();
   expect(unknown.disk.ballots.size).toBe(1);
 });
 
 test("the same ballot twice is kept once", async () => {
   const { disk, queue } = setUp([]);
-  await Promise.all([queue.cast("U", "b", "T", "c"), queue.cast("U", "b", "T", "c")]);
+  await Promise.all([queue.cast(B), queue.cast(B)]);
   expect(disk.ballots.size).toBe(1);
 });
 
 test("a disk that refuses the ballot is told, and the ballot is sent all the same", async () => {
   const { disk, queue, sent, last } = setUp([recorded("T")]);
   disk.isFull = true;
-  expect(await queue.cast("U", "b", "T", "c")).toEqual(recorded("T"));
+  expect(await queue.cast(B)).toEqual(recorded("T"));
   expect(sent).toEqual(["b"]);
   expect(last()?.isBroken).toBe(true);
 });
@@ -110,7 +114,7 @@ test("a disk that refuses the ballot is told, and the ballot is sent all the sam
 test("without disk and without answer the voter is not told that it is kept", async () => {
   const { disk, queue } = setUp([OFFLINE]);
   disk.isFull = true;
-  expect(await queue.cast("U", "b", "T", "c")).toEqual(OFFLINE);
+  expect(await queue.cast(B)).toEqual(OFFLINE);
 });
 
 test("a disk that does not let go sends again, and gets the same answer", async () => {
@@ -147,7 +151,7 @@ test("without network one is tried, not all; the next round begins behind it", a
 
 test("while the line is silent a voter is told at once that the ballot waits; the next round sends it", async () => {
   const { disk, queue, sent, settled } = setUp([recorded("T")], OFFLINE, true);
-  expect(await queue.cast("U", "b", "T", "c")).toEqual({ kind: "kept" });
+  expect(await queue.cast(B)).toEqual({ kind: "kept" });
   expect([sent, disk.ballots.size]).toEqual([[], 1]);
   await queue.sendAll();
   expect(settled).toEqual([["T", recorded("T")]]);
@@ -161,6 +165,6 @@ test("a round that begins while somebody casts leaves that ballot to them", asyn
     await keep.call(disk, ballot);
     await queue.sendAll();
   };
-  expect(await queue.cast("U", "b", "T", "c")).toEqual(recorded("T"));
+  expect(await queue.cast(B)).toEqual(recorded("T"));
   expect([sent, settled, disk.ballots.size]).toEqual([["b"], [], 0]);
 });

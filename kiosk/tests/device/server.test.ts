@@ -3,11 +3,11 @@
 import { expect, test } from "vitest";
 import { Queue } from "../../device/queue.ts";
 import { kioskServer } from "../../device/server.ts";
-import type { CastOutcome, ChallengeOutcome } from "../../flows/outcomes.ts";
-import type { Server } from "../../flows/session.ts";
+import type { CastOutcome, ChallengeOutcome } from "../../flows/asking/outcomes.ts";
+import type { Server } from "../../flows/asking/server.ts";
 import { MemoryDisk } from "./memory.ts";
 
-const BALLOT = JSON.stringify({ credential: "c" });
+const SEALED = { uuid: "U", ballot: "b", tracker: "T", credential: "c" };
 
 function setUp(challenge: ChallengeOutcome, cast: CastOutcome = { kind: "offline" }) {
   const disk = new MemoryDisk();
@@ -25,7 +25,7 @@ test.each([{ kind: "challenged" }, { kind: "offline" }, { kind: "refused", code:
   "a challenge answered by %o leaves the disk as it was",
   async (outcome) => {
     const { disk, server } = setUp(outcome);
-    expect(await server.challenge("U", BALLOT, "T")).toEqual(outcome);
+    expect(await server.challenge(SEALED)).toEqual(outcome);
     expect(disk.ballots.size).toBe(0);
   },
 );
@@ -33,6 +33,6 @@ test.each([{ kind: "challenged" }, { kind: "offline" }, { kind: "refused", code:
 test("a ballot that the server knows to be challenged does not wait any longer", async () => {
   const refused = { kind: "refused", code: "ballot-challenged" } as const;
   const { disk, server } = setUp({ kind: "challenged" }, refused);
-  expect(await server.cast("U", BALLOT, "T")).toEqual(refused);
+  expect(await server.cast(SEALED)).toEqual(refused);
   expect(disk.ballots.size).toBe(0);
 });

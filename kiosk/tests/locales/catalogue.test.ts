@@ -3,7 +3,7 @@
 import { parse, Visitor, type Message, type TextElement, type VariableReference } from "@fluent/syntax";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { LANGUAGES } from "../../flows/consultation.ts";
+import { LANGUAGES } from "../../flows/presentation/language.ts";
 import { CATALOGUES, translator } from "../../locales/catalogue.ts";
 import { CHECK_CATALOGUES } from "../../locales/check.ts";
 import { KIOSK_CATALOGUES } from "../../locales/kiosk.ts";

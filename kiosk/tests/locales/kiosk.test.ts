@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { LANGUAGES } from "../../flows/consultation.ts";
+import { LANGUAGES } from "../../flows/presentation/language.ts";
 import { CATALOGUES } from "../../locales/catalogue.ts";
 import { CHECK_CATALOGUES, checkTranslator } from "../../locales/check.ts";
 import { KIOSK_CATALOGUES, kioskTranslator } from "../../locales/kiosk.ts";

@@ -15,7 +15,8 @@ const choices = [
   [0, 1, 0],
   [1, 0, 1],
 ];
-const { ballot, opening } = sealBallot(election, code, choices, random);
+const { sealed, opening } = sealBallot(election, code, choices, random);
+const { ballot } = sealed;
 const tracker = trackerOf(ballot);
 const text = openingText(tracker, opening);
 const shown = parseOpening(text);
@@ -23,7 +24,7 @@ const shown = parseOpening(text);
 test("another device recomputes the ballot and learns what it holds", () => {
   expect(shown.tracker).toBe(tracker);
   expect(openBallot(election, ballot, shown)).toEqual(choices);
-  expect(encryptBallot(election, code, choices, seeded("x"))).toBe(sealBallot(election, code, choices, seeded("x")).ballot);
+  expect(encryptBallot(election, code, choices, seeded("x"))).toBe(sealBallot(election, code, choices, seeded("x")).sealed.ballot);
 });
 
 test("the text holds no code, and fits into an address", () => {
@@ -60,12 +61,12 @@ test("every altered r is refused, and so is one too few or too many", () => {
 test("a ballot that holds something else than was said is found out", () => {
   const cheated = sealBallot(election, code, [[0, 0, 1], [1, 0, 1]], random);
   const claim = { ...cheated.opening, choices };
-  const said = parseOpening(openingText(trackerOf(cheated.ballot), claim));
-  expect(() => openBallot(election, cheated.ballot, said)).toThrow(FalseOpening);
+  const said = parseOpening(openingText(trackerOf(cheated.sealed.ballot), claim));
+  expect(() => openBallot(election, cheated.sealed.ballot, said)).toThrow(FalseOpening);
 });
 
 test("another ballot, another election, or a broken proof is no answer to this opening", () => {
-  const other = sealBallot(election, code, choices, random).ballot;
+  const other = sealBallot(election, code, choices, random).sealed.ballot;
   expect(() => openBallot(election, other, shown)).toThrow(/another tracker/);
   expect(() => openBallot(electionWith([{ answers: 2, blank: true }], 77n), ballot, shown)).toThrow(InvalidBallot);
   const broken = JSON.parse(ballot) as { answers: { overall_proof: { response: string }[] }[] };

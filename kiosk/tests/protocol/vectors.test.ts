@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { LANGUAGES } from "../../flows/consultation.ts";
-import { momentText } from "../../flows/moments.ts";
+import { LANGUAGES } from "../../flows/presentation/language.ts";
+import { momentText } from "../../flows/consultation/moments.ts";
 import { checkBallot, trackerOf } from "../../protocol/ballots.ts";
 import { CodeError, parseCode, publicCredential } from "../../protocol/credential.ts";
 import { encryptBallot } from "../../protocol/encryption.ts";

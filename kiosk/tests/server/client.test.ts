@@ -3,7 +3,7 @@
 import { createServer, type Server as NodeServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Server } from "../../flows/session.ts";
+import type { Server } from "../../flows/asking/server.ts";
 import { httpServer } from "../../server/client.ts";
 import { sha256Hex } from "../../protocol/digest.ts";
 import { httpSource } from "../../server/source.ts";
@@ -122,6 +122,8 @@ test.each([
   expect(requests[0]).toEqual({ path: status, type: "application/json", body: '{"credential":"ab"}' });
 });
 
+const sealed = (ballot: string) => ({ uuid: election.uuid, ballot, tracker: "T", credential: "c" });
+
 test.each([
   ["recorded", [201, json(receipt)], { kind: "recorded", receipt: { height: 4, tracker: "T" } }],
   ["recorded before", [200, json(receipt)], { kind: "recorded" }],
@@ -133,7 +135,7 @@ test.each([
   ["no answer", "hang up", { kind: "offline" }],
 ] as const)("a ballot is sent: %s", async (_, answer, outcome) => {
   answers = { [ballots]: answer as [number, string] | "hang up" };
-  expect(await server.cast(election.uuid, '{"é":1}', "T")).toMatchObject(outcome);
+  expect(await server.cast(sealed('{"é":1}'))).toMatchObject(outcome);
   expect(requests[0]).toEqual({ path: ballots, type: "application/json", body: '{"é":1}' });
 });
 
@@ -148,7 +150,7 @@ test.each<[string, [number, string] | "hang up", object]>([
 ])("a challenge: %s", async (_, answer, outcome) => {
   const path = `/api/elections/${election.uuid}/challenges`;
   answers = { [path]: answer };
-  expect(await server.challenge(election.uuid, "{}", "T")).toEqual(outcome);
+  expect(await server.challenge(sealed("{}"))).toEqual(outcome);
   expect(requests).toEqual([{ path, type: "application/json", body: "{}" }]);
 });
 

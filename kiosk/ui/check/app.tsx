@@ -1,59 +1,39 @@
 // The page on which another device checks: an opened ballot, or a receipt.
 
-import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Voice } from "../../audio/voice.ts";
-import type { Checked } from "../../flows/checking.ts";
-import type { Event, State } from "../../flows/state.ts";
+import type { Checked } from "../../flows/check/checking.ts";
 import { CHECK_CATALOGUES, checkTranslator } from "../../locales/check.ts";
-import { Bar } from "../bar.tsx";
-import { VisitContext } from "../context.ts";
-import { Curtain } from "../app.tsx";
-import { usePage } from "../page.ts";
-import { useReader } from "../reader.ts";
+import { PageProvider, type Presented } from "../shared/page.tsx";
+import { Shell } from "../shared/shell.tsx";
 import { Screen } from "./screens.tsx";
+import type { Ways } from "./ways.ts";
 
-export interface Ways {
-  readonly again: () => void;
-  readonly receipt: (text: string) => void;
-}
-
-interface CheckAppProps {
-  /** Language and settings of this page; nobody votes here. */
-  readonly visit: State;
-  readonly dispatch: (event: Event) => void;
+interface CheckAppProps extends Presented {
+  /** As the address names the consultation. */
+  readonly slug: string;
   readonly checked: Checked;
   readonly ways: Ways;
   readonly voice: Voice | null;
 }
 
-export function CheckApp({ visit, dispatch, checked, ways, voice }: CheckAppProps) {
-  const { language, settings } = visit;
-  const t = useMemo(() => checkTranslator(language), [language]);
+export function CheckApp({ presentation, present, slug, checked, ways, voice }: CheckAppProps) {
   const { consultation, election, screen } = checked;
-  const state = { ...visit, consultation, election };
-  const reader = useReader(state, screen.at, t, voice, CHECK_CATALOGUES[language]);
-
-  useLayoutEffect(() => {
-    window.scrollTo(0, 0);
-    document.getElementById("heading")?.focus();
-  }, [screen]);
-
-  usePage(visit);
-
-  useLayoutEffect(() => {
-    document.title = document.getElementById("heading")?.textContent ?? "";
-  });
-
   return (
-    <VisitContext.Provider value={{ state, dispatch, t, facing: "environment" }}>
-      <header>
-        {consultation?.demonstration && <p class="banner">{t("demonstration")}</p>}
-        <Bar place={screen.at} reader={reader} isFirst={screen.at === "empty"} />
-      </header>
-      <main data-screen={screen.at}>
+    <PageProvider
+      presentation={presentation}
+      present={present}
+      translator={checkTranslator}
+      subject={{ slug, consultation, election }}
+    >
+      <Shell
+        voice={voice}
+        screen={screen.at}
+        step={screen}
+        more={CHECK_CATALOGUES[presentation.language]}
+        isFirst={screen.at === "empty"}
+      >
         <Screen screen={screen} ways={ways} />
-      </main>
-      {settings.dark && <Curtain />}
-    </VisitContext.Provider>
+      </Shell>
+    </PageProvider>
   );
 }

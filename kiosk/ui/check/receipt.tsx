@@ -1,14 +1,15 @@
 // A receipt, pasted or as a file, and what the check of it says.
 
 import { useState } from "preact/hooks";
-import type { Verdict } from "../../flows/checking.ts";
-import { useVisit } from "../context.ts";
-import { Action, Contact, Heading, Progress, Tracker, TrackerLink } from "../parts.tsx";
+import type { Verdict } from "../../flows/check/checking.ts";
+import { usePage } from "../shared/page.tsx";
+import { Action, Contact, Heading, Progress } from "../shared/parts.tsx";
+import { Numbered, TrackerLink } from "../shared/tracker.tsx";
 
 const LARGEST = 64 * 1024; // bytes; a receipt has about 1,500
 
 export function AskReceipt({ check }: { check: (text: string) => void }) {
-  const { t } = useVisit();
+  const { t } = usePage();
   const [text, setText] = useState("");
   return (
     <form
@@ -64,7 +65,7 @@ const TEXTS = {
 
 /** null: still at it. */
 export function ReceiptVerdict({ verdict }: { verdict: Verdict | null }) {
-  const { t } = useVisit();
+  const { t } = usePage();
   if (verdict === null) {
     return (
       <>
@@ -83,11 +84,7 @@ export function ReceiptVerdict({ verdict }: { verdict: Verdict | null }) {
       </p>
       {"tracker" in verdict && (
         <>
-          <p>
-            {t("receipt-tracker")}
-            <br />
-            <Tracker value={verdict.tracker} />
-          </p>
+          <Numbered label={t("receipt-tracker")} tracker={verdict.tracker} />
           <p>
             <TrackerLink tracker={verdict.tracker} />
           </p>

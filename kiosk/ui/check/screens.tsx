@@ -1,10 +1,10 @@
-import type { CheckScreen } from "../../flows/checking.ts";
-import { useVisit } from "../context.ts";
-import { Action, Contact, Heading, Progress, Tracker } from "../parts.tsx";
-import { NotFound } from "../screens/notices.tsx";
-import { Chosen } from "../screens/review.tsx";
-import type { Ways } from "./app.tsx";
+import type { CheckScreen } from "../../flows/check/checking.ts";
+import { Chosen } from "../shared/chosen.tsx";
+import { usePage } from "../shared/page.tsx";
+import { Action, Contact, Heading, NotFound, Progress } from "../shared/parts.tsx";
+import { Numbered } from "../shared/tracker.tsx";
 import { AskReceipt, ReceiptVerdict } from "./receipt.tsx";
+import type { Ways } from "./ways.ts";
 
 interface ScreenProps {
   readonly screen: CheckScreen;
@@ -12,7 +12,7 @@ interface ScreenProps {
 }
 
 export function Screen({ screen, ways }: ScreenProps) {
-  const { state, t } = useVisit();
+  const { subject, t } = usePage();
   switch (screen.at) {
     case "loading":
       return (
@@ -46,7 +46,7 @@ export function Screen({ screen, ways }: ScreenProps) {
         <>
           <Heading>{t("absent-heading")}</Heading>
           <p>{t("absent-text")}</p>
-          <Number tracker={screen.tracker} />
+          <Numbered label={t("opened-number")} tracker={screen.tracker} />
           <p>{t("absent-do")}</p>
           <Contact />
         </>
@@ -57,7 +57,7 @@ export function Screen({ screen, ways }: ScreenProps) {
           <Heading>{t("false-heading")}</Heading>
           <p class="problem">{t("false-text")}</p>
           <p>{t("false-do")}</p>
-          <Number tracker={screen.tracker} />
+          <Numbered label={t("opened-number")} tracker={screen.tracker} />
           <Contact />
         </>
       );
@@ -65,8 +65,8 @@ export function Screen({ screen, ways }: ScreenProps) {
       return (
         <>
           <Heading>{t("holds-heading")}</Heading>
-          {state.election && <Chosen election={state.election} choices={screen.choices} />}
-          <Number tracker={screen.tracker} />
+          {subject.election && <Chosen election={subject.election} choices={screen.choices} />}
+          <Numbered label={t("opened-number")} tracker={screen.tracker} />
           <p class="notice">{t("holds-compare")}</p>
           <p>{t("holds-same")}</p>
           <p>{t("holds-different")}</p>
@@ -91,15 +91,3 @@ export function Screen({ screen, ways }: ScreenProps) {
       );
   }
 }
-
-function Number({ tracker }: { tracker: string }) {
-  const { t } = useVisit();
-  return (
-    <p>
-      {t("opened-number")}
-      <br />
-      <Tracker value={tracker} />
-    </p>
-  );
-}
-

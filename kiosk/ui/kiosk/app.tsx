@@ -1,125 +1,94 @@
 // The kiosk around the voter's visit.
 
-import { useLayoutEffect, useMemo } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import type { Voice } from "../../audio/voice.ts";
-import type { Idle } from "../../flows/idle.ts";
-import { screenOf, type Kiosk } from "../../flows/kiosk.ts";
-import type { CameraState, Event, State } from "../../flows/state.ts";
-import { isCasting } from "../../flows/voter.ts";
-import type { Translate } from "../../locales/catalogue.ts";
+import type { Idle } from "../../flows/kiosk/idle.ts";
+import { screenOf, type Kiosk, type KioskScreen } from "../../flows/kiosk/kiosk.ts";
+import { isCasting } from "../../flows/visit/casting.ts";
+import type { Event, State } from "../../flows/visit/state.ts";
 import { kioskSource, kioskTranslator } from "../../locales/kiosk.ts";
-import type { Reading } from "../../scan/reading.ts";
-import { App, Curtain } from "../app.tsx";
-import { Bar } from "../bar.tsx";
-import { useVisit, VisitContext } from "../context.ts";
-import { usePage } from "../page.ts";
-import { useReader } from "../reader.ts";
-import { ClosedPlace, Enrol, Letter, OutOfOrder, OwnHeading } from "./screens.tsx";
-import { receiptScreen } from "./receipts.tsx";
+import { NO_SUBJECT, PageProvider, usePage, type Presented } from "../shared/page.tsx";
+import { Action, Heading } from "../shared/parts.tsx";
+import { Shell } from "../shared/shell.tsx";
+import { VisitScreens } from "../voter/visit.tsx";
 import { StillThere } from "./idle.tsx";
+import { receiptScreen } from "./receipts.tsx";
+import { ClosedPlace, Enrol, Letter, OutOfOrder } from "./screens.tsx";
+import type { Ways } from "./ways.ts";
 
-export interface Ways {
-  readonly typeDigits: (text: string) => void;
-  readonly enrol: () => void;
-  readonly enrolAgain: () => void;
-  /** Begin a visit in which the code is typed. */
-  readonly typeCode: (slug: string) => void;
-  /** The camera before a visit: `starting` asks for it, null puts it out, the rest is what became of it. */
-  readonly camera: (camera: CameraState | null) => void;
-  readonly read: (reading: Reading) => void;
-  readonly unread: (square: boolean) => void;
-  readonly goOn: () => void;
-  readonly finish: () => void;
-  readonly printer: (works: boolean) => void;
-}
-
-export interface KioskProps {
+export interface KioskProps extends Presented {
   readonly kiosk: Kiosk;
   readonly visit: State | null;
-  /** Language and settings before a visit. */
-  readonly lobby: State;
-  /** To the visit, or to the lobby where there is none. */
+  /** To the visit. */
   readonly dispatch: (event: Event) => void;
   readonly idle: Idle;
   readonly voice: Voice | null;
   readonly ways: Ways;
 }
 
-export function KioskApp({ kiosk, visit, lobby, dispatch, idle, voice, ways }: KioskProps) {
+export function KioskApp({ presentation, present, kiosk, visit, dispatch, idle, voice, ways }: KioskProps) {
+  const { language } = presentation;
   const screen = screenOf(kiosk, visit);
-  const { language } = visit ?? lobby;
-  const t = useMemo(() => kioskTranslator(language), [language]);
   const atKiosk = useMemo(
-    () => ({
-      translator: kioskTranslator,
-      source: kioskSource,
-      screen: (state: State) => receiptScreen(state, ways, kioskTranslator(state.language)),
-    }),
-    [ways],
+    () => ({ source: kioskSource(language), screen: (state: State) => receiptScreen(state, ways) }),
+    [language, ways],
   );
   return (
-    <>
+    <PageProvider
+      presentation={presentation}
+      present={present}
+      translator={kioskTranslator}
+      subject={visit ?? NO_SUBJECT}
+    >
       {screen === "visit" && visit !== null ? (
-        <App state={visit} dispatch={dispatch} kiosk={atKiosk} voice={voice} />
+        <VisitScreens state={visit} dispatch={dispatch} kiosk={atKiosk} voice={voice} />
       ) : (
-        <VisitContext.Provider value={{ state: visit ?? lobby, dispatch, t, facing: "user" }}>
-          <Own kiosk={kiosk} screen={screen} voice={voice} ways={ways} />
-        </VisitContext.Provider>
+        <Own kiosk={kiosk} screen={screen} voice={voice} ways={ways} />
       )}
-      <Foot kiosk={kiosk} t={t}>
-        {screen === "visit" && visit !== null && !isCasting(visit) && (
-          <button type="button" class="action action-secondary" onClick={ways.finish}>
-            {t(visit.screen.at === "done" || visit.screen.at === "kept" ? "kiosk-finish" : "kiosk-quit")}
-          </button>
-        )}
+      <Foot kiosk={kiosk}>
+        {screen === "visit" && visit !== null && !isCasting(visit) && <Finish visit={visit} ways={ways} />}
       </Foot>
-      {idle.kind === "warning" && <StillThere seconds={idle.seconds} goOn={ways.goOn} t={t} />}
-    </>
+      {idle.kind === "warning" && <StillThere seconds={idle.seconds} goOn={ways.goOn} />}
+    </PageProvider>
   );
 }
 
 interface OwnProps {
   readonly kiosk: Kiosk;
-  readonly screen: ReturnType<typeof screenOf>;
+  readonly screen: KioskScreen;
   readonly voice: Voice | null;
   readonly ways: Ways;
 }
 
-/** The kiosk's own screens, with the languages, sizes, colours and sound of the lobby. */
+/** The kiosk's own screens. */
 function Own({ kiosk, screen, voice, ways }: OwnProps) {
-  const { state, t } = useVisit();
-  const { language, settings } = state;
-  usePage(state);
-  useLayoutEffect(() => {
-    document.title = document.getElementById("heading")?.textContent ?? "Une Voix";
-  }, [screen, language]);
-  useLayoutEffect(() => document.getElementById("heading")?.focus(), [screen]);
-  const reader = useReader(state, screen, t, voice, kioskSource(language));
+  const { language, t } = usePage();
   return (
-    <>
-      <header>
-        <Bar place={screen} reader={reader} isFirst />
-      </header>
-      <main data-screen={screen}>
-        {screen === "enrol" && <Enrol kiosk={kiosk} ways={ways} t={t} />}
-        {screen === "out-of-order" && <OutOfOrder kiosk={kiosk} ways={ways} t={t} />}
-        {screen === "place-closed" && <ClosedPlace t={t} />}
-        {screen === "letter" && <Letter kiosk={kiosk} ways={ways} t={t} />}
-        {screen === "starting" && <OwnHeading>{t("loading")}</OwnHeading>}
-      </main>
-      {settings.dark && <Curtain />}
-    </>
+    <Shell voice={voice} screen={screen} more={kioskSource(language)} isFirst>
+      {screen === "enrol" && <Enrol kiosk={kiosk} ways={ways} />}
+      {screen === "out-of-order" && <OutOfOrder kiosk={kiosk} ways={ways} />}
+      {screen === "place-closed" && <ClosedPlace />}
+      {screen === "letter" && <Letter kiosk={kiosk} ways={ways} />}
+      {screen === "starting" && <Heading>{t("loading")}</Heading>}
+    </Shell>
   );
 }
 
-interface FootProps {
-  readonly kiosk: Kiosk;
-  readonly t: Translate;
-  readonly children: preact.ComponentChildren;
+/** The way out of a visit. */
+function Finish({ visit, ways }: { visit: State; ways: Ways }) {
+  const { t } = usePage();
+  const { at } = visit.screen;
+  return (
+    <Action secondary onClick={ways.finish}>
+      {t(at === "done" || at === "kept" ? "kiosk-finish" : "kiosk-quit")}
+    </Action>
+  );
 }
 
 /** For the staff: which kiosk this is, whether it reaches the server, how many votes wait. */
-function Foot({ kiosk, t, children }: FootProps) {
+function Foot({ kiosk, children }: { kiosk: Kiosk; children: ComponentChildren }) {
+  const { t } = usePage();
   return (
     <footer class="kiosk-foot">
       {children}

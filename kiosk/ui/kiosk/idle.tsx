@@ -1,14 +1,15 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Translate } from "../../locales/catalogue.ts";
+import { usePage } from "../shared/page.tsx";
+import { Action } from "../shared/parts.tsx";
 
 interface StillThereProps {
   readonly seconds: number;
   readonly goOn: () => void;
-  readonly t: Translate;
 }
 
 /** The question before everything is erased; its button is the only way on. */
-export function StillThere({ seconds, goOn, t }: StillThereProps) {
+export function StillThere({ seconds, goOn }: StillThereProps) {
+  const { t } = usePage();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const shown = dialog.current;
@@ -28,9 +29,9 @@ export function StillThere({ seconds, goOn, t }: StillThereProps) {
       <h2 id="idle-heading">{t("idle-heading")}</h2>
       {/* Read out when the dialog opens; a count read out every second would drown the button. */}
       <p id="idle-text">{t("idle-text", { seconds })}</p>
-      <button type="button" class="action" id="idle-on" onClick={goOn}>
+      <Action id="idle-on" onClick={goOn}>
         {t("idle-on")}
-      </button>
+      </Action>
     </dialog>
   );
 }

@@ -3,128 +3,121 @@
 
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { inLanguage, type Consultation } from "../../flows/consultation.ts";
-import type { Receipt } from "../../flows/outcomes.ts";
-import type { State } from "../../flows/state.ts";
-import type { Translate } from "../../locales/catalogue.ts";
-import { Action, Contact, Heading, Said, SameNumber, Tracker } from "../parts.tsx";
-import { ReceiptSquare } from "../qr.tsx";
-import { Opened } from "../screens/opened.tsx";
-import type { Ways } from "./app.tsx";
+import type { Receipt } from "../../flows/asking/outcomes.ts";
+import { inLanguage, type Consultation } from "../../flows/consultation/consultation.ts";
+import type { State } from "../../flows/visit/state.ts";
+import { usePage } from "../shared/page.tsx";
+import { Action, Contact, Heading } from "../shared/parts.tsx";
+import { ReceiptSquare } from "../shared/qr.tsx";
+import { DoneHeading, Paper } from "../shared/receipt.tsx";
+import { consultationAddress } from "../shared/tracker.tsx";
+import type { Ways } from "./ways.ts";
 
 /** The kiosk's own screen for a step of the visit, or null where the phone's does. */
-export function receiptScreen(state: State, ways: Ways, t: Translate): VNode | null {
-  const { screen, consultation, election } = state;
+export function receiptScreen({ screen, consultation }: State, ways: Ways): VNode | null {
   if (consultation === null) return null;
   switch (screen.at) {
     case "done":
-      return (
-        <>
-          <p class="done-mark" aria-hidden="true">
-            ✓
-          </p>
-          <Heading>{t("done-heading")}</Heading>
-          <p>{t("done-at-kiosk")}</p>
-          <p>{t("done-forgotten")}</p>
-          <Printing key="done" ways={ways} t={t} />
-          <Paper consultation={consultation} tracker={screen.receipt.tracker} receipt={screen.receipt} t={t} />
-        </>
-      );
+      return <DoneAtKiosk consultation={consultation} receipt={screen.receipt} ways={ways} />;
     case "kept":
       return (
-        <>
-          <Heading>{t("kept-heading")}</Heading>
-          {screen.earlier && <p class="notice">{t("kept-earlier")}</p>}
-          <p class="notice">{t("kept-not-yet")}</p>
-          <p>{t("kept-locked")}</p>
-          <p>{t("kept-when", { closes: inLanguage(consultation.closesText, state.language) })}</p>
-          <p>{t("kept-once")}</p>
-          <Printing key="kept" ways={ways} t={t} />
-          <Paper consultation={consultation} tracker={screen.tracker} receipt={null} t={t} />
-        </>
-      );
-    case "opened":
-      return election && <Opened election={election} link={false} />;
-    case "used":
-      return (
-        <>
-          <Heading>{t("used-heading")}</Heading>
-          {screen.meanwhile && <p class="problem">{t("used-meanwhile")}</p>}
-          <p>{t("used-text")}</p>
-          <p>
-            {t("receipt-tracker")}
-            <br />
-            <Tracker value={screen.tracker} />
-          </p>
-          <p>{t("used-not-you")}</p>
-          <Contact />
-        </>
+        <Kept consultation={consultation} tracker={screen.tracker} isEarlier={screen.earlier} ways={ways} />
       );
     case "closed":
-      return (
-        <>
-          <Heading>{t("closed-heading")}</Heading>
-          {screen.lost && <p class="problem">{t("closed-lost")}</p>}
-          <p>{t("closed-text", { closes: inLanguage(consultation.closesText, state.language) })}</p>
-          <Contact />
-        </>
-      );
+      return <ClosedAtKiosk consultation={consultation} lost={screen.lost} />;
     default:
       return null;
   }
 }
 
-interface PaperProps {
+interface DoneProps {
   readonly consultation: Consultation;
-  readonly tracker: string;
-  /** null while the vote waits. */
-  readonly receipt: Receipt | null;
-  readonly t: Translate;
+  readonly receipt: Receipt;
+  readonly ways: Ways;
 }
 
-function Paper({ consultation, tracker, receipt, t }: PaperProps) {
+function DoneAtKiosk({ consultation, receipt, ways }: DoneProps) {
+  const { t } = usePage();
+  const { tracker, height, raw } = receipt;
   return (
-    <section class="receipt" aria-labelledby="receipt-heading">
-      <h2 id="receipt-heading">{t("receipt-heading")}</h2>
-      {consultation.demonstration && <p>{t("demonstration")}</p>}
-      {receipt === null && (
-        <p>
-          <strong>{t("kept-status")}.</strong> {t("kept-not-yet")}
-        </p>
-      )}
-      <p>{t("receipt-secret")}</p>
-      <dl class="facts">
-        <div>
-          <dt>{t("receipt-consultation")}</dt>
-          <dd>
-            <Said>{consultation.title}</Said>
-          </dd>
-        </div>
-        <div>
-          <dt>{t("receipt-tracker")}</dt>
-          <dd>
-            <Tracker value={tracker} />
-          </dd>
-        </div>
-        {receipt !== null && (
-          <div>
-            <dt>{t("receipt-height")}</dt>
-            <dd id="height">{receipt.height}</dd>
-          </div>
-        )}
-      </dl>
-      <SameNumber />
-      <p>{t(receipt === null ? "kept-how" : "receipt-how")}</p>
+    <>
+      <DoneHeading />
+      <p>{t("done-at-kiosk")}</p>
+      <p>{t("done-forgotten")}</p>
+      <Printing ways={ways} />
+      <Paper consultation={consultation} tracker={tracker} height={height} first={<Demonstration of={consultation} />}>
+        <p>{t("receipt-how")}</p>
+        <Where slug={consultation.slug} />
+        <ReceiptSquare raw={raw} slug={consultation.slug} />
+      </Paper>
+    </>
+  );
+}
+
+interface KeptProps {
+  readonly consultation: Consultation;
+  readonly tracker: string;
+  /** Since an earlier visit with the same letter. */
+  readonly isEarlier: boolean;
+  readonly ways: Ways;
+}
+
+function Kept({ consultation, tracker, isEarlier, ways }: KeptProps) {
+  const { language, t } = usePage();
+  const status = (
+    <>
+      <Demonstration of={consultation} />
       <p>
-        {t("receipt-where")} <bdi dir="ltr">{`${location.origin}/consultations/${consultation.slug}`}</bdi>
+        <strong>{t("kept-status")}.</strong> {t("kept-not-yet")}
       </p>
-      {receipt !== null && <ReceiptSquare raw={receipt.raw} slug={consultation.slug} t={t} />}
-    </section>
+    </>
+  );
+  return (
+    <>
+      <Heading>{t("kept-heading")}</Heading>
+      {isEarlier && <p class="notice">{t("kept-earlier")}</p>}
+      <p class="notice">{t("kept-not-yet")}</p>
+      <p>{t("kept-locked")}</p>
+      <p>{t("kept-when", { closes: inLanguage(consultation.closesText, language) })}</p>
+      <p>{t("kept-once")}</p>
+      <Printing ways={ways} />
+      <Paper consultation={consultation} tracker={tracker} height={null} first={status}>
+        <p>{t("kept-how")}</p>
+        <Where slug={consultation.slug} />
+      </Paper>
+    </>
+  );
+}
+
+function ClosedAtKiosk({ consultation, lost }: { consultation: Consultation; lost: boolean }) {
+  const { language, t } = usePage();
+  return (
+    <>
+      <Heading>{t("closed-heading")}</Heading>
+      {lost && <p class="problem">{t("closed-lost")}</p>}
+      <p>{t("closed-text", { closes: inLanguage(consultation.closesText, language) })}</p>
+      <Contact />
+    </>
+  );
+}
+
+function Demonstration({ of: { demonstration } }: { of: Consultation }) {
+  const { t } = usePage();
+  return demonstration ? <p>{t("demonstration")}</p> : null;
+}
+
+function Where({ slug }: { slug: string }) {
+  const { t } = usePage();
+  return (
+    <p>
+      {t("receipt-where")} <bdi dir="ltr">{consultationAddress(slug)}</bdi>
+    </p>
   );
 }
 
 /** `window.print` tells nothing of paper: not when the printer is empty, nor when there is none. */
-function Printing({ ways, t }: { ways: Ways; t: Translate }) {
+function Printing({ ways }: { ways: Ways }) {
+  const { t } = usePage();
   const [stage, setStage] = useState<"offered" | "asked" | "taken" | "failed">("offered");
   const print = () => {
     window.print();

@@ -1,24 +1,16 @@
 // The kiosk's screens before a visit, or instead of one.
 
 import { useEffect } from "preact/hooks";
-import { CODE_DIGITS, type EnrolProblem, type Kiosk } from "../../flows/kiosk.ts";
-import type { Translate } from "../../locales/catalogue.ts";
-import { Camera, CAMERA } from "../camera.tsx";
-import { ShowLetter } from "../icons.tsx";
-import type { Ways } from "./app.tsx";
+import { CODE_DIGITS, type EnrolProblem, type Kiosk } from "../../flows/kiosk/kiosk.ts";
+import { Camera, CAMERA } from "../shared/camera.tsx";
+import { ShowLetter } from "../shared/icons.tsx";
+import { usePage } from "../shared/page.tsx";
+import { Action, Heading } from "../shared/parts.tsx";
+import type { Ways } from "./ways.ts";
 
 interface OwnScreenProps {
   readonly kiosk: Kiosk;
   readonly ways: Ways;
-  readonly t: Translate;
-}
-
-export function OwnHeading({ children }: { children: string }) {
-  return (
-    <h1 id="heading" tabIndex={-1}>
-      {children}
-    </h1>
-  );
 }
 
 const NOTICES = {
@@ -30,28 +22,30 @@ const NOTICES = {
   square: "scan-square",
 } as const;
 
-export function Letter({ kiosk, ways, t }: OwnScreenProps) {
+export function Letter({ kiosk, ways }: OwnScreenProps) {
+  const { t } = usePage();
   const slugs = kiosk.posting?.slugs ?? [];
   return (
     <>
       {kiosk.camera === null && <ShowLetter />}
-      <OwnHeading>{t("letter-heading")}</OwnHeading>
+      <Heading>{t("letter-heading")}</Heading>
       {kiosk.camera === null && <p>{t("letter-how")}</p>}
       <div role="status">{kiosk.notice !== null && <p class="problem">{t(NOTICES[kiosk.notice])}</p>}</div>
-      <LetterCamera kiosk={kiosk} ways={ways} t={t} />
+      <LetterCamera kiosk={kiosk} ways={ways} />
       {slugs.length > 1 && <h2>{t("choose-heading")}</h2>}
       {slugs.map((slug) => (
-        <button key={slug} type="button" class="action action-secondary" onClick={() => ways.typeCode(slug)}>
+        <Action key={slug} secondary onClick={() => ways.typeCode(slug)}>
           {t("letter-type")}
           {slugs.length > 1 && ` (${slug})`}
-        </button>
+        </Action>
       ))}
     </>
   );
 }
 
 /** The camera is off until somebody asks for it: it would else look at everybody who passes. */
-function LetterCamera({ kiosk: { camera }, ways, t }: OwnScreenProps) {
+function LetterCamera({ kiosk: { camera }, ways }: OwnScreenProps) {
+  const { t } = usePage();
   // Whatever takes this screen away, the next one begins without it.
   useEffect(() => () => ways.camera(null), []);
   if (!("mediaDevices" in navigator)) return null;
@@ -59,25 +53,21 @@ function LetterCamera({ kiosk: { camera }, ways, t }: OwnScreenProps) {
   return (
     <>
       {isOn && <p>{t("scan-help")}</p>}
-      {isOn && <Camera facing="user" changed={ways.camera} read={ways.read} unread={ways.unread} t={t} />}
+      {isOn && <Camera facing="user" changed={ways.camera} read={ways.read} unread={ways.unread} />}
       {camera !== null && <p role="status">{t(CAMERA[camera])}</p>}
       {isOn && <p class="aside">{t("scan-private")}</p>}
-      <button
-        type="button"
-        class="action action-secondary"
-        id="camera"
-        onClick={() => ways.camera(isOn ? null : "starting")}
-      >
+      <Action secondary id="camera" onClick={() => ways.camera(isOn ? null : "starting")}>
         {t(isOn ? "letter-camera-off" : "scan-again")}
-      </button>
+      </Action>
     </>
   );
 }
 
-export function ClosedPlace({ t }: { t: Translate }) {
+export function ClosedPlace() {
+  const { t } = usePage();
   return (
     <>
-      <OwnHeading>{t("closed-place-heading")}</OwnHeading>
+      <Heading>{t("closed-place-heading")}</Heading>
       <p>{t("closed-place-text")}</p>
     </>
   );
@@ -89,16 +79,17 @@ function outWhy(kiosk: Kiosk): string {
   return kiosk.isAltered ? "out-staff-altered" : "out-staff-disk";
 }
 
-export function OutOfOrder({ kiosk, ways, t }: OwnScreenProps) {
+export function OutOfOrder({ kiosk, ways }: OwnScreenProps) {
+  const { t } = usePage();
   return (
     <>
-      <OwnHeading>{t("out-heading")}</OwnHeading>
+      <Heading>{t("out-heading")}</Heading>
       <p>{t("out-elsewhere")}</p>
       <p class="aside">{t(outWhy(kiosk))}</p>
       {kiosk.phase === "shut-out" && (
-        <button type="button" class="action action-secondary" onClick={ways.enrolAgain}>
+        <Action secondary onClick={ways.enrolAgain}>
           {t("out-again")}
-        </button>
+        </Action>
       )}
     </>
   );
@@ -112,7 +103,8 @@ const PROBLEMS: { readonly [problem in EnrolProblem]: string } = {
   device: "enrol-device",
 };
 
-export function Enrol({ kiosk, ways, t }: OwnScreenProps) {
+export function Enrol({ kiosk, ways }: OwnScreenProps) {
+  const { t } = usePage();
   const { digits, problem, isBusy } = kiosk.enrolment;
   return (
     <form
@@ -123,7 +115,7 @@ export function Enrol({ kiosk, ways, t }: OwnScreenProps) {
         ways.enrol();
       }}
     >
-      <OwnHeading>{t("enrol-heading")}</OwnHeading>
+      <Heading>{t("enrol-heading")}</Heading>
       <p id="enrol-help">{t("enrol-help")}</p>
       {problem !== null && (
         <p class="problem" role="alert" id="enrol-problem">
@@ -154,9 +146,7 @@ export function Enrol({ kiosk, ways, t }: OwnScreenProps) {
         </button>
       </div>
       <p role="status">{isBusy ? t("enrol-busy") : ""}</p>
-      <button type="submit" class="action">
-        {t("enrol-send")}
-      </button>
+      <Action>{t("enrol-send")}</Action>
     </form>
   );
 }

@@ -1,0 +1,50 @@
+// What can come back when the page asks the server. No answer is ever guessed: an outcome that leaves open whether
+// something was stored is a Trouble, and Trouble is resolved by asking again.
+
+import type { Election } from "../../protocol/election.ts";
+import type { Consultation } from "../consultation/consultation.ts";
+
+/** No answer, or an answer that makes no sense. */
+export interface Trouble {
+  readonly kind: "offline" | "server";
+}
+
+export interface Receipt {
+  readonly uuid: string;
+  readonly tracker: string;
+  /** Place in the public record. */
+  readonly height: number;
+  /** The server's words as they came, for the saved file. */
+  readonly raw: string;
+}
+
+export type LoadOutcome =
+  | { readonly kind: "loaded"; readonly consultation: Consultation; readonly election: Election }
+  | { readonly kind: "not-found" }
+  | Trouble;
+
+export type LetterOutcome =
+  | { readonly kind: "unvoted" }
+  | { readonly kind: "voted"; readonly tracker: string; readonly height: number }
+  | { readonly kind: "unknown" }
+  /** A kiosk without network: whether this letter has voted cannot be known now. */
+  | { readonly kind: "unchecked" }
+  /** A ballot of this letter waits on this kiosk. */
+  | { readonly kind: "kept"; readonly tracker: string }
+  | Trouble;
+
+export type CastOutcome =
+  | { readonly kind: "recorded"; readonly receipt: Receipt }
+  /** A definite no; `code` is the server's stable problem code. */
+  | { readonly kind: "refused"; readonly code: string }
+  /** Another ballot stands in the record for this letter. */
+  | { readonly kind: "used"; readonly tracker: string }
+  /** On the kiosk's disk, which sends it when the network is back. */
+  | { readonly kind: "kept" }
+  | Trouble;
+
+export type ChallengeOutcome =
+  /** For ever out of the vote. */
+  | { readonly kind: "challenged" }
+  | { readonly kind: "refused"; readonly code: string }
+  | Trouble;

@@ -1,0 +1,33 @@
+// What a camera or a scanner read: the code of a letter, a letter that cannot be read whole, or something else.
+
+import { ALPHABET, CodeError, parseCode } from "../../protocol/credential.ts";
+
+export type Reading =
+  /** `slug` is null where only the code itself was read. */
+  | { readonly kind: "letter"; readonly code: string; readonly slug: string | null }
+  /** The address of a letter, whose code is missing or wrong: torn, dirty, or copied by hand. */
+  | { readonly kind: "damaged" }
+  | { readonly kind: "foreign" };
+
+/** How the camera that reads letters stands. */
+export type CameraState = "starting" | "running" | "paused" | "refused" | "missing" | "busy" | "unsupported";
+
+const LETTER = new RegExp(`^https?://[^/?#]+/C/([${ALPHABET}]{4,10})(?:#(.*))?$`, "i");
+
+/** Judges the text of a QR code. Nothing of a foreign text is kept. */
+export function readText(text: string): Reading {
+  const letter = LETTER.exec(text.trim());
+  const code = validCode(letter ? (letter[2] ?? "") : text);
+  if (code !== null) return { kind: "letter", code, slug: letter?.[1]?.toUpperCase() ?? null };
+  return letter ? { kind: "damaged" } : { kind: "foreign" };
+}
+
+/** The dashed code, or null. */
+export function validCode(text: string): string | null {
+  try {
+    return parseCode(text);
+  } catch (error) {
+    if (error instanceof CodeError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+// Parts that only the screens of a visit have.
+
+import { Action } from "../shared/parts.tsx";
+import { usePage } from "../shared/page.tsx";
+import { useVisit } from "./context.ts";
+
+export function Back() {
+  const { dispatch } = useVisit();
+  const { t } = usePage();
+  return (
+    <Action secondary onClick={() => dispatch({ type: "back" })}>
+      {t("back")}
+    </Action>
+  );
+}
+
+/** Whoever has sent a ballot from this page, even one that was refused, is not told that nothing was sent. */
+export function NothingSent() {
+  const { state } = useVisit();
+  const { t } = usePage();
+  return state.hasSent ? null : <p class="notice">{t("trouble-nothing-lost")}</p>;
+}
