@@ -24,10 +24,12 @@ def replacing(path: Path, mode: int) -> Iterator[BinaryIO]:
     """A file that takes the place of `path` when the block ends without an error, and is removed otherwise.
 
     Until then it has no name where the file system allows that, so that even a process that is killed leaves no
-    half-printed letters behind. Raises `FileRefused` where the folder or the disk refuses.
+    half-printed letters behind. A folder that is not there is made. Raises `FileRefused` where the folder or the disk
+    refuses.
     """
     named = path.with_name(f".{path.name}.{token_hex(8)}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, nameless = _open_beside(path, named)
         with os.fdopen(descriptor, "wb") as file:
             yield file

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, find, open_databases
 from api.files import read_file
-from api.usecases.office.commitments import MAX_COMMITMENTS_BYTES, read_commitments, take_commitments
+from api.usecases.office.commitments import MAX_COMMITMENTS_BYTES, take_commitments
 from api.usecases.office.trustees import MAX_KEY_BYTES, add_trustee, remove_trustee, trustees_wanted
+from ballot.trustees.ceremony.commitments import read_commitments
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:

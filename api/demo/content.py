@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ballot.consultation.text import Consultation, parse_consultation
@@ -34,74 +36,16 @@ _HEADER = (
 )
 
 
-TRANSLATIONS = {
-    "en": {
-        "title": "Shared internet for the Ormeaux homes",
-        "question": "Are you for or against a shared internet contract, added to your rental charges?",
-        "answers": ["For", "Against"],
-        "price": "€1.24 a month for each home, added to the charges",
-    },
-    "br": {
-        "title": "Internet a-stroll evit annezioù an Ormeaux",
-        "question": "Hag a-du oc’h gant ur c’houmanant internet a-stroll, ouzhpennet d’ar frejoù feurmiñ, pe a-enep?",
-        "answers": ["A-du", "A-enep"],
-        "price": "1,24 € ar miz evit pep lojeiz, ouzhpennet d’ar frejoù",
-    },
-    "ar": {
-        "title": "إنترنت جماعي لمساكن ليزورمو",
-        "question": "هل أنت مع أم ضد اشتراك جماعي في الإنترنت، يضاف إلى تكاليف الإيجار؟",
-        "answers": ["مع", "ضد"],
-        "price": "1,24 يورو في الشهر لكل مسكن، تضاف إلى التكاليف",
-    },
-    "tr": {
-        "title": "Ormeaux konutları için ortak internet",
-        "question": "Kira giderlerine eklenecek ortak bir internet aboneliğini istiyor musunuz, istemiyor musunuz?",
-        "answers": ["İstiyorum", "İstemiyorum"],
-        "price": "Her konut için ayda 1,24 €, giderlere eklenir",
-    },
-    "pt": {
-        "title": "Internet coletiva para a residência dos Ormeaux",
-        "question": "É a favor ou contra um contrato coletivo de internet, somado aos encargos da renda?",
-        "answers": ["A favor", "Contra"],
-        "price": "1,24 € por mês e por casa, somados aos encargos",
-    },
-}
+_MODEL = Path(__file__).with_name("consultation.toml")
+"""What the README tells landlords to copy."""
 
 
 def consultation_at(now: datetime) -> Consultation:
-    """The consultation, open from `now` for a week."""
+    """The consultation of the model, open from `now` for a week."""
     opens = now.astimezone(ZoneInfo("Europe/Paris")).replace(second=0, microsecond=0)
+    model = tomllib.loads(_MODEL.read_text("utf-8"))
     return parse_consultation(
-        {
-            "title": "Internet collectif pour la résidence des Ormeaux",
-            "organiser": "Office de l’habitat (démonstration)",
-            "sender": ["Office de l’habitat", "1 place de la Démonstration", "29200 BREST"],
-            "question": "Êtes-vous pour ou contre un abonnement collectif à internet, ajouté aux charges locatives ?",
-            "answers": ["Pour", "Contre"],
-            "blank": True,
-            "price": "1,24 € par mois et par logement, ajouté aux charges",
-            "rule": "majority",
-            "opens": opens.isoformat(),
-            "closes": (opens + timedelta(days=7)).isoformat(),
-            "timezone": "Europe/Paris",
-            "places": [
-                {
-                    "name": "Équipement de quartier",
-                    "address": "3 rue des Ormeaux, 29200 Brest",
-                    "hours": ["Lundi à vendredi : 9 h à 12 h, 14 h à 18 h", "Samedi : 9 h à 12 h"],
-                },
-                {
-                    "name": "Agence de l’office de l’habitat",
-                    "address": "1 place de la Démonstration, 29200 Brest",
-                    "hours": ["Lundi, mardi, jeudi : 14 h à 17 h", "Mercredi : 9 h à 12 h"],
-                },
-            ],
-            "contact": "Agence de l’office de l’habitat, 1 place de la Démonstration, Brest",
-            "translations": TRANSLATIONS,
-            "demonstration": True,
-            "slug": SLUG,
-            "trustees": len(TRUSTEES),
-        }
+        model | {"opens": opens.isoformat(), "closes": (opens + timedelta(days=7)).isoformat(), "slug": SLUG}
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,15 +22,20 @@ ATTENTION : CE FICHIER CONTIENT DES SECRETS (codes de vote, phrases secrètes).
 Seule une démonstration les écrit ainsi. Dans une vraie consultation, un code n'existe que sur sa lettre,
 et chaque dépositaire garde sa clé et sa phrase secrète pour lui.
 
+Chaque commande se copie telle quelle, dans n'importe quel dossier.
+
 1. Voter. Ouvrez l'un de ces liens : ce sont ceux des {shown} premières lettres de {letters}.
 {links}
    Les {dwellings} lettres sont dans {letters} ; on peut aussi taper le code à l'adresse {origin}/C/{slug}
 2. Voir la page publique : {origin}/consultations/{slug}
 3. Arrêter le serveur (Ctrl-C), puis clore, dépouiller et publier :
-   ballot-admin demo --data {folder} --finish
-4. Vérifier le registre public :
-   ballot verify {package}
-Pour continuer plus tard là où vous en êtes : ballot-admin demo --data {folder} --port {port}
+   {admin} demo --data {folder} --finish
+4. Vérifier le paquet des observateurs :
+   {ballot} verify {package}
+5. Servir de nouveau, là où vous en êtes (aussi avant le dépouillement) :
+   {admin} demo --data {folder} --port {port}
+6. Dans un autre terminal, vérifier ce que le serveur montre à tous :
+   {ballot} verify {origin}/consultations/{slug}
 
 Clés des dépositaires et leurs phrases secrètes (SEULE UNE DÉMONSTRATION FAIT CELA) :
 {trustees}
@@ -43,14 +50,19 @@ WARNING: THIS FILE HOLDS SECRETS (voting codes, passphrases).
 Only a demonstration writes them down like this. In a real consultation a code exists on its letter only,
 and each trustee keeps key and passphrase to themselves.
 
+Every command can be copied as it stands, into any folder.
+
 1. Vote. Open one of the links above: they are those of the first {shown} letters of {letters}.
    All {dwellings} letters are in {letters}; or type a code at {origin}/C/{slug}
 2. See the public page: {origin}/consultations/{slug}?lang=en
 3. Stop the server (Ctrl-C), then close, count and publish:
-   ballot-admin demo --data {folder} --finish
-4. Verify the public record:
-   ballot verify {package}
-To go on later where you are: ballot-admin demo --data {folder} --port {port}
+   {admin} demo --data {folder} --finish
+4. Verify the observers' package:
+   {ballot} verify {package}
+5. Serve again, where you are (before the count too):
+   {admin} demo --data {folder} --port {port}
+6. In another terminal, verify what the server shows to all:
+   {ballot} verify {origin}/consultations/{slug}
 
 The trustees' keys and their passphrases, and the passphrase of the file of codes, stand above
 (ONLY A DEMONSTRATION DOES THAT).
@@ -58,7 +70,11 @@ The trustees' keys and their passphrases, and the passphrase of the file of code
 
 
 def guide_text(folder: Path, built: Built, codes: Sequence[str], codes_file: Path) -> str:
-    """The text; `codes` are all letter codes in the order of the letters, of which the first few are shown."""
+    """The text; `codes` are all letter codes in the order of the letters, of which the first few are shown.
+
+    Its commands name programs and files by their whole paths, so that any shell finds them.
+    """
+    folder = folder.resolve()
     base = f"{built.origin}/C/{built.slug}"
     links = "\n".join(f"   {base}#{code.replace('-', '')}" for code in codes[:SHOWN_LETTERS])
     trustees = "\n".join(
@@ -73,10 +89,17 @@ def guide_text(folder: Path, built: Built, codes: Sequence[str], codes_file: Pat
         links=links,
         dwellings=len(codes),
         origin=built.origin,
-        folder=folder,
-        package=folder / f"{built.uuid}.zip",
+        admin=_program("ballot-admin"),
+        ballot=_program("ballot"),
+        folder=shlex.quote(str(folder)),
+        package=shlex.quote(str(folder / f"{built.uuid}.zip")),
         port=built.port,
         trustees=trustees,
-        codes=codes_file,
+        codes=codes_file.resolve(),
         codes_passphrase=built.codes_passphrase,
     )
+
+
+def _program(name: str) -> str:
+    """The program that was installed beside the Python that runs this, as a shell takes it."""
+    return shlex.quote(str(Path(sysconfig.get_path("scripts")) / name))

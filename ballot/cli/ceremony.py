@@ -1,7 +1,8 @@
 """`ballot trustee certify`, `draw`, `commitment`, `route`, `share`, `assemble`: a threshold key, with files.
 
 Every file is one that `belenios-tool setup generate-trustee-key-threshold` reads and writes too, but for the sealed
-key, which only this command reads. Where several messages are asked for, each file may hold several lines.
+key, which only this command reads, and the commitments, which that tool does not know. Where several messages are
+asked for, each file may hold several lines. What is made for the trustee at place N is called N.vinput and N.dkey.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ballot.group import GROUPS
 from ballot.keyfile import seal, unseal
 from ballot.trustees.ceremony import steps
 from ballot.trustees.ceremony.certificates import Certificates, certify, check_certificates
-from ballot.trustees.ceremony.commitments import commitment_of
+from ballot.trustees.ceremony.commitments import commitment_of, read_commitments
 from ballot.trustees.threshold import Context
 
 PURPOSE = "trustee-seed"
@@ -37,6 +38,7 @@ def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     draw = commands.add_parser("draw", help="threshold key, 2: draw a polynomial and commit to it")
     draw.add_argument("--key", type=Path, required=True, help="the seed that certify made")
     draw.add_argument("--out", type=Path, required=True, help="where the polynomial goes; keep it at first")
+    draw.add_argument("--commitment", type=Path, help="where the commitment goes; hand it over at once")
     draw.set_defaults(run=run_draw)
 
     commitment = commands.add_parser("commitment", help="print the commitment to a polynomial")
@@ -45,7 +47,7 @@ def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
     route = commands.add_parser("route", help="threshold key, 3 (organiser): sort the messages by receiver")
     route.add_argument("--polynomials", type=Path, nargs="+", required=True, help="of all trustees, in order")
-    route.add_argument("--out", type=Path, required=True, help="the directory for ID.vinput, one per trustee")
+    route.add_argument("--out", type=Path, required=True, help="the directory for N.vinput, one per trustee")
     route.set_defaults(run=run_route)
 
     share = commands.add_parser("share", help="threshold key, 4: check all and compute one's share")
@@ -60,7 +62,7 @@ def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     assemble.add_argument("--names", nargs="+", help="who the trustees are, as it will stand in the record")
     assemble.add_argument("--out", type=Path, required=True, help="where the threshold key goes")
     assemble.add_argument(
-        "--shares", type=Path, required=True, help="the directory for ID.dkey, one per trustee"
+        "--shares", type=Path, required=True, help="the directory for N.dkey, one per trustee"
     )
     assemble.set_defaults(run=run_assemble)
 
@@ -68,7 +70,7 @@ def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         step.add_argument("--certs", type=Path, nargs="+", required=True, help="of all trustees, in order")
     for step in (route, share):
         choice = step.add_mutually_exclusive_group(required=True)
-        choice.add_argument("--commitments", type=Path, help="one per line, in the order of the trustees")
+        choice.add_argument("--commitments", type=Path, nargs="+", help="of all trustees, in order")
         choice.add_argument(
             "--without-commitments",
             action="store_true",
@@ -94,12 +96,18 @@ def run_certify(arguments: argparse.Namespace) -> int:
 def run_draw(arguments: argparse.Namespace) -> int:
     """Check the certificates, write the polynomial and print the commitment to it."""
     certificates = _certificates(arguments)
-    _must_be_new(arguments.out)
+    named = [] if arguments.commitment is None else [arguments.commitment]
+    _must_be_new(arguments.out, *named)
     polynomial = steps.draw(certificates, read_seed(arguments.key, arguments.passphrase_file), os.urandom)
+    commitment = commitment_of(certificates, polynomial)
     write_new(arguments.out, polynomial + b"\n")
-    print(f"Commitment   {commitment_of(certificates, polynomial)}")
-    print("             Hand this over now.")
-    print(f"Hand over    {arguments.out}, but only once the commitments of all trustees are published")
+    print(f"Commitment   {commitment}")
+    if arguments.commitment is None:
+        print("             Hand this over now.")
+    else:
+        write_new(arguments.commitment, commitment.encode() + b"\n")
+        print(f"Hand over    {arguments.commitment}, now")
+    print(f"Later        {arguments.out}, but only once you have the commitments of all trustees")
     return 0
 
 
@@ -115,7 +123,7 @@ def run_route(arguments: argparse.Namespace) -> int:
     certificates = _certificates(arguments)
     polynomials = _messages(arguments.polynomials, certificates.size)
     vinputs = steps.route(certificates, polynomials, _commitments(arguments))
-    paths = [arguments.out / f"{certificates.file_name(p)}.vinput" for p in range(1, len(vinputs) + 1)]
+    paths = [arguments.out / f"{p}.vinput" for p in range(1, len(vinputs) + 1)]
     _must_be_new(*paths)
     for position, (path, vinput) in enumerate(zip(paths, vinputs, strict=True), 1):
         write_new(path, vinput + b"\n")
@@ -146,7 +154,7 @@ def run_assemble(arguments: argparse.Namespace) -> int:
         _messages(arguments.voutputs, certificates.size),
         arguments.names or (),
     )
-    paths = [arguments.shares / f"{certificates.file_name(p)}.dkey" for p in range(1, len(shares) + 1)]
+    paths = [arguments.shares / f"{p}.dkey" for p in range(1, len(shares) + 1)]
     _must_be_new(arguments.out, *paths)
     for position, (path, dkey) in enumerate(zip(paths, shares, strict=True), 1):
         write_new(path, dkey.encode() + b"\n")
@@ -193,5 +201,4 @@ def _messages(paths: list[Path], count: int | None) -> list[bytes]:
 def _commitments(arguments: argparse.Namespace) -> list[str] | None:
     if arguments.commitments is None:
         return None
-    lines = read_small(arguments.commitments, "file of commitments").decode("ascii", "replace").split()
-    return [shape.sha256_hex(line, "commitment") for line in lines]
+    return read_commitments([read_small(path, "file of commitments") for path in arguments.commitments])

@@ -26,8 +26,12 @@ def read_small(path: Path, what: str) -> bytes:
 
 
 def write_new(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file that must not exist yet, and have it on the disk before returning. Raises `CannotRead`."""
+    """Write a file that must not exist yet, and have it on the disk before returning. Raises `CannotRead`.
+
+    A folder that is not there is made.
+    """
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

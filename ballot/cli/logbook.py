@@ -22,6 +22,17 @@ NO_LOGBOOK = (
     "this record names no logbook. The protocol's own decryption proof does not bind what it is about: a trustee "
     "together with the last voter could forge the result, and no check of the record can see it"
 )
+LONE = (
+    "the logbook, for this file came without one: neither the trustees' commitments before the sealing, nor voided "
+    "letters, nor what voters were given to run, nor the signed heads; the address or the package (UUID.zip) of the "
+    "consultation may get another verdict"
+)
+WITH_LOGBOOK = (
+    "whether others were shown the same (compare the last event with theirs, or ask for witnesses with --witness), and "
+    "whether voters' devices run what is published (`ballot compare-build`)"
+)
+RECORD_INVALID = "the logbook, which is held against a record that is valid by itself"
+LOGBOOK_INVALID = "the rest of the logbook; the record by itself passed every check, as a lone .bel file must"
 
 
 def check_logbook(evidence: Evidence, report: Report, witnesses: Sequence[VerifierKey]) -> LogReport | None:
@@ -51,6 +62,19 @@ def caution(report: Report, log: LogReport | None) -> str | None:
     if log is not None or report.stage not in (Stage.DECRYPTED, Stage.FINAL):
         return None
     return NOT_SHOWN if report.terms is not None and report.terms.log is not None else NO_LOGBOOK
+
+
+def not_looked_at(report: Report, log: LogReport | None) -> str | None:
+    """What a valid verdict does not cover, where others may be given another one; None where all see the same."""
+    if log is not None:
+        return WITH_LOGBOOK
+    return LONE if report.terms is not None and report.terms.log is not None else None
+
+
+def print_not_looked_at(sentence: str | None) -> None:
+    """The sentence of `not_looked_at`, or the one of a verdict that ended early."""
+    if sentence is not None:
+        say(f"Not checked  {sentence}.")
 
 
 def print_checks(log: LogReport) -> None:
@@ -107,6 +131,7 @@ def print_failure(failure: LogCheckFailed, *, as_json: bool) -> None:
     if not as_json:
         where = "" if failure.height is None else f", at entry {failure.height} of the logbook"
         say(f"L{number}\tFAILED\t{failure.check.title}")
+        print_not_looked_at(LOGBOOK_INVALID)
         say(f"INVALID: check L{number}{where}: {failure.reason}.")
         return
     described = {
@@ -116,5 +141,6 @@ def print_failure(failure: LogCheckFailed, *, as_json: bool) -> None:
         "name": failure.check.name.lower(),
         "entry": failure.height,
         "reason": failure.reason,
+        "not_checked": LOGBOOK_INVALID,
     }
     print(json.dumps(described, ensure_ascii=False))

@@ -9,7 +9,17 @@ from typing import Any, BinaryIO
 
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
-from ballot.cli.logbook import caution, check_logbook, log_json, print_checks, print_failure, print_findings
+from ballot.cli.logbook import (
+    RECORD_INVALID,
+    caution,
+    check_logbook,
+    log_json,
+    not_looked_at,
+    print_checks,
+    print_failure,
+    print_findings,
+    print_not_looked_at,
+)
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
 from ballot.consultation.decision import Decision
@@ -58,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         witnesses = [parse_verifier_key(text) for text in arguments.witness]
         with open_evidence(arguments.target) as evidence:
             failures, report = _examine(evidence.record, arguments)
+            unread = RECORD_INVALID if evidence.logbook is not None else None
             if report is not None:
                 log = check_logbook(evidence, report, witnesses)
     except LogCheckFailed as failure:
@@ -70,13 +81,16 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"ballot: could not check: {message}", sys.stderr)
         return 2
     if report is None:
-        _print_failures(failures, as_json=arguments.json)
+        _print_failures(failures, unread, as_json=arguments.json)
         return 1
-    sentence = caution(report, log)
+    sentence, unread = caution(report, log), not_looked_at(report, log)
     if arguments.json:
-        print(json.dumps(_report_json(report) | log_json(log, sentence), ensure_ascii=False))
+        described = _report_json(report) | log_json(log, sentence) | {"not_checked": unread}
+        print(json.dumps(described, ensure_ascii=False))
     else:
         _print_report(report, log, sentence)
+        print_not_looked_at(unread)
+        say("VALID: every check passed.")
     return 0
 
 
@@ -90,11 +104,13 @@ def _examine(stream: BinaryIO, arguments: argparse.Namespace) -> tuple[list[Chec
         return [failure], None
 
 
-def _print_failures(failures: list[CheckFailed], *, as_json: bool) -> None:
+def _print_failures(failures: list[CheckFailed], unread: str | None, *, as_json: bool) -> None:
     if as_json:
         first, *others = map(_failure_json, failures)
-        print(json.dumps({**first, **({"others": others} if others else {})}, ensure_ascii=False))
+        more = {"others": others} if others else {}
+        print(json.dumps({**first, **more, "not_checked": unread}, ensure_ascii=False))
         return
+    print_not_looked_at(unread)
     for failure in failures:
         where = "the beginning of the record" if failure.height is None else f"event {failure.height}"
         say(f"V{failure.check.number}\tFAILED\t{failure.check.title}")
@@ -131,7 +147,6 @@ def _print_report(report: Report, log: LogReport | None, sentence: str | None) -
     else:
         say(f"Decision     none yet; the rule is {report.terms.rule}")
     print_findings(log, sentence)
-    say("VALID: every check passed.")
 
 
 def _print_decision(decision: Decision) -> None:

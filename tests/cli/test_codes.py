@@ -67,13 +67,24 @@ def test_a_file_in_the_way_is_not_overwritten(office: Office, content: bytes) ->
     assert credentials(office) == []
 
 
-def test_a_folder_that_is_not_there_issues_nothing(office: Office) -> None:
+def test_a_folder_that_cannot_be_made_issues_nothing(office: Office) -> None:
     uuid = office.created()
     office.done("import-roll", uuid, office.roll_file())
-    codes = office.folder / "nowhere" / "codes"
+    codes = office.write("no-folder", "") / "codes"
     answer = office.admin("issue", uuid, "--codes", codes, "--passphrase-file", office.passphrase_file)
     assert "cannot be written" in answer.refused()
     assert credentials(office) == []
+
+
+def test_a_folder_that_is_not_there_is_made(office: Office) -> None:
+    uuid = office.created()
+    office.done("import-roll", uuid, office.roll_file())
+    codes = office.folder / "new" / "folder" / "codes"
+    passphrase = ("--passphrase-file", office.passphrase_file)
+    office.done("issue", uuid, "--codes", codes, *passphrase)
+    letters = office.folder / "other" / "letters.pdf"
+    office.done("letters", uuid, "--codes", codes, *passphrase, "--out", letters)
+    assert letters.read_bytes().startswith(b"%PDF")
 
 
 def test_without_a_terminal_the_passphrase_must_come_from_a_file(office: Office) -> None:

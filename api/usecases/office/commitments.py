@@ -12,7 +12,6 @@ from api.database import Databases
 from api.roll import store
 from api.usecases.office.draft import require_draft
 from api.usecases.office.trustees import require_committed, trustees_json, trustees_wanted
-from ballot import shape
 from ballot.errors import Refused
 from ballot.group import ED25519
 from ballot.trustees.ceremony.commitments import check_distinct, committed_positions
@@ -20,12 +19,6 @@ from ballot.trustees.members import parse_trustees
 
 MAX_COMMITMENTS_BYTES = 64 * 1024
 """A line of 65 bytes for each of a hundred trustees, with room to spare."""
-
-
-def read_commitments(files: Sequence[bytes]) -> list[str]:
-    """The commitments in files of one or several lines, in the order of the files. Raises `Malformed`."""
-    lines = [line for data in files for line in data.decode("ascii", "replace").split()]
-    return [shape.sha256_hex(line, f"commitment {number}") for number, line in enumerate(lines, 1)]
 
 
 def take_commitments(databases: Databases, uuid: str, digests: Sequence[str]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 
 from ballot import shape
 from ballot.canonical import decode_canonical, encode
@@ -39,10 +38,6 @@ class Certificates:
             ):
                 return position
         raise Refused("None of the certificates was made with this key.")
-
-    def file_name(self, position: int) -> str:
-        """How belenios-tool names this trustee's files: the hexadecimal SHA-256 of the certificate's message."""
-        return sha256(self.members[position - 1].signed.message.encode()).hexdigest()
 
 
 @contextmanager

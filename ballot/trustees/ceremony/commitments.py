@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
+from ballot import shape
 from ballot.canonical import encode
 from ballot.errors import BlamedTrustee, Refused
 from ballot.trustees.ceremony.certificates import Certificates
@@ -26,6 +27,12 @@ def commitment_of(certificates: Certificates, polynomial: bytes) -> str:
     """The commitment to the coefficients of a polynomial, ours or belenios-tool's. Raises `Malformed` or `Refused`."""
     parsed = parse_polynomial(polynomial, certificates.group, certificates.size, certificates.threshold)
     return commitment_to(parsed.coefficients)
+
+
+def read_commitments(files: Sequence[bytes]) -> list[str]:
+    """The commitments in files of one or several lines each, in the order of the files. Raises `Malformed`."""
+    lines = [line for data in files for line in data.decode("ascii", "replace").split()]
+    return [shape.sha256_hex(line, f"commitment {number}") for number, line in enumerate(lines, 1)]
 
 
 def check_distinct(commitments: Sequence[str], first: int = 1) -> None:

@@ -112,6 +112,49 @@ def test_a_record_alone_is_valid_and_says_what_was_not_shown(vote: LoggedVote, t
     assert described["logbook"] is None and "not shown" in described["caution"]
 
 
+def test_where_file_and_address_get_different_verdicts_each_says_what_it_did_not_check(
+    tmp_path: Path,
+) -> None:
+    vote = LoggedVote(dwellings=2, thresholds=((2, 3),), trustees_count=0)
+    vote.cast(0, FOR)
+    vote.log = rechained([entry for entry in vote.log if entry.type is not EntryType.COMMITMENT])
+    vote.write(tmp_path / "all")
+    record = tmp_path / "alone.bel"
+    record.write_bytes(vote.record)
+    alone = run("verify", record)
+    assert alone.returncode == 0
+    (said,) = (line for line in alone.stdout.splitlines() if line.startswith("Not checked  "))
+    assert "neither the trustees' commitments" in said
+    assert "another verdict" in said
+    assert json.loads(run("verify", "--json", record).stdout)["not_checked"] in said
+
+    with site(tmp_path / "all") as origin:
+        address = f"{origin}/{vote.election.uuid}.bel"
+        shown, described = run("verify", address), json.loads(run("verify", "--json", address).stdout)
+    assert shown.returncode == 1
+    assert "INVALID: check L7" in shown.stdout
+    (said,) = (line for line in shown.stdout.splitlines() if line.startswith("Not checked  "))
+    assert "the record by itself passed every check" in said
+    assert described["not_checked"] in said
+
+
+def test_a_record_that_is_invalid_by_itself_leaves_its_logbook_unchecked(
+    vote: LoggedVote, folder: Path
+) -> None:
+    record = folder / f"{vote.election.uuid}.bel"
+    record.write_bytes(vote.record[:-1])
+    done = run("verify", folder)
+    assert done.returncode == 1
+    assert "Not checked  the logbook" in done.stdout
+    assert json.loads(run("verify", "--json", folder).stdout)["not_checked"].startswith("the logbook")
+
+
+def test_a_valid_address_says_what_no_file_can_show(folder: Path) -> None:
+    done = run("verify", folder)
+    assert done.returncode == 0
+    assert "Not checked  whether others were shown the same" in done.stdout
+
+
 def test_a_record_of_others_says_what_its_protocol_leaves_open(tmp_path: Path) -> None:
     foreign = Simulation(rule=None)
     foreign.finish()
