@@ -9,9 +9,10 @@ from api.roll import store
 from api.usecases.office.commitments import needs_commitments
 from api.usecases.office.draft import require_draft
 from api.usecases.office.seal import seal_consultation
-from api.usecases.office.trustees import trustees_json, trustees_so_far, trustees_wanted
+from api.usecases.office.trustees import trustees_so_far, trustees_wanted
 from ballot.election import Election
 from ballot.errors import Refused
+from ballot.trustees.members import join_trustees
 
 
 def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Election:
@@ -46,7 +47,7 @@ def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Elect
         databases,
         uuid,
         credentials=credentials,
-        trustees=trustees_json(keys),
+        trustees=join_trustees(keys),
         commitments=commitments,
         now=now,
     )
