@@ -43,6 +43,16 @@ def tracker_of(data: bytes) -> str:
     return fingerprint_of(data)
 
 
+def clean_tracker(typed: str) -> str:
+    """A tracker as somebody typed or pasted it, without the spaces, line breaks or padding that other tools add.
+
+    Whether it is one is for `shape.fingerprint` to say.
+    """
+    # A "+" that a careless link did not escape arrives as a space.
+    found = typed.strip().replace(" ", "+") if len(typed.strip()) == 43 else "".join(typed.split())
+    return found.rstrip("=")
+
+
 def check_ballot(election: Election, data: bytes) -> CheckedBallot:
     """Check a ballot's form, its election, its signature and all its proofs.
 

@@ -82,7 +82,12 @@ class Election:
 
 def fingerprint_of(data: bytes) -> str:
     """Base64 SHA-256 without padding: phi, trackers, other fingerprints (RECORD.md, "Hashes and their spellings")."""
-    return b64encode(sha256(data).digest()).decode().rstrip("=")
+    return spell_fingerprint(sha256(data).digest())
+
+
+def spell_fingerprint(digest: bytes) -> str:
+    """A SHA-256 as fingerprints and trackers are spelled."""
+    return b64encode(digest).decode().rstrip("=")
 
 
 def new_uuid(random: Random) -> str:

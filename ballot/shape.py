@@ -12,6 +12,8 @@ from ballot.errors import Malformed
 
 _NATURAL = re.compile(r"0|[1-9][0-9]*")
 _HASH = re.compile(r"[0-9a-f]{64}")
+# Base64 of 32 bytes without padding: 42 full characters, and a last one of which only 4 bits count.
+_FINGERPRINT = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]")
 
 
 def fields(value: Json, where: str, *names: str, ordered: bool = True) -> dict[str, Json]:
@@ -87,4 +89,12 @@ def sha256_hex(value: Json, where: str) -> str:
     text = string(value, where)
     if _HASH.fullmatch(text) is None:
         raise Malformed(f"{where}: expected a hash of 64 hexadecimal digits")
+    return text
+
+
+def fingerprint(value: Json, where: str) -> str:
+    """A SHA-256 in base64 without padding, as fingerprints and trackers are spelled."""
+    text = string(value, where)
+    if _FINGERPRINT.fullmatch(text) is None:
+        raise Malformed(f"{where}: expected a SHA-256 in 43 base64 characters")
     return text

@@ -10,6 +10,8 @@ from pathlib import Path
 from api.demo.content import TRUSTEES as NAMES
 from api.demo.folder import LETTERS, Built
 from api.demo.trustees import key_path
+from ballot.consultation import addresses
+from ballot.consultation.addresses import letter_address
 
 SHOWN_LETTERS = 3
 
@@ -26,8 +28,8 @@ Chaque commande se copie telle quelle, dans n'importe quel dossier.
 
 1. Voter. Ouvrez l'un de ces liens : ce sont ceux des {shown} premières lettres de {letters}.
 {links}
-   Les {dwellings} lettres sont dans {letters} ; on peut aussi taper le code à l'adresse {origin}/C/{slug}
-2. Voir la page publique : {origin}/consultations/{slug}
+   Les {dwellings} lettres sont dans {letters} ; on peut aussi taper le code à l'adresse {typed}
+2. Voir la page publique : {page}
 3. Arrêter le serveur (Ctrl-C), puis clore, dépouiller et publier :
    {admin} demo --data {folder} --finish
 4. Vérifier le paquet des observateurs :
@@ -35,7 +37,7 @@ Chaque commande se copie telle quelle, dans n'importe quel dossier.
 5. Servir de nouveau, là où vous en êtes (aussi avant le dépouillement) :
    {admin} demo --data {folder} --port {port}
 6. Dans un autre terminal, vérifier ce que le serveur montre à tous :
-   {ballot} verify {origin}/consultations/{slug}
+   {ballot} verify {page}
 
 Clés des dépositaires et leurs phrases secrètes (SEULE UNE DÉMONSTRATION FAIT CELA) :
 {trustees}
@@ -53,8 +55,8 @@ and each trustee keeps key and passphrase to themselves.
 Every command can be copied as it stands, into any folder.
 
 1. Vote. Open one of the links above: they are those of the first {shown} letters of {letters}.
-   All {dwellings} letters are in {letters}; or type a code at {origin}/C/{slug}
-2. See the public page: {origin}/consultations/{slug}?lang=en
+   All {dwellings} letters are in {letters}; or type a code at {typed}
+2. See the public page: {page}?lang=en
 3. Stop the server (Ctrl-C), then close, count and publish:
    {admin} demo --data {folder} --finish
 4. Verify the observers' package:
@@ -62,7 +64,7 @@ Every command can be copied as it stands, into any folder.
 5. Serve again, where you are (before the count too):
    {admin} demo --data {folder} --port {port}
 6. In another terminal, verify what the server shows to all:
-   {ballot} verify {origin}/consultations/{slug}
+   {ballot} verify {page}
 
 The trustees' keys and their passphrases, and the passphrase of the file of codes, stand above
 (ONLY A DEMONSTRATION DOES THAT).
@@ -75,8 +77,9 @@ def guide_text(folder: Path, built: Built, codes: Sequence[str], codes_file: Pat
     Its commands name programs and files by their whole paths, so that any shell finds them.
     """
     folder = folder.resolve()
-    base = f"{built.origin}/C/{built.slug}"
-    links = "\n".join(f"   {base}#{code.replace('-', '')}" for code in codes[:SHOWN_LETTERS])
+    links = "\n".join(
+        f"   {letter_address(built.origin, built.slug, code)}" for code in codes[:SHOWN_LETTERS]
+    )
     trustees = "\n".join(
         f"   {key_path(folder, position)}  ({name})  {passphrase}"
         for position, (name, passphrase) in enumerate(zip(NAMES, built.trustee_passphrases, strict=True), 1)
@@ -88,7 +91,8 @@ def guide_text(folder: Path, built: Built, codes: Sequence[str], codes_file: Pat
         letters=folder / LETTERS,
         links=links,
         dwellings=len(codes),
-        origin=built.origin,
+        typed=addresses.at(built.origin, addresses.VOTER, slug=built.slug),
+        page=addresses.at(built.origin, addresses.PAGE, slug=built.slug),
         admin=_program("ballot-admin"),
         ballot=_program("ballot"),
         folder=shlex.quote(str(folder)),

@@ -17,6 +17,7 @@ from api.services import Services, ServicesDep
 from api.usecases.public.show import translations_of
 from api.usecases.shared.export import Snapshot, archive, snapshot
 from ballot.canonical import encode
+from ballot.consultation import addresses
 from ballot.record.archive import header_body
 
 router = APIRouter()
@@ -45,7 +46,7 @@ def _setup_object(services: Services, uuid: str, position: int) -> Response:
 
 
 # Voters' pages ask for the election too, so its requests are not written down one by one.
-@router.get("/api/elections/{uuid}/election", tags=[VOTER_TAG])
+@router.get(addresses.ELECTION, tags=[VOTER_TAG])
 def election(uuid: str, services: ServicesDep) -> Response:
     """election.json; its fingerprint is what every ballot names."""
     return _setup_object(services, uuid, _ELECTION)
@@ -93,7 +94,7 @@ def stored_object(uuid: str, digest: str, services: ServicesDep) -> Response:
     return _json(body, FOREVER)
 
 
-@router.api_route("/records/{uuid}.bel", methods=["GET", "HEAD"])
+@router.api_route(addresses.RECORD, methods=["GET", "HEAD"])
 def record(uuid: str, request: Request, services: ServicesDep) -> Response:
     """The record up to its present head, streamed; the length says whether it came whole."""
     taken = _taken(services, uuid)

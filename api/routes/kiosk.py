@@ -18,6 +18,7 @@ from api.security import WORKER_POLICY
 from api.services import ServicesDep
 from api.usecases.polling.kiosks import enrol, hear, read_news
 from ballot.canonical import decode
+from ballot.consultation import addresses
 
 router = APIRouter(tags=[VOTER_TAG])
 
@@ -26,8 +27,8 @@ LIMIT = 4096
 FILES = ("kiosk.js", "kiosk.css", "voter.css", "sw.js")
 
 
-@router.get("/K")
-@router.get("/k")
+@router.get(addresses.KIOSK)
+@router.get(addresses.KIOSK.lower())
 def kiosk_page(services: ServicesDep) -> Response:
     """The shell of the kiosk's page: the same bytes for every kiosk."""
     if not set(FILES) <= set(services.assets):

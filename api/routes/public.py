@@ -15,6 +15,7 @@ from api.usecases.public.show import (
     show_outcome,
     show_trackers,
 )
+from ballot.consultation import addresses
 
 router = APIRouter()
 
@@ -28,7 +29,7 @@ def index(request: Request, services: ServicesDep) -> Response:
 
 
 # The receipt leads voters here within seconds of their vote, so these requests are not written down one by one.
-@router.api_route("/consultations/{slug}", methods=["GET", "HEAD"], tags=[VOTER_TAG])
+@router.api_route(addresses.PAGE, methods=["GET", "HEAD"], tags=[VOTER_TAG])
 def consultation(
     slug: str, request: Request, services: ServicesDep, tracker: str = "", page: str = "1"
 ) -> Response:

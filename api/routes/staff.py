@@ -19,6 +19,7 @@ from api.services import ServicesDep
 from api.usecases.polling.kiosks import make_code, revoke
 from api.usecases.polling.places import close_place, closing, note_incident, open_place, show_place
 from api.usecases.polling.staff import place_of, sign_in, sign_out
+from ballot.consultation import addresses
 
 router = APIRouter()
 
@@ -61,13 +62,13 @@ def _back() -> Response:
     return RedirectResponse("/staff", status_code=303, headers={"Cache-Control": "no-store"})
 
 
-@router.get("/staff/sign-in")
+@router.get(addresses.STAFF_SIGN_IN)
 def sign_in_page(request: Request, services: ServicesDep) -> Response:
     """Takes the secret out of the address, or lets it be typed."""
     return services.staff_pages.sign_in(request, is_refused=False)
 
 
-@router.post("/staff/sign-in")
+@router.post(addresses.STAFF_SIGN_IN)
 async def sign_in_with_link(request: Request, services: ServicesDep) -> Response:
     """Use the link up; the cookie lasts as long as the link's day."""
     fields = await read_form(request, FORM_LIMIT)
@@ -97,7 +98,9 @@ def place(request: Request, services: ServicesDep) -> Response:
     try:
         staff = _staff(request, services)
     except NotSignedIn:
-        return RedirectResponse("/staff/sign-in", status_code=303, headers={"Cache-Control": "no-store"})
+        return RedirectResponse(
+            addresses.STAFF_SIGN_IN, status_code=303, headers={"Cache-Control": "no-store"}
+        )
     found = show_place(services.databases, staff.place, now=services.clock())
     return services.staff_pages.place(request, found, staff.token)
 
@@ -172,6 +175,8 @@ def incident(services: ServicesDep, staff: StaffDep, fields: FormDep) -> Respons
 def leave(services: ServicesDep, staff: StaffDep, _fields: FormDep) -> Response:
     """End the session."""
     sign_out(services.databases, staff.secret)
-    response = RedirectResponse("/staff/sign-in", status_code=303, headers={"Cache-Control": "no-store"})
+    response = RedirectResponse(
+        addresses.STAFF_SIGN_IN, status_code=303, headers={"Cache-Control": "no-store"}
+    )
     response.delete_cookie(COOKIE, path="/staff")
     return response

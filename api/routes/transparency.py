@@ -19,6 +19,7 @@ from api.signing.logkeys import LogKeyMissing
 from api.usecases.board.witnesses import newest_cosigned, take_cosignature
 from api.usecases.public.package import log_pieces, package
 from api.usecases.shared.checkpoint import HistoryChanged, Signed
+from ballot.consultation import addresses
 from ballot.transparency.note import NOTE_LIMIT
 
 NOTE = "text/plain; charset=utf-8"
@@ -48,14 +49,14 @@ def checkpoint(uuid: str, services: ServicesDep) -> Response:
     return Response(_signed(services, uuid).note, media_type=NOTE, headers=ASK_AGAIN)
 
 
-@router.get("/api/elections/{uuid}/cosigned")
+@router.get(addresses.COSIGNED)
 @router.get("/records/{uuid}.cosigned")
 def cosigned(uuid: str, services: ServicesDep) -> Response:
     """The newest head that a witness countersigned; while votes come in it may be older than the checkpoint."""
     return Response(newest_cosigned(services.databases, uuid), media_type=NOTE, headers=ASK_AGAIN)
 
 
-@router.post("/api/elections/{uuid}/cosigned")
+@router.post(addresses.COSIGNED)
 async def countersign(uuid: str, request: Request, services: ServicesDep) -> Response:
     """Take a checkpoint of ours that a known witness countersigned, as a whole note; answers what is served now."""
     data = await read_text_body(request, NOTE_LIMIT, what="request")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -22,6 +21,8 @@ from api.usecases.public.show import Overview, show_consultation
 from api.usecases.voter.challenge import challenge, find_challenged
 from api.usecases.voter.credential_status import credential_status
 from ballot.canonical import decode
+from ballot.consultation import addresses
+from ballot.election import spell_fingerprint
 from ballot.errors import Malformed
 
 router = APIRouter(tags=[VOTER_TAG])
@@ -34,8 +35,8 @@ STATUS_LIMIT = 1024
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-@router.api_route("/C/{slug}", methods=["GET", "HEAD"])
-@router.api_route("/c/{slug}", methods=["GET", "HEAD"])
+@router.api_route(addresses.VOTER, methods=["GET", "HEAD"])
+@router.api_route(addresses.VOTER.lower(), methods=["GET", "HEAD"])
 def voter_page(services: ServicesDep) -> Response:
     """The shell of the voter's page; its script reads the short name from the address."""
     if "voter.js" not in services.assets or "voter.css" not in services.assets:
@@ -45,7 +46,7 @@ def voter_page(services: ServicesDep) -> Response:
     return services.pages.voter()
 
 
-@router.api_route("/check/{slug}", methods=["GET", "HEAD"])
+@router.api_route(addresses.CHECK, methods=["GET", "HEAD"])
 def check_page(services: ServicesDep) -> Response:
     """The shell of the page that checks an opened ballot or a receipt on another device."""
     if "check.js" not in services.assets or "voter.css" not in services.assets:
@@ -68,7 +69,7 @@ def asset(name: str, request: Request, services: ServicesDep) -> Response:
     return Response(found.data, media_type=found.media_type, headers=headers)
 
 
-@router.get("/api/consultations/{slug}")
+@router.get(addresses.DESCRIPTION)
 def consultation(slug: str, services: ServicesDep) -> JSONResponse:
     """State, calendar, places; the rest at a glance. The voter's page takes what the election says from there."""
     now = services.clock()
@@ -148,7 +149,7 @@ async def challenge_ballot(uuid: str, request: Request, services: ServicesDep) -
 def challenged_ballot(uuid: str, digest: str, services: ServicesDep) -> Response:
     """A challenged ballot as it was sent, by the SHA-256 of its bytes (lower-case hex), as its tracker spells it."""
     is_digest = _DIGEST.fullmatch(digest) is not None
-    tracker = b64encode(bytes.fromhex(digest)).decode().rstrip("=") if is_digest else ""
+    tracker = spell_fingerprint(bytes.fromhex(digest)) if is_digest else ""
     body = find_challenged(services.databases, uuid, tracker)
     if body is None:
         raise Problem("challenge-not-found", "No ballot with this tracker was opened for a check.")

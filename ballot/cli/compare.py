@@ -21,6 +21,7 @@ from ballot.cli.files import CannotRead
 from ballot.cli.shells import strange_in
 from ballot.cli.software import latest_software
 from ballot.cli.terminal import say
+from ballot.consultation import addresses
 from ballot.transparency.manifest import integrity_of, make_manifest, manifest_hash
 
 LIMIT = 32 * 1024 * 1024
@@ -55,10 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
     manifest = fetch(f"{base}/assets/manifest.json", LIMIT)
     differences = [*_files(base, manifest, built), *_worker(base, built)]
     paths = {
-        f"/C/{slug or ANY_SLUG}": "voter",
-        f"/check/{slug or ANY_SLUG}": "check",
-        "/K": "kiosk",
-        "/staff/sign-in": "staff",
+        addresses.VOTER.format(slug=slug or ANY_SLUG): "voter",
+        addresses.CHECK.format(slug=slug or ANY_SLUG): "check",
+        addresses.KIOSK: "kiosk",
+        addresses.STAFF_SIGN_IN: "staff",
     }
     shells = {}
     for path, shell in paths.items():
@@ -84,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _parts(url: str) -> tuple[str, str]:
     """The base address, and the short name of the consultation whose page `url` is, or nothing."""
-    base, _, slug = url.partition("?")[0].rstrip("/").partition("/consultations/")
+    base, _, slug = url.partition("?")[0].rstrip("/").partition(addresses.PAGE.format(slug=""))
     if slug and _NAME.fullmatch(slug) is None:
         raise CannotRead(f"{url} is not the address of a consultation's page.")
     return base.rstrip("/"), slug

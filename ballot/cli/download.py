@@ -17,6 +17,7 @@ from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO, BinaryIO
 
 from ballot.cli.files import CannotRead
+from ballot.consultation import addresses
 from ballot.election import check_uuid
 from ballot.errors import Malformed
 
@@ -110,8 +111,12 @@ def send_note(url: str, note: bytes) -> bytes:
 
 def cosigned_url(url: str, uuid: str) -> str:
     """Where the server that `url` leads to takes countersigned checkpoints of an election."""
+    return addresses.at(_origin(url), addresses.COSIGNED, uuid=uuid)
+
+
+def _origin(url: str) -> str:
     parts = urllib.parse.urlsplit(url)
-    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/api/elections/{uuid}/cosigned", "", ""))
+    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, "", "", ""))
 
 
 def _detail(error: urllib.error.HTTPError) -> str:
@@ -131,13 +136,13 @@ def record_url(url: str) -> str:
         raise CannotRead(
             f"{url} names no consultation; give the address of its page or of its record (…/UUID.bel)."
         )
-    described = urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/api/consultations/{slug}", "", ""))
+    described = addresses.at(_origin(url), addresses.DESCRIPTION, slug=slug)
     try:
         with _open(described) as response:
             uuid = _uuid_in(response.read(CHUNK))
     except (OSError, ValueError, HTTPException) as error:
         raise CannotRead(f"{described} cannot be fetched: {_reason(error)}.") from error
-    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"/records/{uuid}.bel", "", ""))
+    return addresses.at(_origin(url), addresses.RECORD, uuid=uuid)
 
 
 def sibling(url: str, ending: str) -> str:

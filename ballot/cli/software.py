@@ -7,6 +7,7 @@ from io import BytesIO
 from ballot.cli.download import fetch, record_url, sibling
 from ballot.cli.evidence import LOGBOOK_LIMIT
 from ballot.cli.files import CannotRead
+from ballot.consultation import addresses
 from ballot.election import parse_election
 from ballot.errors import BallotError, Refused
 from ballot.transparency.checkpoint import parse_checkpoint
@@ -30,7 +31,7 @@ def latest_software(url: str) -> tuple[str, str] | None:
     base, _, name = record.rpartition("/records/")
     uuid = name.removesuffix(".bel")
     try:
-        election = parse_election(fetch(f"{base}/api/elections/{uuid}/election", ELECTION_LIMIT))
+        election = parse_election(fetch(addresses.at(base, addresses.ELECTION, uuid=uuid), ELECTION_LIMIT))
         signed = parse_note(note)
         verify_note(signed, log_key_of(election))
         head = parse_checkpoint(signed.text).logbook

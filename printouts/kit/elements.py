@@ -5,7 +5,7 @@ All lengths are millimetres, `top` grows downwards; only type sizes are points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Final, Protocol
@@ -13,11 +13,10 @@ from typing import Final, Protocol
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from printouts.kit.fonts import BOLD, REGULAR, text_width
-from printouts.kit.sheet import Box, x, y
+from printouts.kit.sheet import Box, Mark, Paper
 
 INK: Final = HexColor("#000000")
 WHITE: Final = HexColor("#ffffff")
@@ -29,7 +28,7 @@ LEADING: Final = 1.22
 class Element(Protocol):
     def height(self, width: float) -> float: ...
 
-    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None: ...
+    def draw(self, on: Paper, left: float, top: float, width: float) -> None: ...
 
 
 @dataclass
@@ -59,10 +58,10 @@ class Text:
         height: float = self._paragraph().wrap(width * mm, 1e6)[1]
         return height / mm
 
-    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+    def draw(self, on: Paper, left: float, top: float, width: float) -> None:
         paragraph = self._paragraph()
         height = paragraph.wrap(width * mm, 1e6)[1]
-        paragraph.drawOn(canvas, x(left), y(top) - height)
+        paragraph.drawOn(on.canvas, on.x(left), on.y(top) - height)
 
 
 def plain(text: str) -> str:
@@ -81,9 +80,9 @@ class Stack:
         total = sum(child.height(width) for child in self.children)
         return total + self.gap * max(len(self.children) - 1, 0)
 
-    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+    def draw(self, on: Paper, left: float, top: float, width: float) -> None:
         for child in self.children:
-            child.draw(canvas, left, top, width)
+            child.draw(on, left, top, width)
             top += child.height(width) + self.gap
 
 
@@ -104,12 +103,12 @@ class Row:
     def height(self, width: float) -> float:
         return max(child.height(room) for child, room in zip(self.children, self._widths(width), strict=True))
 
-    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+    def draw(self, on: Paper, left: float, top: float, width: float) -> None:
         height = self.height(width)
         for child, room in zip(self.children, self._widths(width), strict=True):
             if self.stretch and isinstance(child, Card):
                 child.at_least = height
-            child.draw(canvas, left, top, room)
+            child.draw(on, left, top, room)
             left += room + self.gap
 
 
@@ -126,17 +125,17 @@ class Card:
     def height(self, width: float) -> float:
         return max(self.child.height(width - 2 * self.padding) + 2 * self.padding, self.at_least)
 
-    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
-        height = self.height(width)
+    def draw(self, on: Paper, left: float, top: float, width: float) -> None:
+        height, canvas = self.height(width), on.canvas
         canvas.saveState()
         canvas.setFillColor(self.fill)
         canvas.setStrokeColor(RULE)
         canvas.setLineWidth(self.border * mm)
-        canvas.roundRect(x(left), y(top + height), width * mm, height * mm, 2 * mm, stroke=1, fill=1)
+        canvas.roundRect(on.x(left), on.y(top + height), width * mm, height * mm, 2 * mm, stroke=1, fill=1)
         canvas.restoreState()
         inner = width - 2 * self.padding
         spare = (height - 2 * self.padding - self.child.height(inner)) if self.centers else 0.0
-        self.child.draw(canvas, left + self.padding, top + self.padding + spare / 2, inner)
+        self.child.draw(on, left + self.padding, top + self.padding + spare / 2, inner)
 
     centers: bool = False
 
@@ -145,7 +144,7 @@ class Card:
 class Beside:
     """A small drawing, such as a pictogram or a number, with an element on its right."""
 
-    mark: Callable[[Canvas, Box], None]
+    mark: Mark
     child: Element
     side: float
     gap: float = 2.5
@@ -153,11 +152,11 @@ class Beside:
     def height(self, width: float) -> float:
         return max(self.side, self.child.height(width - self.side - self.gap))
 
-    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
-        canvas.saveState()
-        self.mark(canvas, Box(left, top, left + self.side, top + self.side))
-        canvas.restoreState()
-        self.child.draw(canvas, left + self.side + self.gap, top, width - self.side - self.gap)
+    def draw(self, on: Paper, left: float, top: float, width: float) -> None:
+        on.canvas.saveState()
+        self.mark(on, Box(left, top, left + self.side, top + self.side))
+        on.canvas.restoreState()
+        self.child.draw(on, left + self.side + self.gap, top, width - self.side - self.gap)
 
 
 @dataclass
@@ -170,22 +169,22 @@ class Hole:
     def height(self, width: float) -> float:
         return self.tall
 
-    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+    def draw(self, on: Paper, left: float, top: float, width: float) -> None:
         self.place = Box(left, top, left + width, top + self.tall)
 
 
-def number_mark(number: int) -> Callable[[Canvas, Box], None]:
+def number_mark(number: int) -> Mark:
     """A white figure on a black disc."""
 
-    def mark(canvas: Canvas, box: Box) -> None:
-        radius = box.width / 2
+    def mark(on: Paper, box: Box) -> None:
+        canvas, radius = on.canvas, box.width / 2
         canvas.setFillColor(INK)
-        canvas.circle(x(box.left + radius), y(box.top + radius), radius * mm, stroke=0, fill=1)
+        canvas.circle(on.x(box.left + radius), on.y(box.top + radius), radius * mm, stroke=0, fill=1)
         size = box.width * mm * 0.72
         canvas.setFillColor(WHITE)
         canvas.setFont(BOLD, size)
         figure = str(number)
-        middle = x(box.left + radius) - text_width(figure, BOLD, size) / 2
-        canvas.drawString(middle, y(box.top + radius) - size * 0.33, figure)
+        middle = on.x(box.left + radius) - text_width(figure, BOLD, size) / 2
+        canvas.drawString(middle, on.y(box.top + radius) - size * 0.33, figure)
 
     return mark

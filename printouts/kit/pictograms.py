@@ -8,15 +8,15 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from printouts.kit.sheet import Box, x, y
+from printouts.kit.sheet import Box, Mark, Paper
 
 SIDE: Final = 24
-Mark = Callable[[Canvas, Box], None]
 
 
 def _pictogram(draw: Callable[[Canvas], None]) -> Mark:
-    def mark(canvas: Canvas, box: Box) -> None:
-        canvas.translate(x(box.left), y(box.bottom))
+    def mark(on: Paper, box: Box) -> None:
+        canvas = on.canvas
+        canvas.translate(on.x(box.left), on.y(box.bottom))
         canvas.scale(box.width * mm / SIDE, box.height * mm / SIDE)
         canvas.setLineWidth(1.7)
         canvas.setLineCap(1)

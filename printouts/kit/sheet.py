@@ -1,14 +1,13 @@
-"""The geometry of an A4 sheet for a window envelope (DL or C5/6), in millimetres from the top-left corner."""
+"""Sheets of paper of any size, in millimetres from the top-left corner, and what is drawn on them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reportlab.lib.units import mm
-
-WIDTH: Final = 210.0
-HEIGHT: Final = 297.0
+from reportlab.pdfgen.canvas import Canvas
 
 
 @dataclass(frozen=True)
@@ -29,26 +28,57 @@ class Box:
         return self.bottom - self.top
 
 
-ADDRESS: Final = Box(110, 55, 195, 80)
-WINDOW: Final = Box(100, 35, 200, 85)
-"""Whatever slides behind the window: nothing but the address may stand here."""
-FOLDS: Final = (99.0, 198.0)
-FOLD_CLEARANCE: Final = 1.5
+@dataclass(frozen=True)
+class Sheet:
+    """Width, height and the margin that stays blank on every side. Office printers leave at least 5 mm blank."""
 
-MARGIN: Final = 18.0
-"""Office printers leave at least 5 mm blank; the folding machine wants more."""
-SENDER: Final = Box(MARGIN, 14, 96, 84)
-SUBJECT: Final = Box(MARGIN, 87, WIDTH - MARGIN, FOLDS[0] - FOLD_CLEARANCE)
-ASKED: Final = Box(MARGIN, FOLDS[0] + 2, WIDTH - MARGIN, FOLDS[1] - 2)
-VOTING: Final = Box(MARGIN, FOLDS[1] + 2, WIDTH - MARGIN, 286)
-FOOTER: Final = Box(MARGIN, 287, WIDTH - MARGIN, 292)
+    width: float
+    height: float
+    margin: float = 5.0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return self.width * mm, self.height * mm
+
+    @property
+    def area(self) -> Box:
+        """What the margins leave."""
+        return Box(self.margin, self.margin, self.width - self.margin, self.height - self.margin)
+
+    @property
+    def turned(self) -> Sheet:
+        """The same sheet on its side."""
+        return replace(self, width=self.height, height=self.width)
+
+    def band(self, top: float, bottom: float) -> Box:
+        """A frame from margin to margin."""
+        return Box(self.margin, top, self.width - self.margin, bottom)
 
 
-def x(value: float) -> float:
-    """Points from the left for millimetres from the left."""
-    return value * mm
+A4: Final = Sheet(210.0, 297.0)
 
 
-def y(value: float) -> float:
-    """Points from the bottom for millimetres from the top."""
-    return (HEIGHT - value) * mm
+def points(length: float) -> float:
+    """Points for millimetres."""
+    return length * mm
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A canvas of reportlab, which counts in points from the bottom, and the sheet that it is."""
+
+    canvas: Canvas
+    sheet: Sheet
+
+    def x(self, value: float) -> float:
+        """Points from the left for millimetres from the left."""
+        return value * mm
+
+    def y(self, value: float) -> float:
+        """Points from the bottom for millimetres from the top."""
+        return (self.sheet.height - value) * mm
+
+
+Mark = Callable[[Paper, Box], None]
+"""Draws something small, such as a pictogram, into a square."""

@@ -11,10 +11,9 @@ from array import array
 from importlib import import_module
 from typing import Any, BinaryIO, Final
 
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from printouts.kit.sheet import HEIGHT, WIDTH
+from printouts.kit.sheet import Paper, Sheet
 
 # The published types leave out most of what a subclass needs.
 pdfdoc: Any = import_module("reportlab.pdfbase.pdfdoc")
@@ -24,7 +23,7 @@ _RESOURCES: Final = "SharedResources"
 class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """Whatever is no page waits for `finish`: fonts last, when every glyph that is used is known."""
 
-    def __init__(self, out: BinaryIO, *, title: str, author: str, language: str) -> None:
+    def __init__(self, out: BinaryIO, sheet: Sheet, *, title: str, author: str, language: str) -> None:
         super().__init__(compression=1, invariant=1, lang=language, pdfVersion=(1, 5))
         self.info = _Info()
         self.setTitle(title)
@@ -32,6 +31,7 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.setCreator("Une Voix")
         self.setSubject("")
         self._out = out
+        self._sheet = sheet
         self._position = 0
         # By object number; 0 marks what is not yet written.
         self._offsets = array("Q", [0])
@@ -45,14 +45,13 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.Reference(self.Pages)
         self._write(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
 
-    def canvas(self) -> Canvas:
-        """A canvas that draws into this document."""
-        canvas: Any = Canvas("", pagesize=(WIDTH * mm, HEIGHT * mm), pageCompression=1, invariant=1)
+    def paper(self) -> Paper:
+        """Sheet after sheet to draw on; `Canvas.showPage` ends one."""
+        canvas: Any = Canvas("", pagesize=self._sheet.size, pageCompression=1, invariant=1)
         canvas._doc = self
         # The usual preamble selects Helvetica, which no page of ours has among its fonts.
         canvas._preamble = "1 0 0 1 0 0 cm"
-        drawing: Canvas = canvas
-        return drawing
+        return Paper(canvas, self._sheet)
 
     def addForm(self, name: str, form: Any) -> None:
         super().addForm(name, form)
@@ -72,17 +71,17 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._object(
             number,
             b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R>>"
-            % (parent, WIDTH * mm, HEIGHT * mm, resources, contents),
+            % (parent, *self._sheet.size, resources, contents),
         )
         self._kids.append(number)
 
-    def finish(self, canvas: Canvas) -> None:
+    def finish(self, paper: Paper) -> None:
         """Write fonts, forms, page tree, catalogue and cross-reference table."""
         for font in self.delayedFonts:
             font.addObjects(self)
         self.info.digest(self.signature)
         catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
-        self.Outlines.prepare(self, canvas)
+        self.Outlines.prepare(self, paper.canvas)
         if self.Outlines.ready < 0:
             self.Catalog.Outlines = None
         number = 0

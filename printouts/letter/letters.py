@@ -8,18 +8,18 @@ from datetime import date
 from itertools import chain
 from typing import BinaryIO, Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from ballot.consultation.text import Consultation
 from ballot.roll.reading import Dwelling
 from printouts.errors import LayoutError
 from printouts.kit.fonts import BOLD, REGULAR, register_fonts, text_width, unprintable
-from printouts.kit.qr import QrDrawer, Target
-from printouts.kit.sheet import ADDRESS, FOOTER, x, y
+from printouts.kit.qr import QrDrawer
+from printouts.kit.sheet import Paper, points
 from printouts.kit.streaming import StreamingDocument
 from printouts.kit.text import Say, catalogue
 from printouts.letter.address import address_lines
 from printouts.letter.page import CODE_SIZE, QR_SIDE, LetterPage, Places
+from printouts.letter.sheet import ADDRESS, FOOTER, SHEET
+from printouts.letter.target import Target
 
 ADDRESS_SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 """Points; sorting machines read 10 to 12 best, and only lines full of wide capitals need less."""
@@ -74,22 +74,24 @@ def write_letters(
         raise LayoutError("letters", "There are no letters to print.")
     document = StreamingDocument(
         out,
+        SHEET,
         title=say("title-document", title=consultation.title),
         author=consultation.organiser,
         language=consultation.language,
     )
-    canvas = document.canvas()
+    paper = document.paper()
+    canvas = paper.canvas
     canvas.beginForm(_FORM)
-    places = page.draw(canvas)
+    places = page.draw(paper)
     canvas.endForm()
-    drawer = QrDrawer(target)
+    drawer = QrDrawer()
     for count, letter in enumerate(chain((first,), rest), 1):
         canvas.doForm(_FORM)
-        _draw_letter(canvas, letter, places, drawer, say)
+        _draw_letter(paper, letter, places, drawer, target, say)
         canvas.showPage()
         if progress and count % PROGRESS_EVERY == 0:
             progress(count)
-    document.finish(canvas)
+    document.finish(paper)
     if progress:
         progress(count)
     return count
@@ -106,34 +108,38 @@ def unprintable_dwellings(dwellings: Iterable[Dwelling]) -> tuple[str, ...]:
     )
 
 
-def _draw_letter(canvas: Canvas, letter: Letter, places: Places, drawer: QrDrawer, say: Say) -> None:
+def _draw_letter(
+    on: Paper, letter: Letter, places: Places, drawer: QrDrawer, target: Target, say: Say
+) -> None:
     if letter.dwelling is not None:
-        _draw_address(canvas, address_lines(letter.dwelling))
-    qr = places.qr
-    canvas.addLiteral(drawer.path(letter.code, x(qr.left), y(qr.top), x(QR_SIDE)))
+        _draw_address(on, address_lines(letter.dwelling))
+    canvas, qr = on.canvas, places.qr
+    symbol = drawer.path(target.text(letter.code), on.x(qr.left), on.y(qr.top), points(QR_SIDE))
+    canvas.addLiteral(symbol)
     canvas.setFont(BOLD, CODE_SIZE)
-    canvas.drawString(x(places.code.left), y(places.code.bottom - 2), letter.code)
+    canvas.drawString(on.x(places.code.left), on.y(places.code.bottom - 2), letter.code)
     canvas.setFont(REGULAR, FOOTER_SIZE)
-    canvas.drawString(x(FOOTER.left), y(FOOTER.bottom - 1), _reference(letter, say))
-    canvas.drawRightString(x(FOOTER.right), y(FOOTER.bottom - 1), say("number", number=str(letter.number)))
+    canvas.drawString(on.x(FOOTER.left), on.y(FOOTER.bottom - 1), _reference(letter, say))
+    number = say("number", number=str(letter.number))
+    canvas.drawRightString(on.x(FOOTER.right), on.y(FOOTER.bottom - 1), number)
 
 
-def _draw_address(canvas: Canvas, lines: tuple[str, ...]) -> None:
+def _draw_address(on: Paper, lines: tuple[str, ...]) -> None:
     size = next(
         (
             size
             for size in ADDRESS_SIZES
-            if all(text_width(line, REGULAR, size) <= x(ADDRESS.width) for line in lines)
+            if all(text_width(line, REGULAR, size) <= points(ADDRESS.width) for line in lines)
         ),
         ADDRESS_SIZES[-1],
     )
     # Six lines fill the window's height, so they stand closer than fewer would.
-    room = (x(ADDRESS.height) - size * (1 + DESCENT)) / max(len(lines) - 1, 1)
-    text = canvas.beginText(x(ADDRESS.left), y(ADDRESS.top) - size)
+    room = (points(ADDRESS.height) - size * (1 + DESCENT)) / max(len(lines) - 1, 1)
+    text = on.canvas.beginText(on.x(ADDRESS.left), on.y(ADDRESS.top) - size)
     text.setFont(REGULAR, size, min(size * ADDRESS_LEADING, room))
     for line in lines:
         text.textLine(line)
-    canvas.drawText(text)
+    on.canvas.drawText(text)
 
 
 def _reference(letter: Letter, say: Say) -> str:

@@ -10,9 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-
 from ballot.consultation.terms import Fraction
 from ballot.consultation.text import Consultation, Place, to_mapping
 from printouts.errors import LayoutError
@@ -31,9 +28,10 @@ from printouts.kit.elements import (
 )
 from printouts.kit.fonts import unprintable
 from printouts.kit.pictograms import BALLOT_BOX, CALENDAR, KIOSK, LETTER, PADLOCK, PHONE
-from printouts.kit.qr import Target
-from printouts.kit.sheet import ASKED, MARGIN, SENDER, SUBJECT, VOTING, WIDTH, WINDOW, Box, y
+from printouts.kit.sheet import Box, Mark, Paper, points
 from printouts.kit.text import Say, catalogue, day, hour, spaced
+from printouts.letter.sheet import ASKED, SENDER, SHEET, SUBJECT, VOTING, WINDOW
+from printouts.letter.target import Target
 
 FITS: Final = (
     *((size, air) for size in (14.0, 13.5, 13.0, 12.5, 12.0) for air in (1.6, 1.3, 1.0)),
@@ -93,26 +91,29 @@ class LetterPage:
         names = " and ".join(fields[:2])
         raise LayoutError(fields[0], f"{names}: too long for a letter of one page. Shorten both.")
 
-    def draw(self, canvas: Canvas) -> Places:
+    def draw(self, on: Paper) -> Places:
         """Draw the shared part, and say where the rest goes."""
         if self._consultation.demonstration:
-            self._draw_demonstration(canvas)
+            self._draw_demonstration(on)
         if self._written is not None:
             written = day(self._written, self._consultation.language)
             text = Text(self._say("written", place=_town(self._consultation), date=written), 12)
-            text.draw(canvas, WINDOW.left + 10, 24, WIDTH - MARGIN - WINDOW.left - 10)
+            text.draw(on, WINDOW.left + 10, 24, SHEET.area.right - WINDOW.left - 10)
         for box, element in self._parts:
-            element.draw(canvas, box.left, box.top, box.width)
+            element.draw(on, box.left, box.top, box.width)
         if self._qr.place is None or self._code.place is None:
             raise AssertionError("the voting part has no room for QR and code")
         return Places(self._qr.place, self._code.place)
 
-    def _draw_demonstration(self, canvas: Canvas) -> None:
+    def _draw_demonstration(self, on: Paper) -> None:
+        canvas = on.canvas
         canvas.saveState()
         canvas.setFillGray(0)
-        canvas.rect(0, y(11), WIDTH * mm, 6 * mm, stroke=0, fill=1)
+        canvas.rect(0, on.y(11), points(SHEET.width), points(6), stroke=0, fill=1)
         canvas.restoreState()
-        Text(self._say("demonstration"), 12, bold=True, color=WHITE).draw(canvas, MARGIN, 5.2, 174)
+        Text(self._say("demonstration"), 12, bold=True, color=WHITE).draw(
+            on, SHEET.margin, 5.2, SHEET.area.width
+        )
 
     def _sender(self, c: Consultation) -> Build:
         def build(size: float, air: float) -> Element:
@@ -258,13 +259,11 @@ def _without(c: Consultation, name: str) -> Consultation:
     return replace(c, **{name: short.get(name, "A")})  # type: ignore[arg-type]
 
 
-def _heading(mark: Callable[[Canvas, Box], None], title: str, size: float) -> Element:
+def _heading(mark: Mark, title: str, size: float) -> Element:
     return Beside(mark, Text(title, size + 1, bold=True), 5.6, 2)
 
 
-def _section(
-    mark: Callable[[Canvas, Box], None], title: str, texts: Sequence[Element], size: float, air: float
-) -> Element:
+def _section(mark: Mark, title: str, texts: Sequence[Element], size: float, air: float) -> Element:
     return Stack([_heading(mark, title, size), *texts], 0.9 * air)
 
 

@@ -156,6 +156,8 @@ def test_a_server_serves_what_it_signs(client: httpx.Client, polling: Polling, t
         assert found.testzip() is None
         names = [f"{polling.uuid}.{ending}" for ending in ("checkpoint", "logbook", "bel")]
         assert found.namelist() == ["LISEZMOI-README.txt", *names]
+        page = found.read("LISEZMOI-README.txt").decode()
+        assert all(page.count(f"{name} ") == 2 for name in names), "each file once in each language"
         assert [found.read(name) for name in names] == [note.content, log.content, polling.record()]
 
 

@@ -14,6 +14,7 @@ from api.errors import BallotsWaiting
 from api.polling import store
 from api.polling.models import KioskRow
 from api.usecases.shared.logged_places import note_place
+from api.words.texts import REFERENCE, Texts, texts
 from ballot.consultation.lifecycle import State
 
 SILENT_SECONDS = 60
@@ -150,7 +151,8 @@ def open_place(databases: Databases, number: int, *, now: datetime) -> None:
         place = store.place(session, number)
         if not place.is_open:
             place.is_open = True
-            store.note_incident(session, number, "Ouverture du lieu.", now)
+            t = _words()
+            store.note_incident(session, number, t("incident-opened"), now)
     note_place(databases, number, now=now)
 
 
@@ -185,12 +187,26 @@ def close_place(
         place = store.place(session, number)
         if place.is_open:
             place.is_open = False
-            left = f" {found.waiting} bulletin(s) en attente, {len(found.unheard)} borne(s) sans nouvelles"
-            rest = "" if found.is_clear else f"{left} ({names})." if names else f"{left}."
-            out = ", ".join(f"{kiosk.name} ({kiosk.waiting} en attente)" for kiosk in found.shut_out)
-            rest += f" Hors service, selon leurs dernières nouvelles : {out}." if out else ""
-            store.note_incident(session, number, f"Fermeture du lieu.{rest}", now)
+            store.note_incident(session, number, _closed(found), now)
     note_place(databases, number, now=now)
+
+
+def _words() -> Texts:
+    """What the server itself notes is in the reference language, as what staff write is in theirs."""
+    return texts(REFERENCE, "staff")
+
+
+def _closed(found: Closing) -> str:
+    t, names = _words(), ", ".join(kiosk.name for kiosk in found.unheard)
+    said, left = [t("incident-closed")], {"ballots": found.waiting, "kiosks": len(found.unheard)}
+    if names:
+        said.append(t("incident-left-at", names=names, **left))
+    elif not found.is_clear:
+        said.append(t("incident-left", **left))
+    if found.shut_out:
+        kiosks = (t("incident-kiosk", kiosk=kiosk.name, ballots=kiosk.waiting) for kiosk in found.shut_out)
+        said.append(t("incident-shut-out", kiosks=", ".join(kiosks)))
+    return " ".join(said)
 
 
 def note_incident(databases: Databases, number: int, text: str, *, now: datetime) -> None:

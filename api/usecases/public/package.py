@@ -15,26 +15,8 @@ from api.files import replacing
 from api.usecases.public.show import translations_of
 from api.usecases.shared.checkpoint import CheckpointSigner, Signed
 from api.usecases.shared.export import archive
+from api.words.package import package_page
 from ballot.errors import Refused
-
-_PAPER = """\
-CE PAQUET                                       THIS PACKAGE
-{uuid}.bel         le registre public : l'élection, chaque bulletin chiffré, le résultat
-                   the public record: the election, every encrypted ballot, the result
-{uuid}.logbook     le journal : ouverture, incidents, secondes preuves des dépositaires
-                   the logbook: opening, incidents, the trustees' second proofs
-{uuid}.checkpoint  la page signée qui montre l'état des deux
-                   the signed page that shows the state of both
-{uuid}.translations la question dans d'autres langues, s'il y en a
-                   the question in other languages, if there are any
-
-Vérifier tout, sans faire confiance au serveur / Check everything, without trusting the server:
-    ballot verify {uuid}.zip
-
-Gardez ce paquet : si quelqu'un retire ou change un bulletin plus tard, il le prouvera.
-    ballot verify-diff ANCIEN.zip NOUVEAU.zip
-Keep this package: if anybody removes or changes a ballot later, it will prove it.
-"""
 
 
 def log_pieces(databases: Databases, signed: Signed) -> Iterator[bytes]:
@@ -51,7 +33,7 @@ def package(databases: Databases, signed: Signed) -> Iterator[bytes]:
     uuid = signed.record.uuid
     made = datetime.fromtimestamp(signed.record.timestamp, UTC)
     files: list[tuple[str, Iterator[bytes]]] = [
-        ("LISEZMOI-README.txt", iter([_PAPER.format(uuid=uuid).encode()])),
+        ("LISEZMOI-README.txt", iter([package_page(uuid).encode()])),
         (f"{uuid}.checkpoint", iter([signed.note])),
         (f"{uuid}.logbook", log_pieces(databases, signed)),
         (f"{uuid}.bel", archive(databases, signed.record)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,15 +16,15 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import ConsultationNotFound
 from api.usecases.board.count import Outcome, outcome_of
+from ballot import shape
+from ballot.ballots import clean_tracker
 from ballot.consultation.lifecycle import State
 from ballot.consultation.text import Consultation
 from ballot.consultation.translations import translations_file
+from ballot.errors import Malformed
 from ballot.transparency.logbook import EntryType, read_moment
 
 TRACKERS_PER_PAGE = 100
-
-# Base64 of 32 bytes without padding: 42 full characters, and a last one of which only 4 bits count.
-_TRACKER = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,11 @@ def show_trackers(databases: Databases, overview: Overview, page: int) -> Tracke
 
 
 def find_tracker(databases: Databases, overview: Overview, typed: str) -> Search:
-    """Look a tracker up as somebody typed or pasted it: with spaces, line breaks, or the padding of other tools."""
-    # A "+" that a careless link did not escape arrives as a space.
-    tracker = typed.strip().replace(" ", "+") if len(typed.strip()) == 43 else "".join(typed.split())
-    tracker = tracker.rstrip("=")
-    if _TRACKER.fullmatch(tracker) is None:
+    """Look a tracker up as somebody typed or pasted it."""
+    tracker = clean_tracker(typed)
+    try:
+        shape.fingerprint(tracker, "tracker")
+    except Malformed:
         return Search(tracker[:60], "mistyped")
     with databases.ballotbox_session() as session:
         cast = store.cast_with_tracker(session, overview.uuid, tracker)

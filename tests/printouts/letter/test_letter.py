@@ -18,8 +18,9 @@ from ballot.consultation.decision import RULES
 from ballot.consultation.text import Consultation, Place
 from ballot.roll.reading import read_roll
 from printouts.errors import LayoutError
-from printouts.kit.sheet import ADDRESS, FOLD_CLEARANCE, FOLDS, WIDTH, WINDOW, Box
+from printouts.kit.sheet import Box
 from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
+from printouts.letter.sheet import ADDRESS, FOLD_CLEARANCE, FOLDS, SHEET, WINDOW
 from tests.conftest import Poppler
 from tests.worlds.letters import CONTENTS, LONG, NASTY, NORMAL, ORIGIN, PLAIN, SLUG, codes, letters, pdf
 
@@ -76,7 +77,7 @@ def test_every_qr_is_read_as_the_address_and_code_of_its_letter(
 
 def ink(page: Image.Image, box: Box) -> tuple[float, float, float, float] | None:
     """The bounds of what is printed inside `box`, in millimetres; None when it is blank."""
-    scale = page.width / WIDTH
+    scale = page.width / SHEET.width
     edges = (box.left, box.top, box.right, box.bottom)
     left, top, right, bottom = (round(edge * scale) for edge in edges)
     area = page.crop((left, top, right, bottom))
@@ -107,10 +108,13 @@ def test_nothing_but_the_address_shows_in_the_window(rasterise: Rasterise, conte
 def test_nothing_stands_on_a_fold_or_at_the_edge(rasterise: Rasterise, content: Consultation) -> None:
     for page in rasterise(pdf(letters(2), content), 150):
         for fold in FOLDS:
-            assert ink(page, Box(0, fold - FOLD_CLEARANCE + 0.2, WIDTH, fold + FOLD_CLEARANCE - 0.2)) is None
+            assert (
+                ink(page, Box(0, fold - FOLD_CLEARANCE + 0.2, SHEET.width, fold + FOLD_CLEARANCE - 0.2))
+                is None
+            )
         # The last row of pixels is not wholly paper.
-        assert ink(page, Box(0, 292.5, WIDTH, 296)) is None
-        assert ink(page, Box(WIDTH - 14, 12, WIDTH, 296)) is None
+        assert ink(page, Box(0, 292.5, SHEET.width, 296)) is None
+        assert ink(page, Box(SHEET.width - 14, 12, SHEET.width, 296)) is None
 
 
 @pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)

@@ -73,3 +73,10 @@ help-broken = A kiosk does not work
 help-text-broken = If it shows waiting votes, leave it on and connected. If it is stolen or doubtful, take it out of service on this page: it stops at once.
 help-close = Closing in the evening
 help-text-close = Wait until the number of waiting votes is 0. Then close the place.
+
+incident-opened = The place opened.
+incident-closed = The place closed.
+incident-left = { $ballots } ballot(s) waiting, { $kiosks } kiosk(s) without news.
+incident-left-at = { $ballots } ballot(s) waiting, { $kiosks } kiosk(s) without news ({ $names }).
+incident-shut-out = Out of service, by their last news: { $kiosks }.
+incident-kiosk = { $kiosk } ({ $ballots } waiting)

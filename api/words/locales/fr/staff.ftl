@@ -73,3 +73,10 @@ help-broken = Une borne ne marche pas
 help-text-broken = Si elle affiche des votes en attente, laissez-la allumée et connectée. Si elle est volée ou douteuse, mettez-la hors service sur cette page : elle s’arrête aussitôt.
 help-close = Fermer le soir
 help-text-close = Attendez que le nombre de votes en attente soit à 0. Puis fermez le lieu.
+
+incident-opened = Ouverture du lieu.
+incident-closed = Fermeture du lieu.
+incident-left = { $ballots } bulletin(s) en attente, { $kiosks } borne(s) sans nouvelles.
+incident-left-at = { $ballots } bulletin(s) en attente, { $kiosks } borne(s) sans nouvelles ({ $names }).
+incident-shut-out = Hors service, selon leurs dernières nouvelles : { $kiosks }.
+incident-kiosk = { $kiosk } ({ $ballots } en attente)

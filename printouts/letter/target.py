@@ -1,0 +1,44 @@
+"""Where a letter leads: HTTPS://HOST/C/SLUG#CODE.
+
+In capitals everything but `#` is in the alphanumeric mode of a QR, which keeps the symbol at 29 or 33 modules a side
+for the hosts that people really have, so that each module is large on paper. What stands behind `#` never reaches
+the server.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ballot.consultation.addresses import VOTER, at, letter_address
+from ballot.consultation.text import SLUG_ALPHABET, SLUG_LENGTHS
+from printouts.errors import LayoutError
+
+_ORIGIN: Final = re.compile(r"https?://[A-Z0-9.-]+(:[0-9]{1,5})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the letters of one consultation lead: `origin` such as https://vote.example.org, and its slug."""
+
+    origin: str
+    slug: str
+
+    def __post_init__(self) -> None:
+        """Raise `LayoutError` for an address that cannot be printed in the small alphabet."""
+        if not _ORIGIN.fullmatch(self.origin):
+            raise LayoutError(
+                "origin", "The public address must be like https://vote.example.org, with no path behind it."
+            )
+        if len(self.slug) not in SLUG_LENGTHS or not set(self.slug) <= set(SLUG_ALPHABET):
+            raise LayoutError("slug", f"The slug must be 4 to 10 characters out of {SLUG_ALPHABET}.")
+
+    @property
+    def typed(self) -> str:
+        """The address as people type it: lower case, and no scheme where it is the usual one."""
+        return at(self.origin, VOTER, slug=self.slug).lower().removeprefix("https://")
+
+    def text(self, code: str) -> str:
+        """The whole text of a QR; `code` with or without dashes."""
+        return letter_address(self.origin.upper(), self.slug, code)
