@@ -16,6 +16,7 @@ from api.usecases.board.count import (
 )
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import follow_calendar
+from ballot.consultation.lifecycle import Actor
 
 MAX_DECRYPTION_BYTES = 1_000_000
 
@@ -47,7 +48,7 @@ def run_tally(arguments: argparse.Namespace) -> int:
         # The time of closing may have passed while no server was running.
         follow_calendar(databases, now=now())
         with progress("checking ballots") as show:
-            ballots = tally_consultation(databases, uuid, now=now(), progress=show)
+            ballots = tally_consultation(databases, uuid, by=Actor.BOARD, now=now(), progress=show)
     print(f"tallied {ballots} ballots")
     return 0
 
@@ -66,7 +67,9 @@ def run_decryption(arguments: argparse.Namespace) -> int:
 def run_publish(arguments: argparse.Namespace) -> int:
     """Write the result into the record and show it with every test of the rule."""
     with open_databases(arguments) as databases:
-        outcome = publish_result(databases, find(databases, arguments.consultation).uuid, now=now())
+        outcome = publish_result(
+            databases, find(databases, arguments.consultation).uuid, by=Actor.BOARD, now=now()
+        )
     print_outcome(outcome)
     return 0
 

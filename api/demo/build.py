@@ -24,6 +24,7 @@ from api.usecases.office.roll import import_roll
 from api.usecases.office.seal_prepared import seal_from_office
 from api.usecases.office.sounds import SynthesiserMissing, make_sounds
 from api.usecases.shared.calendar import open_consultation
+from ballot.consultation.lifecycle import Actor
 from ballot.roll.reading import read_roll
 
 
@@ -74,8 +75,8 @@ def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:
         issue_codes(databases, built.uuid, file=codes, passphrase=built.codes_passphrase, random=os.urandom)
         make_trustees(databases, folder, built)
         _write_papers(databases, folder, built, progress)
-        seal_from_office(databases, built.uuid, now=now)
-        open_consultation(databases, built.uuid, now=now)
+        seal_from_office(databases, built.uuid, by=Actor.ORGANISER, now=now)
+        open_consultation(databases, built.uuid, by=Actor.BOARD, now=now)
         with suppress(SynthesiserMissing):
             make_sounds(databases, built.uuid, folder)
     finally:

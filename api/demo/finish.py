@@ -24,7 +24,7 @@ from api.usecases.public.package import write_package
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import close_consultation, follow_calendar
 from ballot.cli.parallel import parallel_map
-from ballot.consultation.lifecycle import State
+from ballot.consultation.lifecycle import Actor, State
 from ballot.errors import Refused
 from ballot.second_proofs import decrypt_and_prove
 from ballot.verify.verifier import verify_for_decryption
@@ -39,9 +39,9 @@ def finish(folder: Path, built: Built, *, now: datetime, progress: Progress) -> 
     try:
         follow_calendar(databases, now=now)
         if _state(databases, built.uuid) is State.OPEN:
-            close_consultation(databases, built.uuid, now=now)
+            close_consultation(databases, built.uuid, by=Actor.BOARD, now=now)
         if _state(databases, built.uuid) is State.CLOSED:
-            tally_consultation(databases, built.uuid, now=now, progress=progress)
+            tally_consultation(databases, built.uuid, by=Actor.BOARD, now=now, progress=progress)
         if _state(databases, built.uuid) is State.COUNTED:
             write_record(databases, built.uuid, record)
             for data in _decrypt(folder, built, record):
@@ -49,7 +49,7 @@ def finish(folder: Path, built: Built, *, now: datetime, progress: Progress) -> 
                     add_decryption(databases, built.uuid, data)
                 except DecryptionGiven:
                     continue
-            publish_result(databases, built.uuid, now=now)
+            publish_result(databases, built.uuid, by=Actor.BOARD, now=now)
         write_record(databases, built.uuid, record)
         write_package(databases, built.uuid, record.with_suffix(".zip"))
         outcome = outcome_of(databases, built.uuid)

@@ -9,17 +9,18 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
-from api.ballotbox.consultations import calendar_of, election_of, text_of, trustees_of
+from api.ballotbox.consultations import election_of, trustees_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import DecryptionGiven
 from api.usecases.shared.logbook import note_published, note_second_proofs
 from api.usecases.shared.logged_places import late, note_refusals
+from api.usecases.shared.transitions import require_possible, transition
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
 from ballot.canonical import decode
 from ballot.consultation.decision import Counts, Decision, decide
-from ballot.consultation.lifecycle import Act, State, advance
+from ballot.consultation.lifecycle import Act, Actor, State
 from ballot.consultation.terms import terms_from_description
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
@@ -54,15 +55,20 @@ class Outcome:
 
 
 def tally_consultation(
-    databases: Databases, uuid: str, *, now: datetime, progress: Progress = lambda done, total: None
+    databases: Databases,
+    uuid: str,
+    *,
+    by: Actor,
+    now: datetime,
+    progress: Progress = lambda done, total: None,
 ) -> int:
     """Check every ballot again, write the encrypted tally, and return how many ballots are in it.
 
-    Raises `IllegalTransition` unless the consultation is closed.
+    Raises `IllegalTransition` unless the consultation is closed and the count is for `by` to make.
     """
     with databases.ballotbox_session() as session:
         row = store.consultation(session, uuid)
-        advance(State(row.state), Act.TALLY, calendar_of(text_of(row)), now)
+        require_possible(row, Act.TALLY, by=by, now=now)
         election = election_of(session, row)
         builder = TallyBuilder(election)
         total = store.count_cast(session, uuid)
@@ -72,10 +78,11 @@ def tally_consultation(
     data = encode_tally(election.group, builder.sums)
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
-        state = advance(State(row.state), Act.TALLY, calendar_of(text_of(row)), now)
-        entries, head = events.encrypted_tally(store.begun_head(row), data, builder.ballots, builder.weight)
-        store.append(session, row, entries, head)
-        row.state = state.value
+        with transition(session, row, Act.TALLY, by=by, now=now):
+            entries, head = events.encrypted_tally(
+                store.begun_head(row), data, builder.ballots, builder.weight
+            )
+            store.append(session, row, entries, head)
     return builder.ballots
 
 
@@ -140,12 +147,12 @@ def missing_decryptions(databases: Databases, uuid: str) -> tuple[str, ...]:
     return tuple(trustees.label(p) for p in range(1, len(trustees.members) + 1) if p not in given)
 
 
-def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome:
+def publish_result(databases: Databases, uuid: str, *, by: Actor, now: datetime) -> Outcome:
     """Combine the decryptions and write the result, which ends the record. Raises `Refused` when one is missing."""
     refusals = late(databases, uuid)
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
-        state = advance(State(row.state), Act.PUBLISH, calendar_of(text_of(row)), now)
+        require_possible(row, Act.PUBLISH, by=by, now=now)
         election = election_of(session, row)
         trustees = trustees_of(session, row, election)
         sums, given = _tail(session, row, election)
@@ -156,10 +163,10 @@ def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome
         check_agreement(trustees, sums, decryptions)
         result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
         outcome = _outcome(election, result[0])
-        store.append(session, row, *events.result(store.begun_head(row), encode_result(result)))
-        note_refusals(session, row, refusals, now)
-        note_published(session, row, now)
-        row.state = state.value
+        with transition(session, row, Act.PUBLISH, by=by, now=now):
+            store.append(session, row, *events.result(store.begun_head(row), encode_result(result)))
+            note_refusals(session, row, refusals, now)
+            note_published(session, row, now)
     return outcome
 
 

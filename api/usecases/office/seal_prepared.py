@@ -10,11 +10,12 @@ from api.usecases.office.commitments import needs_commitments
 from api.usecases.office.draft import require_draft
 from api.usecases.office.seal import seal_consultation
 from api.usecases.office.trustees import trustees_json, trustees_so_far, trustees_wanted
+from ballot.consultation.lifecycle import Actor
 from ballot.election import Election
 from ballot.errors import Refused
 
 
-def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Election:
+def seal_from_office(databases: Databases, uuid: str, *, by: Actor, now: datetime) -> Election:
     """Hand the public credentials, in their own order, the trustees' keys and commitments to `seal_consultation`.
 
     Raises `Refused` while codes, trustees or commitments are missing, and whatever `seal_consultation` raises.
@@ -48,5 +49,6 @@ def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Elect
         credentials=credentials,
         trustees=trustees_json(keys),
         commitments=commitments,
+        by=by,
         now=now,
     )
