@@ -24,7 +24,7 @@ from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
 from ballot.consultation.terms import terms_from_description
 from ballot.election import Election
-from ballot.errors import BlamedTrustee, Malformed, Refused
+from ballot.errors import BlamedTrustee, Refused
 from ballot.group import Element, Group, Random, random_scalar
 from ballot.proofs import Proof, parse_proof
 from ballot.tally import Sums, check_partial_decryption, decrypt_tally
@@ -181,11 +181,8 @@ def split_proved(data: bytes, group: Group) -> tuple[int, bytes, Proofs] | None:
     if isinstance(value, dict) and "decryption_factors" in value:
         return None
     record = shape.fields(value, "decryption", "owner", "partial_decryption", "second_proofs")
-    owner = shape.count(record["owner"], "owner")
-    if owner < 1:
-        raise Malformed("owner: positions count from 1")
     return (
-        owner,
+        shape.position(record["owner"], "owner"),
         encode(record["partial_decryption"]),
         parse_proofs(record["second_proofs"], "second_proofs", group),
     )

@@ -60,6 +60,13 @@ def count(value: Json, where: str) -> int:
     return value
 
 
+def position(value: Json, where: str) -> int:
+    """A JSON number that counts from 1, such as the place of a trustee."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise Malformed(f"{where}: expected a whole number from 1 on")
+    return value
+
+
 def natural(text: str, where: str) -> int:
     """Decimal digits without sign, space or leading zero; at most 700 digits."""
     if len(text) > 700 or not text.isascii() or _NATURAL.fullmatch(text) is None:

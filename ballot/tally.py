@@ -20,6 +20,7 @@ from ballot.election import Election
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import Element, Group, Random
 from ballot.proofs import Proof, parse_proof, prove_equality, verify_equality
+from ballot.record.owned import parse_owner
 from ballot.trustees.members import TrusteeKey, Trustees
 
 Sums = tuple[tuple[Ciphertext, ...], ...]
@@ -119,13 +120,7 @@ def split_owned(data: bytes) -> tuple[bytes, int | None]:
     decryption, *more = data.strip().split(b"\n", 1)
     if not more:
         return decryption, None
-    record = shape.fields(decode_canonical(more[0], limit=4096), "owned", "owner", "payload")
-    if record["payload"] != sha256(decryption).hexdigest():
-        raise Malformed("owned.payload: it names another decryption than the one above it")
-    owner = shape.count(record["owner"], "owned.owner")
-    if owner < 1:
-        raise Malformed("owned.owner: positions count from 1")
-    return decryption, owner
+    return decryption, parse_owner(more[0], sha256(decryption).hexdigest())
 
 
 def check_partial_decryption(

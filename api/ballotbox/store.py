@@ -12,13 +12,8 @@ from api.ballotbox.models import ActiveCredentialRow, CastBallotRow, Consultatio
 from api.errors import ConsultationNotFound
 from ballot.record.archive import HEADER_NAME, Entry, header_body, pack, packed_size
 from ballot.record.events import Head
+from ballot.record.tail import Tail, ballot_places, read_tail
 from ballot.transparency.merkle import Tree, tree_from_data
-
-SETUP_ENTRIES = 5
-"""Entries of the Setup event: election, trustees, public credentials, setup data, the event."""
-
-BALLOT_ENTRIES = 2
-"""Entries of a Ballot event: the ballot, the event."""
 
 PAGE = 200
 """Entries read at a time when a whole record is streamed."""
@@ -207,6 +202,13 @@ def entries(session: Session, uuid: str, start: int, stop: int) -> list[Entry]:
         .order_by(RecordEntryRow.position)
     )
     return [Entry(kind, digest, body) for kind, digest, body in rows]
+
+
+def tail_of(session: Session, uuid: str) -> Tail:
+    """What the record holds after its ballots."""
+    ballots = count_cast(session, uuid)
+    last = ballot_places(ballots).stop - 1
+    return read_tail(ballots, entries(session, uuid, last, consultation(session, uuid).entries))
 
 
 def object_body(session: Session, uuid: str, digest: str) -> bytes | None:

@@ -124,6 +124,17 @@ def require_referendum(questions: Sequence[Question]) -> None:
         raise Refused("A rule of decision needs two answers, for and against, of which one is chosen.")
 
 
+def counts_of(questions: Sequence[Question], values: Sequence[Sequence[int]]) -> Counts:
+    """For, against and blank out of a result, which has a row per question. Raises `Refused` for another shape.
+
+    The first answer is the one for the charge, the second the one against; blank votes stand before both.
+    """
+    require_referendum(questions)
+    row = values[0]
+    blank, yes, no = row if questions[0].blank else (0, *row)
+    return Counts(yes=yes, no=no, blank=blank)
+
+
 def decide(terms: Terms, counts: Counts) -> Decision:
     """Apply the rule. Raises `Refused` when there are more votes than dwellings."""
     if counts.voters > terms.dwellings:

@@ -24,6 +24,7 @@ from ballot import shape
 from ballot.canonical import decode_canonical, encode, number
 from ballot.errors import Malformed
 from ballot.record.archive import Entry, entry
+from ballot.record.owned import owned_by
 
 
 class EventType(StrEnum):
@@ -111,8 +112,8 @@ def encrypted_tally(head: Head, tally: bytes, ballots: int, weight: int) -> tupl
 
 def partial_decryption(head: Head, position: int, decryption: bytes) -> tuple[list[Entry], Head]:
     """The trustee at `position` (from 1) gave a partial decryption."""
-    owned = {"owner": position, "payload": entry("data", decryption).hash}
-    return append(head, EventType.PARTIAL_DECRYPTION, [decryption, encode(owned)])
+    owned = owned_by(position, entry("data", decryption).hash)
+    return append(head, EventType.PARTIAL_DECRYPTION, [decryption, owned])
 
 
 def result(head: Head, data: bytes) -> tuple[list[Entry], Head]:
@@ -124,14 +125,18 @@ def _refuse(error: Malformed) -> None:
     raise error
 
 
-def read_events(entries: Iterable[Entry], complain: Callable[[Malformed], None] = _refuse) -> Iterator[Event]:
+def read_events(
+    entries: Iterable[Entry], complain: Callable[[Malformed], None] = _refuse, *, after: Head | None = None
+) -> Iterator[Event]:
     """Group the entries of an archive into events, with the chain checked. Raises `Malformed`.
+
+    `after` is the event that the first of them follows; None at the beginning of a record.
 
     Which event may follow, and what each one's data must be, are checks of the verifier. Links that do not fit are
     given to `complain`, which may return, so that the rest is read too; what cannot be read is always raised.
     """
     pending: list[Entry] = []
-    head: Head | None = None
+    head = after
     for item in entries:
         if item.kind == "data":
             pending.append(item)

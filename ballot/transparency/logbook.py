@@ -88,11 +88,6 @@ def _fingerprint(value: Json, where: str) -> None:
         raise Malformed(f"{where}: expected a SHA-256 in 43 base64 characters")
 
 
-def _from_one(value: Json, where: str) -> None:
-    if shape.count(value, where) < 1:
-        raise Malformed(f"{where}: expected a number from 1 on")
-
-
 def read_head(value: Json, where: str) -> Head:
     """A head `{"height":7,"hash":"…"}`; raises `Malformed`."""
     record = shape.fields(value, where, "height", "hash")
@@ -120,7 +115,7 @@ Reader = Callable[[Json, str], object]
 
 PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
     EntryType.BEGIN: {"uuid": _uuid, "key": _text},
-    EntryType.COMMITMENT: {"owner": _from_one, "sha256": shape.sha256_hex},
+    EntryType.COMMITMENT: {"owner": shape.position, "sha256": shape.sha256_hex},
     EntryType.SEALED: {
         "election": _fingerprint,
         "setup": shape.sha256_hex,
@@ -132,12 +127,12 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
     EntryType.OPENED: {"at": read_moment, "record": read_head},
     EntryType.PLACE_OPENED: {"at": read_moment, "place": _text},
     EntryType.PLACE_CLOSED: {"at": read_moment, "place": _text},
-    EntryType.KIOSK_REFUSALS: {"at": read_moment, "place": _text, "count": _from_one},
+    EntryType.KIOSK_REFUSALS: {"at": read_moment, "place": _text, "count": shape.position},
     EntryType.LETTER_VOIDED: {"credential": shape.string},
     EntryType.LETTER_REPLACED: {"voided": shape.string, "credential": shape.string},
     EntryType.INCIDENT: {"at": read_moment, "text": _text},
     EntryType.CLOSED: {"at": read_moment, "record": read_head},
-    EntryType.DECRYPTION_PROOFS: {"owner": _from_one, "decryption": shape.sha256_hex, "proofs": _proofs},
+    EntryType.DECRYPTION_PROOFS: {"owner": shape.position, "decryption": shape.sha256_hex, "proofs": _proofs},
     EntryType.PUBLISHED: {"at": read_moment, "record": read_head},
     EntryType.MINUTES: {"sha256": shape.sha256_hex},
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ballot import shape
-from ballot.canonical import decode_canonical, encode, number
-from ballot.consultation.decision import Counts, Decision, decide, require_referendum
+from ballot.canonical import encode, number
+from ballot.consultation.decision import Decision, counts_of, decide
 from ballot.consultation.terms import Terms
 from ballot.election import Election, fingerprint_of
-from ballot.errors import Malformed, Refused
+from ballot.errors import Refused
 from ballot.record.archive import entry
 from ballot.record.events import Event
+from ballot.record.owned import parse_owner
 from ballot.tally import (
     PartialDecryption,
     TallyBuilder,
@@ -63,10 +63,7 @@ class Counting:
         height, (decryption, owned) = event.head.height, event.data
         trustees = self._trustees
         with self._failures.noting(Check.DECRYPTIONS, height):
-            record = shape.fields(decode_canonical(owned.body, limit=4096), "owned", "owner", "payload")
-            position = shape.count(record["owner"], "owned.owner")
-            if record["payload"] != decryption.hash:
-                raise Malformed("owned.payload: not the hash of the decryption before it")
+            position = parse_owner(owned.body, decryption.hash)
             if trustees is None:
                 return
             if position in self._decryptions:
@@ -104,13 +101,5 @@ class Counting:
         """The decision that follows from the result by the rule that the election states, if it has both."""
         if self.counts is not None and terms is not None:
             with self._failures.noting(Check.RESULT, height):
-                return decide(terms, counts_of(self._election, self.counts))
+                return decide(terms, counts_of(self._election.questions, self.counts))
         return None
-
-
-def counts_of(election: Election, values: tuple[tuple[int, ...], ...]) -> Counts:
-    """For, against and blank of a consultation's single question. Raises `Refused` for another shape."""
-    require_referendum(election.questions)
-    row = values[0]
-    blank, yes, no = row if election.questions[0].blank else (0, *row)
-    return Counts(yes=yes, no=no, blank=blank)

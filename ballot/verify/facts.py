@@ -9,10 +9,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from ballot import shape
 from ballot.canonical import decode_canonical
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, Head, read_events
+from ballot.record.owned import parse_owner
 from ballot.transparency.merkle import Tree
 
 
@@ -56,8 +56,7 @@ def gather_facts(
                 facts.tally = event.data[0].body
             case EventType.PARTIAL_DECRYPTION:
                 decryption, owned = event.data
-                record_fields = shape.fields(decode_canonical(owned.body), "owned", "owner", "payload")
-                position = shape.count(record_fields["owner"], "owned.owner")
+                position = parse_owner(owned.body, decryption.hash)
                 facts.decryptions[position] = (height, decryption.hash, decryption.body)
             case _:
                 pass

@@ -41,10 +41,9 @@ def cast(polling: Polling, dwelling: int, choice: list[int] = FOR) -> str:
 def decide(polling: Polling) -> None:
     databases, uuid = polling.databases, polling.uuid
     close_consultation(databases, uuid, by=Actor.BOARD, now=NOW)
-    ballots = tally_consultation(databases, uuid, by=Actor.BOARD, now=NOW)
+    tally_consultation(databases, uuid, by=Actor.BOARD, now=NOW)
     with databases.ballotbox_session() as session:
-        position = store.SETUP_ENTRIES + store.BALLOT_ENTRIES * ballots + 1
-        sums = parse_tally(polling.election, store.entries(session, uuid, position, position + 1)[0].body)
+        sums = parse_tally(polling.election, store.tail_of(session, uuid).tally or b"")
     for position, key in enumerate(polling.keys, 1):
         data = decrypt_and_prove(polling.election, sums, position, key, os.urandom)
         add_decryption(databases, uuid, data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,15 +18,14 @@ from api.usecases.shared.logged_places import late, note_refusals
 from api.usecases.shared.transitions import require_possible, transition
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
-from ballot.canonical import decode
-from ballot.consultation.decision import Counts, Decision, decide
+from ballot.consultation.decision import Counts, Decision, counts_of, decide
 from ballot.consultation.lifecycle import Act, Actor, State
 from ballot.consultation.terms import terms_from_description
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
 from ballot.record import events
 from ballot.record.archive import entry
-from ballot.record.events import EventType
+from ballot.record.tail import ballot_places
 from ballot.second_proofs import check_second_proofs, names_logbook, proofs_to_json, split_proved
 from ballot.tally import (
     Sums,
@@ -89,9 +88,9 @@ def tally_consultation(
 def _ballots(
     session: Session, row: ConsultationRow, election: Election, total: int
 ) -> Iterator[tuple[tuple[Ciphertext, ...], ...]]:
-    stop = store.SETUP_ENTRIES + store.BALLOT_ENTRIES * total
-    for start in range(store.SETUP_ENTRIES, stop, store.PAGE):
-        for item in store.entries(session, row.uuid, start, min(start + store.PAGE, stop)):
+    places = ballot_places(total)
+    for start in places[:: store.PAGE]:
+        for item in store.entries(session, row.uuid, start, min(start + store.PAGE, places.stop)):
             if item.kind == "data":
                 yield check_ballot(election, item.body).choices
 
@@ -162,7 +161,7 @@ def publish_result(databases: Databases, uuid: str, *, by: Actor, now: datetime)
         }
         check_agreement(trustees, sums, decryptions)
         result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
-        outcome = _outcome(election, result[0])
+        outcome = _outcome(election, result)
         with transition(session, row, Act.PUBLISH, by=by, now=now):
             store.append(session, row, *events.result(store.begun_head(row), encode_result(result)))
             note_refusals(session, row, refusals, now)
@@ -177,14 +176,12 @@ def outcome_of(databases: Databases, uuid: str) -> Outcome | None:
         if row.state not in (State.DECIDED, State.ARCHIVED):
             return None
         election = election_of(session, row)
-        data = store.entries(session, uuid, row.entries - 2, row.entries - 1)[0].body
-    return _outcome(election, parse_result(election, data)[0])
+        data = store.tail_of(session, uuid).result
+    return None if data is None else _outcome(election, parse_result(election, data))
 
 
-def _outcome(election: Election, values: tuple[int, ...]) -> Outcome:
-    blank = values[0] if election.questions[0].blank else 0
-    yes, no = values[1:3] if election.questions[0].blank else values[:2]
-    counts = Counts(yes, no, blank)
+def _outcome(election: Election, values: Sequence[Sequence[int]]) -> Outcome:
+    counts = counts_of(election.questions, values)
     terms = terms_from_description(election.description)
     return Outcome(counts, decide(terms, counts) if terms else None)
 
@@ -203,22 +200,11 @@ def _require_counted(row: ConsultationRow) -> None:
 
 
 def _tail(session: Session, row: ConsultationRow, election: Election) -> tuple[Sums, dict[int, bytes]]:
-    """The encrypted tally and each trustee's decryption so far, from the entries after EndBallots."""
-    start = store.SETUP_ENTRIES + store.BALLOT_ENTRIES * store.count_cast(session, row.uuid) + 1
-    items = store.entries(session, row.uuid, start, row.entries)
-    sums = parse_tally(election, items[0].body)
-    given: dict[int, bytes] = {}
-    for decryption, owned, event in zip(items[3::3], items[4::3], items[5::3], strict=False):
-        if _field(event.body, "type") == EventType.PARTIAL_DECRYPTION:
-            owner = _field(owned.body, "owner")
-            if isinstance(owner, int):
-                given[owner] = decryption.body
-    return sums, given
-
-
-def _field(body: bytes, name: str) -> object:
-    value = decode(body)
-    return value.get(name) if isinstance(value, dict) else None
+    """The encrypted tally and each trustee's decryption so far, by position."""
+    tail = store.tail_of(session, row.uuid)
+    if tail.tally is None:
+        raise Refused("The record has no tally yet: run `ballot-admin tally` first.")
+    return parse_tally(election, tail.tally), tail.decryptions
 
 
 def _owner(election: Election, trustees: Trustees, sums: Sums, data: bytes) -> int:

@@ -20,7 +20,7 @@ from api.ballotbox.consultations import calendar_of, text_of
 from api.ballotbox.logbook import log_bodies, log_head
 from api.ballotbox.models import ConsultationRow
 from ballot.consultation.lifecycle import TRANSITIONS, Act, Actor, State, advance
-from ballot.record.events import EventType, read_events
+from ballot.record.events import read_events
 from ballot.transparency.logbook import EntryType, parse_entry
 
 
@@ -40,10 +40,11 @@ def transition(
     the transaction must be given up then.
     """
     target = require_possible(row, act, by=by, now=now)
-    position, height = row.entries, _next_height(session, row)
+    before, position, height = store.head_of(row), row.entries, _next_height(session, row)
     yield
     entries = _entries_since(session, row, height) if _next_height(session, row) else None
-    fault = TRANSITIONS[act].writing.fault(_events_since(session, row, position), entries)
+    added = read_events(store.entries(session, row.uuid, position, row.entries), after=before)
+    fault = TRANSITIONS[act].writing.fault([event.type for event in added], entries)
     if fault is not None:
         raise RuntimeError(f"to {act} was not written as the table of transitions says: {fault}")
     row.state = target.value
@@ -52,12 +53,6 @@ def transition(
 def _next_height(session: Session, row: ConsultationRow) -> int:
     head = log_head(session, row.uuid)
     return 0 if head is None else head.height + 1
-
-
-def _events_since(session: Session, row: ConsultationRow, position: int) -> list[EventType]:
-    added = store.entries(session, row.uuid, position, row.entries)
-    # Whether they follow what stood there before is for the verifier; here only the types are looked at.
-    return [event.type for event in read_events(added, complain=lambda _: None)]
 
 
 def _entries_since(session: Session, row: ConsultationRow, height: int) -> list[EntryType]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.consultation.decision import RULES, Counts, decide, require_referendum
+from ballot.consultation.decision import RULES, Counts, counts_of, decide, require_referendum
 from ballot.consultation.terms import RULE_IDS, Terms
 from ballot.election import Question
 from ballot.errors import Refused
@@ -78,3 +78,12 @@ def test_a_rule_needs_one_question_with_two_answers_and_one_choice(questions: li
     require_referendum([Question(("Pour", "Contre"), None, 1, 1, "?")])
     with pytest.raises(Refused):
         require_referendum(questions)
+
+
+def test_blank_votes_stand_before_the_answers() -> None:
+    with_blank = [Question(("Pour", "Contre"), True, 1, 1, "?")]
+    without = [Question(("Pour", "Contre"), None, 1, 1, "?")]
+    assert counts_of(with_blank, [(5, 30, 20)]) == Counts(yes=30, no=20, blank=5)
+    assert counts_of(without, [(30, 20)]) == Counts(yes=30, no=20, blank=0)
+    with pytest.raises(Refused):
+        counts_of([*without, *without], [(30, 20), (1, 2)])

@@ -1,0 +1,63 @@
+"""The tail of a record: what follows its ballots, and where it begins among the entries of the archive.
+
+A Setup without credentials certificate has five entries and a Ballot two, so the ballots and the tail are found by
+counting, without reading what stands before them. What the tail holds is then told by its events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ballot.errors import Malformed
+from ballot.record.archive import Entry
+from ballot.record.events import EventType, Head, read_events
+from ballot.record.owned import parse_owner
+
+SETUP_ENTRIES = 5
+"""Entries of the Setup event: election, trustees, public credentials, setup data, the event."""
+
+BALLOT_ENTRIES = 2
+"""Entries of a Ballot event: the ballot, the event."""
+
+
+@dataclass
+class Tail:
+    """What the events after the ballots brought so far: data as they stand in the record, decryptions by position."""
+
+    tally: bytes | None = None
+    decryptions: dict[int, bytes] = field(default_factory=dict)
+    result: bytes | None = None
+
+
+def ballot_places(ballots: int) -> range:
+    """The positions (from 0) of the entries of the ballots and their events, `ballots` being how many there are."""
+    return range(SETUP_ENTRIES, SETUP_ENTRIES + BALLOT_ENTRIES * ballots)
+
+
+def read_tail(ballots: int, entries: Iterable[Entry]) -> Tail:
+    """Read the entries from the event of the last ballot on, which is that of Setup where there is no ballot.
+
+    That first entry stands at `ballot_places(ballots).stop - 1`, and its event at height `ballots`. Raises
+    `Malformed` where the events do not follow each other or one of them is no event of a tail.
+    """
+    following = iter(entries)
+    last = next(following, None)
+    if last is None or last.kind != "event":
+        raise Malformed("the record does not hold as many ballots as were counted")
+    tail = Tail()
+    for event in read_events(following, after=Head(ballots, last.hash)):
+        match event.type, event.data:
+            case EventType.END_BALLOTS, ():
+                pass
+            case EventType.ENCRYPTED_TALLY, (tally, _):
+                tail.tally = tally.body
+            case EventType.PARTIAL_DECRYPTION, (decryption, owned):
+                tail.decryptions[parse_owner(owned.body, decryption.hash)] = decryption.body
+            case EventType.RESULT, (result,):
+                tail.result = result.body
+            case _:
+                raise Malformed(
+                    f"{event.type} with {len(event.data)} pieces of data does not belong after the ballots"
+                )
+    return tail
