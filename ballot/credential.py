@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 
-from ballot.errors import CodeError, Malformed
+from ballot.errors import CodeError, Malformed, Refused
 from ballot.group import Group, Random
 
 ALPHABET = "123456789BCDEFGHJKLNPRSTUVXY"
@@ -134,3 +135,28 @@ def secret_exponent(group: Group, uuid: str, credential: str) -> int:
 def public_credential(group: Group, uuid: str, credential: str) -> str:
     """public(c) = g^secret(c), spelled as in the record."""
     return group.format(group.power_of_generator(secret_exponent(group, uuid, credential)))
+
+
+def check_public_credential(group: Group, credential: str) -> None:
+    """Raise `Malformed` for text that is no public credential: no element as the record spells it, or the neutral one.
+
+    Anybody could sign with the neutral element.
+    """
+    where = credential[:80]
+    if group.parse(credential, where) == group.identity:
+        raise Malformed(f"{where}: the neutral element is no credential")
+
+
+def list_credentials(group: Group, credentials: Sequence[str]) -> list[str]:
+    """The list for the record of public credentials, one per dwelling, given in any order.
+
+    They are sorted by their bytes with the lowest first, as Belenios does, so that the order tells nothing of the
+    dwellings. Raises `Refused` when there are none or one stands twice, `Malformed` when one is none.
+    """
+    if not credentials:
+        raise Refused("There is no credential: import the roll and issue the codes first.")
+    if len(set(credentials)) != len(credentials):
+        raise Refused("A public credential stands twice in the list.")
+    for credential in credentials:
+        check_public_credential(group, credential)
+    return sorted(credentials, key=lambda item: bytes.fromhex(item)[::-1])

@@ -8,8 +8,9 @@ from pathlib import Path
 from api.cli.context import Commands, add_consultation, find, open_databases
 from api.files import read_file
 from api.usecases.office.commitments import MAX_COMMITMENTS_BYTES, take_commitments
-from api.usecases.office.trustees import MAX_KEY_BYTES, add_trustee, remove_trustee, trustees_wanted
+from api.usecases.office.trustees import add_trustee, remove_trustee, trustees_wanted
 from ballot.trustees.ceremony.commitments import read_commitments
+from ballot.trustees.members import KEY_LIMIT
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -45,7 +46,7 @@ def run_add(arguments: argparse.Namespace) -> int:
     """Check the key and keep it."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        there = add_trustee(databases, uuid, read_file(arguments.file, "public key", MAX_KEY_BYTES))
+        there = add_trustee(databases, uuid, read_file(arguments.file, "public key", KEY_LIMIT))
         wanted, _ = trustees_wanted(databases, uuid)
     print(f"{there} of {wanted} trustees")
     return 0

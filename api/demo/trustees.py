@@ -16,13 +16,13 @@ from api.files import read_file, write_file
 from api.usecases.office.commitments import take_commitments
 from api.usecases.office.trustees import add_trustee
 from ballot.canonical import encode
-from ballot.cli.ceremony import PURPOSE, seed_from_bytes, seed_to_bytes
 from ballot.group import ED25519
-from ballot.keyfile import FILE_LIMIT, seal, unseal
+from ballot.keyfile import FILE_LIMIT
 from ballot.trustees.ceremony import steps
 from ballot.trustees.ceremony.certificates import certify, check_certificates
 from ballot.trustees.ceremony.commitments import commitment_of
-from ballot.trustees.members import TrusteeKey, trustee_key
+from ballot.trustees.keyfiles import open_held_share, seal_seed
+from ballot.trustees.members import TrusteeKey
 from ballot.trustees.threshold import Context
 
 
@@ -57,7 +57,7 @@ def make_trustees(databases: Databases, folder: Path, built: Built) -> None:
     for position, (seed, share, passphrase) in enumerate(
         zip(seeds, shares, built.trustee_passphrases, strict=True), 1
     ):
-        write_file(key_path(folder, position), seal(seed_to_bytes(seed), passphrase, PURPOSE, os.urandom))
+        write_file(key_path(folder, position), seal_seed(seed, passphrase, os.urandom))
         write_file(share_path(folder, position), share.encode() + b"\n", mode=0o644)
     add_trustee(databases, built.uuid, encode(parameters.to_json()))
 
@@ -65,6 +65,6 @@ def make_trustees(databases: Databases, folder: Path, built: Built) -> None:
 def open_key(folder: Path, built: Built, position: int) -> TrusteeKey:
     """The private key of the trustee at `position`."""
     sealed = read_file(key_path(folder, position), "key file", FILE_LIMIT)
-    seed = seed_from_bytes(unseal(sealed, built.trustee_passphrases[position - 1], PURPOSE))
-    share = read_file(share_path(folder, position), "share", FILE_LIMIT).decode("ascii").strip()
-    return trustee_key(steps.open_share(ED25519, seed, share), os.urandom)
+    share = read_file(share_path(folder, position), "share", FILE_LIMIT)
+    passphrase = built.trustee_passphrases[position - 1]
+    return open_held_share(sealed, share, lambda: passphrase, os.urandom)[0]

@@ -11,17 +11,14 @@ import argparse
 import os
 from pathlib import Path
 
-from ballot import shape
-from ballot.canonical import decode, encode
-from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
+from ballot.canonical import encode
+from ballot.cli.files import CannotRead, read_passphrase, read_small, require_name, write_new
 from ballot.group import GROUPS
-from ballot.keyfile import seal, unseal
 from ballot.trustees.ceremony import steps
 from ballot.trustees.ceremony.certificates import Certificates, certify, check_certificates
 from ballot.trustees.ceremony.commitments import commitment_of, read_commitments
+from ballot.trustees.keyfiles import open_seed, seal_seed
 from ballot.trustees.threshold import Context
-
-PURPOSE = "trustee-seed"
 
 
 def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -86,7 +83,7 @@ def run_certify(arguments: argparse.Namespace) -> int:
     context = Context(arguments.group, arguments.size, arguments.threshold, arguments.index)
     seed, certificate = certify(context, os.urandom)
     passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
-    write_new(arguments.key, seal(seed_to_bytes(seed), passphrase, PURPOSE, os.urandom), 0o600)
+    write_new(arguments.key, seal_seed(seed, passphrase, os.urandom), 0o600)
     write_new(arguments.out, certificate + b"\n")
     print(f"Keep         {arguments.key} and the passphrase, in two places")
     print(f"Hand over    {arguments.out}")
@@ -98,7 +95,7 @@ def run_draw(arguments: argparse.Namespace) -> int:
     certificates = _certificates(arguments)
     named = [] if arguments.commitment is None else [arguments.commitment]
     _must_be_new(arguments.out, *named)
-    polynomial = steps.draw(certificates, read_seed(arguments.key, arguments.passphrase_file), os.urandom)
+    polynomial = steps.draw(certificates, _read_seed(arguments), os.urandom)
     commitment = commitment_of(certificates, polynomial)
     write_new(arguments.out, polynomial + b"\n")
     print(f"Commitment   {commitment}")
@@ -137,7 +134,7 @@ def run_share(arguments: argparse.Namespace) -> int:
     (vinput,) = _messages([arguments.vinput], 1)
     commitments = _commitments(arguments)
     _must_be_new(arguments.out)
-    seed = read_seed(arguments.key, arguments.passphrase_file)
+    seed = _read_seed(arguments)
     write_new(arguments.out, steps.share(certificates, seed, vinput, commitments, os.urandom) + b"\n")
     print(f"Hand over    {arguments.out}")
     return 0
@@ -148,6 +145,8 @@ def run_assemble(arguments: argparse.Namespace) -> int:
     certificates = _certificates(arguments)
     if arguments.names and len(arguments.names) != certificates.size:
         raise CannotRead(f"Give {certificates.size} names, one per trustee, or none.")
+    for name in arguments.names or ():
+        require_name(name)
     parameters, shares = steps.assemble(
         certificates,
         _messages(arguments.polynomials, certificates.size),
@@ -165,20 +164,10 @@ def run_assemble(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def read_seed(key: Path, passphrase_file: Path | None) -> str:
+def _read_seed(arguments: argparse.Namespace) -> str:
     """The seed in a sealed key file. Raises `CannotRead`, `Malformed` or `WrongPassphrase`."""
-    sealed = read_small(key, "key file")
-    return seed_from_bytes(unseal(sealed, read_passphrase(passphrase_file, confirm=False), PURPOSE))
-
-
-def seed_to_bytes(seed: str) -> bytes:
-    """What a sealed key file of the ceremony holds."""
-    return encode({"seed": seed})
-
-
-def seed_from_bytes(data: bytes) -> str:
-    """Read what `seed_to_bytes` wrote. Raises `Malformed`."""
-    return shape.string(shape.fields(decode(data), "key", "seed")["seed"], "seed")
+    data = read_small(arguments.key, "key file")
+    return open_seed(data, lambda: read_passphrase(arguments.passphrase_file, confirm=False))
 
 
 def _must_be_new(*paths: Path) -> None:

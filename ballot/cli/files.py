@@ -6,11 +6,22 @@ import os
 from getpass import getpass
 from pathlib import Path
 
+from ballot.trustees.key import MAX_NAME, is_name
+
 SMALL_FILE = 64 * 1024 * 1024
 
 
 class CannotRead(Exception):
     """Something that the command needs cannot be read: it proves nothing about the vote."""
+
+
+def require_name(name: str | None) -> None:
+    """Raise `CannotRead` for a trustee's name that the record should not bear."""
+    if name is not None and not is_name(name):
+        raise CannotRead(
+            f"The name has more than {MAX_NAME} characters, or holds a line end or an invisible character; type it "
+            "again, nothing was written."
+        )
 
 
 def read_small(path: Path, what: str) -> bytes:

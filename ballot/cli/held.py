@@ -1,12 +1,4 @@
-"""The key that a trustee holds, from the files of either tool, and what it may be used for.
-
-`ballot trustee` seals its files under a passphrase; belenios-tool leaves them open:
-
-    8144B36A.privkey   "<decimal>"                   of a key that is needed for itself
-    <id>.key           22 characters of base58       the seed of a trustee of a threshold key
-
-Whoever holds a share of a threshold key needs its dkey besides, which both tools write alike.
-"""
+"""The key that a trustee holds, from the files that the command line names, and what it may be used for."""
 
 from __future__ import annotations
 
@@ -16,21 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ballot import shape
-from ballot.canonical import decode, encode
-from ballot.cli import ceremony
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.cli.parallel import parallel_map
-from ballot.errors import Malformed, Refused
-from ballot.group import ED25519, Element, Group
-from ballot.keyfile import unseal
-from ballot.trustees.ceremony.steps import open_share
-from ballot.trustees.members import TrusteeKey, trustee_key
-from ballot.trustees.pki import keys_of_seed
+from ballot.errors import Refused
+from ballot.group import Element, Group
+from ballot.trustees.keyfiles import open_held_share, open_key
+from ballot.trustees.members import TrusteeKey
 from ballot.verify.report import Stage
 from ballot.verify.verifier import CheckedTally, verify_for_decryption
-
-PURPOSE = "trustee-key"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,21 +24,6 @@ class HeldKey:
 
     key: TrusteeKey
     position: int
-
-
-def key_to_bytes(key: TrusteeKey) -> bytes:
-    """What a sealed key file holds."""
-    return encode({"secret": str(key.secret), "name": key.public.name})
-
-
-def key_from_bytes(data: bytes) -> TrusteeKey:
-    """Read what `key_to_bytes` wrote. Raises `Malformed`."""
-    record = shape.fields(decode(data), "key", "secret", "name")
-    name = None if record["name"] is None else shape.string(record["name"], "name")
-    secret = shape.scalar(record["secret"], "secret", ED25519.order)
-    if secret == 0:
-        raise Malformed("the key file holds no key")
-    return trustee_key(secret, os.urandom, name)
 
 
 def add_options(step: argparse.ArgumentParser) -> None:
@@ -117,32 +87,11 @@ def remember_tally(key_file: Path, uuid: str, fingerprint: str) -> None:
 
 def _read(arguments: argparse.Namespace, group: Group) -> tuple[TrusteeKey, Element | None]:
     """The key, and for a share of a threshold key the verification key of its holder's certificate."""
+
+    def passphrase() -> str:
+        return read_passphrase(arguments.passphrase_file, confirm=False)
+
     data = read_small(arguments.key, "key file")
-    # Only sealed files are JSON objects.
-    sealed = data.lstrip().startswith(b"{")
     if arguments.share is None:
-        if not sealed:
-            return trustee_key(_open_number(data, group), os.urandom, group=group), None
-        passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
-        return key_from_bytes(unseal(data, passphrase, PURPOSE)), None
-    if sealed:
-        seed = ceremony.read_seed(arguments.key, arguments.passphrase_file)
-    else:
-        seed = data.decode("ascii", "replace").strip()
-    try:
-        dkey = read_small(arguments.share, "share").decode("utf-8").strip()
-    except UnicodeDecodeError:
-        raise Malformed("the share is not UTF-8 text") from None
-    key = trustee_key(open_share(group, seed, dkey), os.urandom, group=group)
-    return key, keys_of_seed(group, seed).verification_key
-
-
-def _open_number(data: bytes, group: Group) -> int:
-    """The number in a private key file of belenios-tool; its text is never repeated."""
-    text = data.decode("ascii", "replace").strip()
-    if len(text) < 3 or text[0] != '"' or text[-1] != '"':
-        raise Malformed("this is no private key; the key of a threshold trustee needs --share besides")
-    secret = shape.scalar(text[1:-1], "private key", group.order)
-    if secret == 0:
-        raise Malformed("the key file holds no key")
-    return secret
+        return open_key(data, passphrase, os.urandom, group), None
+    return open_held_share(data, read_small(arguments.share, "share"), passphrase, os.urandom, group)

@@ -10,15 +10,13 @@ import os
 from pathlib import Path
 
 from ballot.cli import ceremony, held
-from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
-from ballot.cli.held import PURPOSE, key_to_bytes
+from ballot.cli.files import CannotRead, read_passphrase, read_small, require_name, write_new
 from ballot.cli.terminal import say
-from ballot.consultation.fields import hidden
 from ballot.errors import Refused
 from ballot.group import ED25519
-from ballot.keyfile import seal
 from ballot.second_proofs import decrypt_and_prove, prove_decryption
 from ballot.tally import split_owned
+from ballot.trustees.keyfiles import seal_key
 from ballot.trustees.members import generate_trustee_key
 from ballot.verify.verifier import CheckedTally
 
@@ -56,13 +54,10 @@ def run_keygen(arguments: argparse.Namespace) -> int:
     for path in (arguments.key, arguments.public):
         if path.exists():
             raise CannotRead(f"The file {path} exists already; name another one, nothing was written.")
-    if arguments.name is not None and any(c == "\n" or hidden(c) for c in arguments.name):
-        raise CannotRead(
-            "The name holds a line end or an invisible character; type it again, nothing was written."
-        )
+    require_name(arguments.name)
     passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
     key = generate_trustee_key(os.urandom, arguments.name)
-    write_new(arguments.key, seal(key_to_bytes(key), passphrase, PURPOSE, os.urandom), 0o600)
+    write_new(arguments.key, seal_key(key, passphrase, os.urandom), 0o600)
     write_new(arguments.public, key.public.data)
     print(f"Public key   {ED25519.format(key.public.key)}")
     print(

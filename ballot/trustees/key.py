@@ -12,9 +12,13 @@ from dataclasses import dataclass
 
 from ballot import shape
 from ballot.canonical import Json, encode
+from ballot.consultation.fields import hidden
 from ballot.errors import BlamedTrustee, Refused
 from ballot.group import Element, Group, Random
 from ballot.proofs import Proof, parse_proof, prove_knowledge, verify_knowledge
+
+MAX_NAME = 120
+"""Characters of a trustee's name, as of the organiser's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class TrusteePublicKey:
     def data(self) -> bytes:
         """The canonical bytes, as the trustee hands them to the organiser."""
         return encode(self.to_json())
+
+
+def is_name(name: str) -> bool:
+    """Whether a new key may bear this name, which will stand in the public record and on terminals for ever.
+
+    Records of others are not held to it.
+    """
+    return len(name) <= MAX_NAME and not any(character == "\n" or hidden(character) for character in name)
 
 
 def prove_key(group: Group, secret: int, name: str | None, random: Random) -> TrusteePublicKey:

@@ -27,6 +27,7 @@ __all__ = [
     "TrusteePublicKey",
     "Trustees",
     "generate_trustee_key",
+    "join_trustees",
     "make_trustees",
     "parse_trustee_public_key",
     "parse_trustees",
@@ -34,6 +35,11 @@ __all__ = [
 ]
 
 MAX_TRUSTEES = 100
+
+KEY_LIMIT = 256 * 1024
+"""Bytes that one hands over: a threshold key of twenty trustees fits."""
+
+SINGLE, PEDERSEN = "Single", "Pedersen"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -185,11 +191,25 @@ def make_trustees(
     """The canonical bytes of trustees.json, after every check. Raises as `parse_trustees`."""
     if not members and not thresholds:
         raise Refused("An election needs at least one trustee.")
-    value: list[Json] = [["Single", member.to_json()] for member in members]
-    value += [["Pedersen", parameters.to_json()] for parameters in thresholds]
-    data = encode(value)
+    data = join_trustees(
+        [encode(member.to_json()) for member in members] + [encode(item.to_json()) for item in thresholds]
+    )
     parse_trustees(data, (members[0] if members else thresholds[0]).group)
     return data
+
+
+def join_trustees(keys: Sequence[bytes]) -> bytes:
+    """The trustees.json of keys as trustees hand them over, in this order: public keys of one, or threshold keys.
+
+    Whether they are right is for `parse_trustees` to say. Raises `Malformed` for what is no canonical JSON.
+    """
+    values = [decode_canonical(data, limit=KEY_LIMIT) for data in keys]
+    return encode(
+        [
+            [PEDERSEN if isinstance(value, dict) and "threshold" in value else SINGLE, value]
+            for value in values
+        ]
+    )
 
 
 def parse_trustees(data: bytes, group: Group, *, allow_legacy_threshold: bool = False) -> Trustees:
@@ -222,12 +242,12 @@ def parse_trustees(data: bytes, group: Group, *, allow_legacy_threshold: bool = 
 
 def _parse_block(entry: Json, where: str, group: Group, first: int) -> Block:
     kind, value = shape.items(entry, where, 2)
-    if kind == "Single":
+    if kind == SINGLE:
         return Block(first, (check_key(value, where, group, f"trustee {first}"),))
-    if kind == "Pedersen":
+    if kind == PEDERSEN:
         parameters = parse_threshold_parameters(value, where, group, first)
         return Block(first, parameters.members, parameters)
-    raise Malformed(f"{where}: only trustees of the kinds Single and Pedersen are known")
+    raise Malformed(f"{where}: only trustees of the kinds {SINGLE} and {PEDERSEN} are known")
 
 
 def _check_distinct(trustees: Trustees) -> None:

@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
+from ballot.credential import check_public_credential
 from ballot.election import Election, parse_election
 from ballot.errors import BallotError, ForeignBallot, InvalidBallot
 from ballot.group import Element, Group, group_named
@@ -107,8 +108,7 @@ def _check_members(group_name: str, texts: list[str]) -> str | None:
     group = group_named(group_name)
     for text in texts:
         try:
-            if group.parse(text, text[:80]) == group.identity:
-                return f"{text[:80]}: the neutral element is no credential"
+            check_public_credential(group, text)
         except BallotError as error:
             return str(error)
     return None

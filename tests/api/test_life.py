@@ -22,14 +22,16 @@ from api.usecases.board.count import (
     tally_consultation,
 )
 from api.usecases.office.create import create_consultation
-from api.usecases.office.seal import seal_consultation, sorted_credentials
+from api.usecases.office.seal import seal_consultation
 from api.usecases.shared.calendar import close_consultation, follow_calendar, open_consultation
 from api.usecases.voter.cast import Caster
 from ballot.canonical import decode
 from ballot.consultation.lifecycle import Actor
 from ballot.consultation.terms import terms_from_description
 from ballot.consultation.text import parse_consultation, to_mapping
+from ballot.credential import list_credentials
 from ballot.errors import BallotError, IllegalTransition, Refused
+from ballot.group import ED25519
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
 from ballot.second_proofs import decrypt_and_prove
@@ -122,7 +124,7 @@ def test_sealing_binds_rule_and_roll_and_sorts_the_credentials(polling: Polling)
     with polling.databases.ballotbox_session() as session:
         listed = decode(store.entries(session, polling.uuid, 2, 3)[0].body)
     credentials = [polling.credential(n) for n in range(10)]
-    assert listed == sorted_credentials(credentials)
+    assert listed == list_credentials(ED25519, credentials)
     assert listed == sorted(credentials, key=lambda text: [text[i : i + 2] for i in range(62, -2, -2)])
 
 

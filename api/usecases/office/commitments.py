@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from api.database import Databases
 from api.roll import store
 from api.usecases.office.draft import require_draft
-from api.usecases.office.trustees import require_committed, trustees_json, trustees_wanted
+from api.usecases.office.trustees import require_committed, trustees_of, trustees_wanted
 from ballot.errors import Refused
-from ballot.group import ED25519
 from ballot.trustees.ceremony.commitments import check_distinct, committed_positions
-from ballot.trustees.members import parse_trustees
 
 MAX_COMMITMENTS_BYTES = 64 * 1024
 """A line of 65 bytes for each of a hundred trustees, with room to spare."""
@@ -49,4 +47,5 @@ def take_commitments(databases: Databases, uuid: str, digests: Sequence[str]) ->
 
 def needs_commitments(keys: Sequence[bytes]) -> bool:
     """Whether among the keys handed in there is one that trustees made together."""
-    return bool(keys) and bool(committed_positions(parse_trustees(trustees_json(keys), ED25519)))
+    trustees = trustees_of(keys)
+    return trustees is not None and bool(committed_positions(trustees))

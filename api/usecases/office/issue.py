@@ -9,11 +9,11 @@ from api.database import Databases
 from api.files import FileRefused, write_file
 from api.roll import store
 from api.usecases.board.count import Progress
-from api.usecases.office.codes import Codes, read_codes, seal_codes
+from api.usecases.office.codes import read_codes
 from api.usecases.office.draft import require_draft, require_not_issued
-from ballot.credential import generate_code, public_credential
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519, Random
+from ballot.roll.codes import Codes, draw_codes, seal_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,12 @@ def issue_codes(
     if not references:
         raise Refused("The consultation has no roll yet: import it with `ballot-admin import-roll` first.")
     recovered = file.exists()
-    codes = _recover(file, passphrase, uuid, references) if recovered else _draw(uuid, references, random)
+    codes = (
+        _recover(file, passphrase, uuid, references) if recovered else draw_codes(uuid, references, random)
+    )
     credentials = []
-    for done, code in enumerate(codes.codes, 1):
-        credentials.append(public_credential(ED25519, uuid, code))
+    for done, credential in enumerate(codes.public_credentials(ED25519), 1):
+        credentials.append(credential)
         progress(done, len(codes.codes))
     if len(set(credentials)) != len(credentials):
         raise Refused("Two dwellings have the same code; nothing was issued. Issue the codes again.")
@@ -64,10 +66,6 @@ def issue_codes(
             write_file(file, sealed)
         store.issue(session, uuid, credentials)
     return Issued(len(credentials), recovered)
-
-
-def _draw(uuid: str, references: tuple[str, ...], random: Random) -> Codes:
-    return Codes(uuid, references, tuple(generate_code(random) for _ in references))
 
 
 def _recover(file: Path, passphrase: str, uuid: str, references: tuple[str, ...]) -> Codes:

@@ -12,10 +12,10 @@ from api.database import Databases
 from api.files import replacing
 from api.roll import store
 from api.usecases.board.count import Progress
-from api.usecases.office.codes import Codes, read_codes
-from ballot.credential import public_credential
+from api.usecases.office.codes import read_codes
 from ballot.errors import Refused
 from ballot.group import ED25519
+from ballot.roll.codes import Codes
 from printouts.errors import LayoutError
 from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
 
@@ -39,7 +39,7 @@ def open_codes(databases: Databases, uuid: str, *, file: Path, passphrase: str) 
     if not credentials:
         raise Refused("No codes were issued yet: run `ballot-admin issue` first.")
     codes = read_codes(file, passphrase, uuid, references)
-    if [public_credential(ED25519, uuid, code) for code in codes.codes] != credentials:
+    if list(codes.public_credentials(ED25519)) != credentials:
         raise Refused(
             f"The codes in {file} are not those that were issued for this roll; nothing was printed. "
             "Look for the file that `ballot-admin issue` wrote last."

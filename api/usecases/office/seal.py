@@ -23,8 +23,9 @@ from ballot.consultation.lifecycle import Act, Actor
 from ballot.consultation.terms import Terms
 from ballot.consultation.text import Consultation
 from ballot.consultation.translations import translations_file
+from ballot.credential import list_credentials
 from ballot.election import Election, Question, make_election
-from ballot.errors import Malformed, Refused
+from ballot.errors import Refused
 from ballot.group import ED25519
 from ballot.record import events
 from ballot.record.archive import pack
@@ -53,7 +54,7 @@ def seal_consultation(
     Raises `Refused` (also `IllegalTransition`, `BlamedTrustee`), `Malformed`, `CheckFailed` or `LogCheckFailed`;
     nothing is sealed then.
     """
-    check_credentials(credentials)
+    listed = list_credentials(ED25519, credentials)
     keys = parse_trustees(trustees, ED25519)
     given = dict(enumerate(commitments, 1))
     require_commitments(keys, given)
@@ -79,7 +80,7 @@ def seal_consultation(
             credential_authority=text.organiser,
             language=(text.language, "ltr"),
         )
-        entries, head = events.setup(election.data, trustees, encode(sorted_credentials(credentials)))
+        entries, head = events.setup(election.data, trustees, encode(listed))
         with transition(session, row, Act.SEAL, by=by, now=now):
             store.append(session, row, entries, head)
             begin(session, row, signer.key.text)
@@ -102,22 +103,6 @@ def _verify(session: Session, row: ConsultationRow) -> None:
     tables = row.text.get("translations")
     words = translations_file(tables) if tables else None
     verify_logbook(record, io.BytesIO(logbook), report, translations=words)
-
-
-def check_credentials(credentials: Sequence[str]) -> None:
-    """Raise `Refused` when there are none or one stands twice, `Malformed` when one is no element of the group."""
-    if not credentials:
-        raise Refused("There is no credential: import the roll and issue the codes first.")
-    if len(set(credentials)) != len(credentials):
-        raise Refused("A public credential stands twice in the list.")
-    for credential in credentials:
-        if ED25519.parse(credential, "credential") == ED25519.identity:
-            raise Malformed("The neutral element is no credential: anybody could sign with it.")
-
-
-def sorted_credentials(credentials: Sequence[str]) -> list[str]:
-    """In the order of Belenios: by the little-endian bytes, so that the order tells nothing of the dwellings."""
-    return sorted(credentials, key=lambda item: bytes.fromhex(item)[::-1])
 
 
 def description_of(text: Consultation, terms: Terms) -> str:

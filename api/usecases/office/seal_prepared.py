@@ -9,10 +9,11 @@ from api.roll import store
 from api.usecases.office.commitments import needs_commitments
 from api.usecases.office.draft import require_draft
 from api.usecases.office.seal import seal_consultation
-from api.usecases.office.trustees import trustees_json, trustees_so_far, trustees_wanted
+from api.usecases.office.trustees import trustees_so_far, trustees_wanted
 from ballot.consultation.lifecycle import Actor
 from ballot.election import Election
 from ballot.errors import Refused
+from ballot.trustees.members import join_trustees
 
 
 def seal_from_office(databases: Databases, uuid: str, *, by: Actor, now: datetime) -> Election:
@@ -47,7 +48,7 @@ def seal_from_office(databases: Databases, uuid: str, *, by: Actor, now: datetim
         databases,
         uuid,
         credentials=credentials,
-        trustees=trustees_json(keys),
+        trustees=join_trustees(keys),
         commitments=commitments,
         by=by,
         now=now,

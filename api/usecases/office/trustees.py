@@ -10,18 +10,12 @@ from api.database import Databases
 from api.roll import store
 from api.usecases.office.draft import require_draft
 from ballot.canonical import decode_canonical, encode
-from ballot.consultation.fields import hidden
 from ballot.consultation.text import Consultation
 from ballot.errors import BlamedTrustee, Refused
 from ballot.group import ED25519
 from ballot.trustees.ceremony.commitments import require_commitments
-from ballot.trustees.members import TrusteePublicKey, parse_trustees
-
-MAX_KEY_BYTES = 256 * 1024
-"""A threshold key of twenty trustees fits."""
-
-MAX_NAME = 120
-"""Characters, as for the organiser's name."""
+from ballot.trustees.key import MAX_NAME, is_name
+from ballot.trustees.members import KEY_LIMIT, TrusteePublicKey, Trustees, join_trustees, parse_trustees
 
 
 class OtherCeremony(Refused):
@@ -38,8 +32,8 @@ def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
     """
     require_draft(databases, uuid, "add a trustee")
     text = _text(databases, uuid)
-    data = encode(decode_canonical(data.strip(), limit=MAX_KEY_BYTES))
-    found = parse_trustees(trustees_json([data]), ED25519)
+    data = encode(decode_canonical(data.strip(), limit=KEY_LIMIT))
+    found = parse_trustees(join_trustees([data]), ED25519)
     for member in found.members:
         _check_name(member.name or "")
     (block,) = found.blocks
@@ -64,29 +58,25 @@ def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
                 "take one out with `ballot-admin remove-trustee` first."
             )
         keys.append(data)
-        parse_trustees(trustees_json(keys), ED25519)
+        trustees_of(keys)
         if commitments := store.commitments(session, uuid):
             require_committed(keys, commitments)
         store.set_trustee_keys(session, uuid, keys)
     return _members(keys)
 
 
-def trustees_json(keys: Sequence[bytes]) -> bytes:
-    """The trustees.json of keys as handed in: public keys of single trustees, or one threshold key."""
-    blocks = []
-    for data in keys:
-        value = decode_canonical(data, limit=MAX_KEY_BYTES)
-        kind = "Pedersen" if isinstance(value, dict) and "threshold" in value else "Single"
-        blocks.append([kind, value])
-    return encode(blocks)
+def trustees_of(keys: Sequence[bytes]) -> Trustees | None:
+    """Who handed in these keys; None while nobody did."""
+    return parse_trustees(join_trustees(keys), ED25519) if keys else None
 
 
 def require_committed(keys: Sequence[bytes], commitments: Sequence[str]) -> None:
     """Hold the trustees' commitments, in their order, against the keys handed in. Raises `OtherCeremony`."""
-    if not keys:
+    trustees = trustees_of(keys)
+    if trustees is None:
         return
     try:
-        require_commitments(parse_trustees(trustees_json(keys), ED25519), dict(enumerate(commitments, 1)))
+        require_commitments(trustees, dict(enumerate(commitments, 1)))
     except BlamedTrustee as error:
         raise OtherCeremony(
             f"{error}. Threshold key and commitments must be of one ceremony, in the order of the trustees: "
@@ -97,7 +87,8 @@ def require_committed(keys: Sequence[bytes], commitments: Sequence[str]) -> None
 
 
 def _members(keys: Sequence[bytes]) -> int:
-    return len(parse_trustees(trustees_json(keys), ED25519).members) if keys else 0
+    trustees = trustees_of(keys)
+    return len(trustees.members) if trustees else 0
 
 
 def _text(databases: Databases, uuid: str) -> Consultation:
@@ -106,8 +97,7 @@ def _text(databases: Databases, uuid: str) -> Consultation:
 
 
 def _check_name(name: str) -> None:
-    """The name stands in the public record and on terminals for ever."""
-    if len(name) > MAX_NAME or any(character == "\n" or hidden(character) for character in name):
+    if not is_name(name):
         raise Refused(
             f"The name in this key has more than {MAX_NAME} characters, or one that cannot be seen. "
             "Ask the trustee for a key with another --name."
@@ -135,4 +125,5 @@ def trustees_so_far(databases: Databases, uuid: str) -> tuple[TrusteePublicKey, 
     """The keys handed in, in the order of their positions."""
     with databases.roll_session() as session:
         keys = store.trustee_keys(session, uuid)
-    return parse_trustees(trustees_json(keys), ED25519).members if keys else ()
+    trustees = trustees_of(keys)
+    return trustees.members if trustees else ()

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from ballot.ballots import check_ballot
-from ballot.cli.held import key_to_bytes
-from ballot.keyfile import seal
 from ballot.record import events
 from ballot.record.archive import Entry, write_archive
 from ballot.record.events import Head
 from ballot.tally import TallyBuilder, check_partial_decryption, encode_tally
+from ballot.trustees.keyfiles import seal_key
 from ballot.trustees.members import TrusteeKey, parse_trustee_public_key
 from tests.worlds.simulator import FOR, TIMESTAMP, Simulation
 
@@ -37,7 +36,7 @@ def fixed_seal(key: TrusteeKey, path: Path) -> None:
     """What keygen writes, for a key that the test knows."""
     import os
 
-    path.write_bytes(seal(key_to_bytes(key), "un cheval à bascule", "trustee-key", os.urandom))
+    path.write_bytes(seal_key(key, "un cheval à bascule", os.urandom))
 
 
 @pytest.fixture

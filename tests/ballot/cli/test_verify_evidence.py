@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from ballot.keyfile import seal
 from ballot.second_proofs import check_second_proofs, split_proved
 from ballot.tally import check_partial_decryption
 from ballot.transparency.logbook import EntryType
@@ -226,7 +225,7 @@ def test_a_package_that_cannot_be_read_proves_nothing(vote: LoggedVote, folder: 
 
 
 def test_a_trustee_hands_over_second_proofs_with_the_decryption(tmp_path: Path) -> None:
-    from ballot.cli.held import PURPOSE, key_to_bytes
+    from ballot.trustees.keyfiles import seal_key
 
     vote = LoggedVote()
     vote.cast(0, FOR)
@@ -235,7 +234,7 @@ def test_a_trustee_hands_over_second_proofs_with_the_decryption(tmp_path: Path) 
     record, key, words = tmp_path / "record.bel", tmp_path / "key", tmp_path / "words"
     record.write_bytes(vote.record)
     words.write_text("un cheval à bascule\n")
-    key.write_bytes(seal(key_to_bytes(vote.keys[1]), "un cheval à bascule", PURPOSE, os.urandom))
+    key.write_bytes(seal_key(vote.keys[1], "un cheval à bascule", os.urandom))
     out = tmp_path / "out"
     done = run(
         *("trustee", "decrypt", "--key", key, "--record", record, "--out", out, "--passphrase-file", words)
