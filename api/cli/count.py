@@ -8,14 +8,13 @@ from pathlib import Path
 from api.cli.context import Commands, add_consultation, find, now, open_databases, progress
 from api.files import read_file
 from api.usecases.board.count import (
-    Outcome,
     add_decryption,
-    missing_decryptions,
     publish_result,
     tally_consultation,
 )
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import follow_calendar
+from api.usecases.shared.outcome import Outcome, missing_decryptions
 from ballot.consultation.lifecycle import Actor
 
 MAX_DECRYPTION_BYTES = 1_000_000

@@ -16,14 +16,13 @@ from api.errors import ConsultationNotFound, DecryptionGiven, NotOpenYet, SlugTa
 from api.settings import Settings
 from api.usecases.board.count import (
     add_decryption,
-    missing_decryptions,
-    outcome_of,
     publish_result,
     tally_consultation,
 )
 from api.usecases.office.create import create_consultation
 from api.usecases.office.seal import seal_consultation
 from api.usecases.shared.calendar import close_consultation, follow_calendar, open_consultation
+from api.usecases.shared.outcome import missing_decryptions, outcome_of
 from api.usecases.voter.cast import Caster
 from ballot.canonical import decode
 from ballot.consultation.lifecycle import Actor

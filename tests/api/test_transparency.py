@@ -21,6 +21,7 @@ from api.database import Databases
 from api.settings import Settings
 from api.signing.logkeys import LogKeyMissing, LogKeys
 from api.usecases.board.count import add_decryption, publish_result, tally_consultation
+from api.usecases.board.notes import note_minutes, note_of_the_board
 from api.usecases.office.create import create_consultation
 from api.usecases.office.seal import seal_consultation
 from api.usecases.public.package import log_pieces, package, write_package
@@ -28,7 +29,7 @@ from api.usecases.public.show import list_consultations
 from api.usecases.shared.calendar import close_consultation
 from api.usecases.shared.checkpoint import CheckpointSigner, HistoryChanged
 from api.usecases.shared.export import snapshot
-from api.usecases.shared.logbook import begin, note_commitments, note_minutes, note_of_the_board
+from api.usecases.shared.logbook import begin, note_commitments
 from api.usecases.voter.cast import Caster
 from ballot.canonical import encode
 from ballot.consultation.lifecycle import Actor, State
