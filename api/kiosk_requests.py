@@ -2,7 +2,7 @@
 
     Kiosk: 1f2e3d4c5b6a7988            the kiosk
     Kiosk-Counter: 42                  greater than that of every request before
-    Kiosk-Signature: hex               see api/polling/signatures.py
+    Kiosk-Signature: hex               see api/usecases/polling/signatures.py
 
 A refused copy is answered with `Kiosk-Counter`, the last one accepted, so that a kiosk whose disk lost its counter in
 a power cut can go on. Phones send no such header and are not looked at here.
@@ -21,9 +21,9 @@ from api.bodies import read_body
 from api.database import DatabaseBusy, Databases
 from api.errors import KioskReplayed
 from api.logs import VOTER_TAG
-from api.polling.signatures import request_message
 from api.problems import BUSY, Problem, problem_of, respond
 from api.usecases.polling.kiosks import accept_request
+from api.usecases.polling.signatures import request_message
 from ballot.errors import BallotError
 
 BODY_LIMIT = 64 * 1024

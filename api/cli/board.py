@@ -8,9 +8,9 @@ from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, find, now, open_databases
 from api.files import read_file
+from api.usecases.board.notes import note_minutes, note_of_the_board
 from api.usecases.board.witnesses import add_witness
 from api.usecases.public.package import write_package
-from api.usecases.shared.logbook import note_minutes, note_of_the_board
 from ballot.transparency.logbook import EntryType
 
 MAX_MINUTES_BYTES = 100_000_000

@@ -9,16 +9,13 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from api.ballotbox import store
-from api.ballotbox.consultations import state_of, text_of
 from api.cli.context import Commands, add_consultation, add_data, find, now, open_databases
 from api.files import read_file
-from api.roll import store as roll_store
-from api.usecases.board.count import missing_decryptions, outcome_of
-from api.usecases.office.commitments import needs_commitments
 from api.usecases.office.create import create_consultation
-from api.usecases.office.trustees import trustees_so_far
+from api.usecases.office.status import status_of
+from api.usecases.shared.consultations import read_consultations
 from ballot.consultation.lifecycle import State
+from ballot.consultation.next_step import Step
 from ballot.consultation.text import parse_consultation
 from ballot.errors import Malformed
 
@@ -83,70 +80,46 @@ def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def run_list(arguments: argparse.Namespace) -> int:
     """One line per consultation: identifier, short name, state, title."""
-    with open_databases(arguments) as databases, databases.ballotbox_session() as session:
-        for row in store.all_consultations(session):
-            text = text_of(row)
-            print(f"{row.uuid}  {row.slug:<10}  {state_of(row, text, now()):<8}  {text.title}")
+    with open_databases(arguments) as databases:
+        for stored in read_consultations(databases):
+            print(f"{stored.uuid}  {stored.slug:<10}  {stored.state_at(now()):<8}  {stored.text.title}")
     return 0
 
 
 def run_status(arguments: argparse.Namespace) -> int:
     """Where a consultation stands and what its office does next."""
     with open_databases(arguments) as databases:
-        row = find(databases, arguments.consultation)
-        text = text_of(row)
-        state = state_of(row, text, now())
-        with databases.roll_session() as roll:
-            dwellings = roll_store.count_dwellings(roll, row.uuid)
-            issued = roll_store.count_issued(roll, row.uuid)
-            left_out = len(roll_store.left_out(roll, row.uuid))
-            uncommitted = needs_commitments(
-                roll_store.trustee_keys(roll, row.uuid)
-            ) and not roll_store.commitments(roll, row.uuid)
-        with databases.ballotbox_session() as session:
-            ballots = store.count_cast(session, row.uuid)
-        keys = trustees_so_far(databases, row.uuid)
-        print(f"consultation  {row.uuid} {row.slug}")
-        print(f"title         {text.title}")
-        print(f"state         {state}")
-        print(f"voting        {text.opens_here.isoformat()} to {text.closes_here.isoformat()}")
-        print(f"roll          {dwellings} dwellings, {left_out} rows left out, {issued} codes issued")
-        print(
-            f"trustees      {len(keys)} of {text.trustees}: {', '.join(key.name or '-' for key in keys) or '-'}"
-        )
-        if state is not State.DRAFT:
-            print(f"ballots       {ballots}")
-        if state is State.COUNTED:
-            print(f"awaited       {', '.join(missing_decryptions(databases, row.uuid)) or 'nothing more'}")
-        outcome = outcome_of(databases, row.uuid)
-        if outcome is not None:
-            print(
-                f"counts        {outcome.counts.yes} for, {outcome.counts.no} against, {outcome.counts.blank} blank"
-            )
-        missing = text.trustees - len(keys)
-        print(f"next          {_next(state, dwellings, issued, missing, uncommitted=uncommitted)}")
+        found = status_of(databases, find(databases, arguments.consultation).uuid, now=now())
+    text, prepared, names = found.stored.text, found.prepared, [key.name or "-" for key in found.trustees]
+    print(f"consultation  {found.stored.uuid} {found.stored.slug}")
+    print(f"title         {text.title}")
+    print(f"state         {found.state}")
+    print(f"voting        {text.opens_here.isoformat()} to {text.closes_here.isoformat()}")
+    print(
+        f"roll          {prepared.dwellings} dwellings, {found.left_out} rows left out, {prepared.issued} codes issued"
+    )
+    print(f"trustees      {len(names)} of {text.trustees}: {', '.join(names) or '-'}")
+    if found.state is not State.DRAFT:
+        print(f"ballots       {found.ballots}")
+    if found.state is State.COUNTED:
+        print(f"awaited       {', '.join(found.awaited) or 'nothing more'}")
+    if found.outcome is not None:
+        counts = found.outcome.counts
+        print(f"counts        {counts.yes} for, {counts.no} against, {counts.blank} blank")
+    print(f"next          {_STEPS[found.next].format(missing=prepared.trustees_missing)}")
     return 0
 
 
-def _next(state: State, dwellings: int, issued: int, trustees_missing: int, *, uncommitted: bool) -> str:
-    match state:
-        case State.DRAFT if not dwellings:
-            return "import-roll"
-        case State.DRAFT if not issued:
-            return "issue"
-        case State.DRAFT if trustees_missing:
-            return f"add-trustee ({trustees_missing} missing)"
-        case State.DRAFT if uncommitted:
-            return "commitments, of all trustees"
-        case State.DRAFT:
-            return "letters, seal"
-        case State.SEALED:
-            return "serve; it opens by itself"
-        case State.OPEN:
-            return "serve; it closes by itself"
-        case State.CLOSED:
-            return "tally"
-        case State.COUNTED:
-            return "decryption of every trustee, then publish"
-        case State.DECIDED | State.ARCHIVED:
-            return "record, for whoever wants to check"
+_STEPS = {
+    Step.IMPORT_ROLL: "import-roll",
+    Step.ISSUE_CODES: "issue",
+    Step.ADD_TRUSTEES: "add-trustee ({missing} missing)",
+    Step.NOTE_COMMITMENTS: "commitments, of all trustees",
+    Step.PRINT_AND_SEAL: "letters, seal",
+    Step.WAIT_FOR_OPENING: "serve; it opens by itself",
+    Step.WAIT_FOR_CLOSING: "serve; it closes by itself",
+    Step.TALLY: "tally",
+    Step.DECRYPT: "decryption of every trustee, then publish",
+    Step.GIVE_RECORD: "record, for whoever wants to check",
+}
+"""The commands that do it."""

@@ -12,11 +12,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from api.ballotbox import store
-from api.ballotbox.models import ConsultationRow
 from api.database import Databases, upgrade
 from api.errors import ConsultationNotFound
 from api.settings import Settings
+from api.usecases.shared.consultations import Stored, find_consultation
 from ballot.errors import Refused
 
 LOG_NAME = "ballot-admin.log"
@@ -71,18 +70,14 @@ def open_databases(arguments: argparse.Namespace, *, create: bool = False) -> It
         databases.close()
 
 
-def find(databases: Databases, name: str) -> ConsultationRow:
+def find(databases: Databases, name: str) -> Stored:
     """The consultation with this identifier or short name. Raises `Refused`."""
-    with databases.ballotbox_session() as session:
-        try:
-            return store.consultation(session, name)
-        except ConsultationNotFound:
-            try:
-                return store.consultation_by_slug(session, name)
-            except ConsultationNotFound:
-                raise Refused(
-                    f"There is no consultation {name[:64]!r} here; `ballot-admin list` shows those there are."
-                ) from None
+    try:
+        return find_consultation(databases, name)
+    except ConsultationNotFound:
+        raise Refused(
+            f"There is no consultation {name[:64]!r} here; `ballot-admin list` shows those there are."
+        ) from None
 
 
 def now() -> datetime:

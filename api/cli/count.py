@@ -8,14 +8,14 @@ from pathlib import Path
 from api.cli.context import Commands, add_consultation, find, now, open_databases, progress
 from api.files import read_file
 from api.usecases.board.count import (
-    Outcome,
     add_decryption,
-    missing_decryptions,
     publish_result,
     tally_consultation,
 )
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import follow_calendar
+from api.usecases.shared.outcome import Outcome, missing_decryptions
+from ballot.consultation.lifecycle import Actor
 
 MAX_DECRYPTION_BYTES = 1_000_000
 
@@ -47,7 +47,7 @@ def run_tally(arguments: argparse.Namespace) -> int:
         # The time of closing may have passed while no server was running.
         follow_calendar(databases, now=now())
         with progress("checking ballots") as show:
-            ballots = tally_consultation(databases, uuid, now=now(), progress=show)
+            ballots = tally_consultation(databases, uuid, by=Actor.BOARD, now=now(), progress=show)
     print(f"tallied {ballots} ballots")
     return 0
 
@@ -66,7 +66,9 @@ def run_decryption(arguments: argparse.Namespace) -> int:
 def run_publish(arguments: argparse.Namespace) -> int:
     """Write the result into the record and show it with every test of the rule."""
     with open_databases(arguments) as databases:
-        outcome = publish_result(databases, find(databases, arguments.consultation).uuid, now=now())
+        outcome = publish_result(
+            databases, find(databases, arguments.consultation).uuid, by=Actor.BOARD, now=now()
+        )
     print_outcome(outcome)
     return 0
 

@@ -8,7 +8,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from api.ballotbox.consultations import text_of
 from api.cli.context import (
     Commands,
     UsageError,
@@ -70,18 +69,17 @@ def run_letters(arguments: argparse.Namespace) -> int:
     """Print the letters."""
     settings = settings_of(arguments)
     with open_databases(arguments) as databases:
-        row = find(databases, arguments.consultation)
-        uuid = row.uuid
+        stored = find(databases, arguments.consultation)
         if (
             not arguments.origin
             and "origin" not in settings.model_fields_set
-            and not text_of(row).demonstration
+            and not stored.text.demonstration
         ):
             raise UsageError(
                 "say which public address the letters shall show: --origin https://…, or set UNE_VOIX_ORIGIN"
             )
         passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
-        codes = open_codes(databases, uuid, file=arguments.codes, passphrase=passphrase)
+        codes = open_codes(databases, stored.uuid, file=arguments.codes, passphrase=passphrase)
         with progress("printing letters") as show:
             printed = print_letters(
                 databases,

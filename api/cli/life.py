@@ -9,6 +9,7 @@ from api.cli.context import Commands, add_consultation, find, now, open_database
 from api.usecases.office.seal_prepared import seal_from_office
 from api.usecases.office.sounds import make_sounds
 from api.usecases.shared.calendar import close_consultation, open_consultation
+from ballot.consultation.lifecycle import Actor
 from ballot.errors import Refused
 
 
@@ -28,7 +29,7 @@ def run_seal(arguments: argparse.Namespace) -> int:
     """Begin the public record with the text, the trustees and the credentials."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        election = seal_from_office(databases, uuid, now=now())
+        election = seal_from_office(databases, uuid, by=Actor.ORGANISER, now=now())
         print(f"sealed {uuid}, fingerprint {election.fingerprint}")
         try:
             make_sounds(databases, uuid, settings_of(arguments).data)
@@ -42,7 +43,7 @@ def run_open(arguments: argparse.Namespace) -> int:
     """Open the vote."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        open_consultation(databases, uuid, now=now())
+        open_consultation(databases, uuid, by=Actor.BOARD, now=now())
     print(f"open {uuid}")
     return 0
 
@@ -51,6 +52,6 @@ def run_close(arguments: argparse.Namespace) -> int:
     """Close the vote."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        close_consultation(databases, uuid, now=now())
+        close_consultation(databases, uuid, by=Actor.BOARD, now=now())
     print(f"closed {uuid}")
     return 0

@@ -16,7 +16,6 @@ from api.demo.guide import guide_text
 from api.demo.trustees import make_trustees
 from api.files import write_file
 from api.settings import Settings
-from api.usecases.board.count import Progress
 from api.usecases.office.create import create_consultation
 from api.usecases.office.issue import issue_codes
 from api.usecases.office.letters import open_codes, print_letters
@@ -24,6 +23,8 @@ from api.usecases.office.roll import import_roll
 from api.usecases.office.seal_prepared import seal_from_office
 from api.usecases.office.sounds import SynthesiserMissing, make_sounds
 from api.usecases.shared.calendar import open_consultation
+from api.usecases.shared.progress import Progress
+from ballot.consultation.lifecycle import Actor
 from ballot.roll.reading import read_roll
 
 
@@ -74,8 +75,8 @@ def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:
         issue_codes(databases, built.uuid, file=codes, passphrase=built.codes_passphrase, random=os.urandom)
         make_trustees(databases, folder, built)
         _write_papers(databases, folder, built, progress)
-        seal_from_office(databases, built.uuid, now=now)
-        open_consultation(databases, built.uuid, now=now)
+        seal_from_office(databases, built.uuid, by=Actor.ORGANISER, now=now)
+        open_consultation(databases, built.uuid, by=Actor.BOARD, now=now)
         with suppress(SynthesiserMissing):
             make_sounds(databases, built.uuid, folder)
     finally:

@@ -6,25 +6,24 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from api.ballotbox import store
 from api.database import Databases, upgrade
 from api.demo.build import settings_for
 from api.demo.folder import Built
 from api.demo.trustees import open_key
 from api.errors import DecryptionGiven
 from api.usecases.board.count import (
-    Outcome,
-    Progress,
     add_decryption,
-    outcome_of,
     publish_result,
     tally_consultation,
 )
 from api.usecases.public.package import write_package
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import close_consultation, follow_calendar
+from api.usecases.shared.consultations import read_consultation
+from api.usecases.shared.outcome import Outcome, outcome_of
+from api.usecases.shared.progress import Progress
 from ballot.cli.parallel import parallel_map
-from ballot.consultation.lifecycle import State
+from ballot.consultation.lifecycle import Actor, State
 from ballot.errors import Refused
 from ballot.second_proofs import decrypt_and_prove
 from ballot.verify.verifier import verify_for_decryption
@@ -39,9 +38,9 @@ def finish(folder: Path, built: Built, *, now: datetime, progress: Progress) -> 
     try:
         follow_calendar(databases, now=now)
         if _state(databases, built.uuid) is State.OPEN:
-            close_consultation(databases, built.uuid, now=now)
+            close_consultation(databases, built.uuid, by=Actor.BOARD, now=now)
         if _state(databases, built.uuid) is State.CLOSED:
-            tally_consultation(databases, built.uuid, now=now, progress=progress)
+            tally_consultation(databases, built.uuid, by=Actor.BOARD, now=now, progress=progress)
         if _state(databases, built.uuid) is State.COUNTED:
             write_record(databases, built.uuid, record)
             for data in _decrypt(folder, built, record):
@@ -49,7 +48,7 @@ def finish(folder: Path, built: Built, *, now: datetime, progress: Progress) -> 
                     add_decryption(databases, built.uuid, data)
                 except DecryptionGiven:
                     continue
-            publish_result(databases, built.uuid, now=now)
+            publish_result(databases, built.uuid, by=Actor.BOARD, now=now)
         write_record(databases, built.uuid, record)
         write_package(databases, built.uuid, record.with_suffix(".zip"))
         outcome = outcome_of(databases, built.uuid)
@@ -61,8 +60,7 @@ def finish(folder: Path, built: Built, *, now: datetime, progress: Progress) -> 
 
 
 def _state(databases: Databases, uuid: str) -> State:
-    with databases.ballotbox_session() as session:
-        return State(store.consultation(session, uuid).state)
+    return read_consultation(databases, uuid).state
 
 
 def _decrypt(folder: Path, built: Built, record: Path) -> list[bytes]:

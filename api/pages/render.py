@@ -14,8 +14,8 @@ from starlette.responses import HTMLResponse, Response
 from api.assets import Asset
 from api.problems import Problem
 from api.security import CHECK_POLICY, KIOSK_CAMERA, KIOSK_POLICY, VOTER_POLICY
-from api.usecases.board.count import Outcome
 from api.usecases.public.show import Overview, Search, TrackerPage
+from api.usecases.shared.outcome import Outcome
 from api.words.texts import LANGUAGES, preferred_language, texts
 from printouts.kit.text import spaced
 

@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from api.logs import VOTER_TAG
 from api.problems import Problem
 from api.services import ServicesDep
-from api.usecases.office.sounds import FOLDER, languages_in, pack_of
+from api.usecases.shared.sound_packs import FOLDER, languages_in, pack_of
 
 router = APIRouter(tags=[VOTER_TAG])
 

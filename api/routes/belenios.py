@@ -9,11 +9,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from api.ballotbox import store
 from api.logs import VOTER_TAG
 from api.problems import Problem
 from api.security import ANY_ORIGIN
 from api.services import Services, ServicesDep
+from api.usecases.public.record_objects import ELECTION, TRUSTEES, setup_object, stored_object
 from api.usecases.public.show import translations_of
 from api.usecases.shared.export import Snapshot, archive, snapshot
 from ballot.canonical import encode
@@ -25,8 +25,6 @@ router = APIRouter()
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable", **ANY_ORIGIN}
 ASK_AGAIN = {"Cache-Control": "no-cache", **ANY_ORIGIN}
 
-_ELECTION, _TRUSTEES = 0, 1
-
 
 def _json(body: bytes, headers: dict[str, str]) -> Response:
     return Response(body, media_type="application/json", headers=headers)
@@ -35,21 +33,26 @@ def _json(body: bytes, headers: dict[str, str]) -> Response:
 def _taken(services: Services, uuid: str) -> Snapshot:
     taken = snapshot(services.databases, uuid)
     if taken is None:
-        raise Problem("record-not-begun", "The consultation is not sealed yet, so there is no public record.")
+        raise _no_record()
     return taken
 
 
 def _setup_object(services: Services, uuid: str, position: int) -> Response:
-    _taken(services, uuid)
-    with services.databases.ballotbox_session() as session:
-        return _json(store.entries(session, uuid, position, position + 1)[0].body, ASK_AGAIN)
+    found = setup_object(services.databases, uuid, position)
+    if found is None:
+        raise _no_record()
+    return _json(found, ASK_AGAIN)
+
+
+def _no_record() -> Problem:
+    return Problem("record-not-begun", "The consultation is not sealed yet, so there is no public record.")
 
 
 # Voters' pages ask for the election too, so its requests are not written down one by one.
 @router.get(addresses.ELECTION, tags=[VOTER_TAG])
 def election(uuid: str, services: ServicesDep) -> Response:
     """election.json; its fingerprint is what every ballot names."""
-    return _setup_object(services, uuid, _ELECTION)
+    return _setup_object(services, uuid, ELECTION)
 
 
 @router.get("/api/elections/{uuid}/translations", tags=[VOTER_TAG])
@@ -65,7 +68,7 @@ def translations(uuid: str, services: ServicesDep) -> Response:
 @router.get("/api/elections/{uuid}/trustees")
 def trustees(uuid: str, services: ServicesDep) -> Response:
     """trustees.json."""
-    return _setup_object(services, uuid, _TRUSTEES)
+    return _setup_object(services, uuid, TRUSTEES)
 
 
 @router.get("/api/elections/{uuid}/archive-header")
@@ -83,12 +86,9 @@ def last_event(uuid: str, services: ServicesDep) -> Response:
 
 # Whoever checks a receipt asks for its ballot, within moments of the vote.
 @router.get("/api/elections/{uuid}/objects/{digest}", tags=[VOTER_TAG])
-def stored_object(uuid: str, digest: str, services: ServicesDep) -> Response:
+def record_object(uuid: str, digest: str, services: ServicesDep) -> Response:
     """Anything in the record, by the SHA-256 of its bytes (lower-case hex)."""
-    with services.databases.ballotbox_session() as session:
-        # An unknown consultation is told as such, for "no such object" would read as if a ballot were missing.
-        store.consultation(session, uuid)
-        body = store.object_body(session, uuid, digest)
+    body = stored_object(services.databases, uuid, digest)
     if body is None:
         raise Problem("object-not-found", "The record of this consultation has no object with this hash.")
     return _json(body, FOREVER)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from ballot import __version__
-from ballot.cli import compare, mirror, trustee, verify
+from ballot.cli import compare, lifecycle, mirror, trustee, verify
 from ballot.cli.files import CannotRead
 from ballot.cli.terminal import never_fail_to_print, say
 from ballot.errors import BallotError
@@ -25,6 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     trustee.add_commands(commands)
     compare.add_command(commands)
     mirror.add_commands(commands)
+    lifecycle.add_command(commands)
     return parser
 
 

@@ -3,17 +3,19 @@
     draft -> sealed -> open -> closed -> counted -> decided -> archived
 
 Sealing fixes text, rule, trustees and credentials. Opening follows the calendar; nobody can close early, except in a
-demonstration, which is marked as one everywhere.
+demonstration, which is marked as one everywhere. LIFE.md draws the table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from ballot.errors import IllegalTransition
+from ballot.record.events import EventType
+from ballot.transparency.logbook import EntryType
 
 
 class State(StrEnum):
@@ -39,6 +41,14 @@ class Act(StrEnum):
     ARCHIVE = "archive"
 
 
+class Actor(StrEnum):
+    """Who moves it on: the organiser's office, the polling board, or the clock, by any process of the server."""
+
+    ORGANISER = "organiser"
+    BOARD = "board"
+    CALENDAR = "calendar"
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """When voting opens and closes (aware datetimes); a demonstration may close early."""
@@ -48,8 +58,12 @@ class Calendar:
     demonstration: bool = False
 
 
-def _always(_calendar: Calendar, _now: datetime) -> str | None:
-    return None
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What the clock must say: `words` for a reader, and `obstacle`, the end of a sentence that says why not yet."""
+
+    words: str
+    obstacle: Callable[[Calendar, datetime], str | None]
 
 
 def _before_closing(calendar: Calendar, now: datetime) -> str | None:
@@ -67,35 +81,100 @@ def _closing_has_come(calendar: Calendar, now: datetime) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """What an act adds to the record and to the logbook, each in its order; of `repeated`, any number besides."""
+
+    record: tuple[EventType, ...] = ()
+    logbook: tuple[EntryType, ...] = ()
+    repeated: EntryType | None = None
+
+    def fault(self, events: Sequence[EventType], entries: Sequence[EntryType] | None) -> str | None:
+        """How what was written differs from this, or None. `entries` is None for a consultation without logbook."""
+        if tuple(events) != self.record:
+            return f"the record got {_listed(events)} in place of {_listed(self.record)}"
+        once = tuple(item for item in entries or () if item is not self.repeated)
+        if entries is not None and once != self.logbook:
+            return f"the logbook got {_listed(once)} in place of {_listed(self.logbook)}"
+        return None
+
+
+def _listed(items: Sequence[str]) -> str:
+    return ", ".join(items) or "nothing"
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
-    """From where to where, by whom, what must hold, and what it adds to the record."""
+    """From where to where, by whom, when, what the act itself asks for besides, and what it writes."""
 
     source: State
     target: State
-    actor: str
-    obstacle: Callable[[Calendar, datetime], str | None]
-    writes: str
+    actors: tuple[Actor, ...]
+    condition: Condition | None = None
+    asks: str = ""
+    """In words, for a reader: the use case holds to it."""
+    writing: Writing = Writing()
 
 
 TRANSITIONS: dict[Act, Transition] = {
-    Act.SEAL: Transition(State.DRAFT, State.SEALED, "organiser", _before_closing, "Setup"),
-    Act.OPEN: Transition(State.SEALED, State.OPEN, "calendar or board", _opening_has_come, "nothing"),
-    Act.CLOSE: Transition(State.OPEN, State.CLOSED, "calendar or board", _closing_has_come, "EndBallots"),
-    Act.TALLY: Transition(State.CLOSED, State.COUNTED, "organiser", _always, "EncryptedTally"),
-    Act.PUBLISH: Transition(State.COUNTED, State.DECIDED, "organiser", _always, "PartialDecryption, Result"),
-    Act.ARCHIVE: Transition(State.DECIDED, State.ARCHIVED, "organiser", _always, "nothing"),
+    Act.SEAL: Transition(
+        State.DRAFT,
+        State.SEALED,
+        (Actor.ORGANISER,),
+        Condition("before the time of closing", _before_closing),
+        "a credential for every dwelling, the keys of all trustees and their commitments; our own verifier finds "
+        "nothing wrong",
+        Writing((EventType.SETUP,), (EntryType.BEGIN, EntryType.SEALED), EntryType.COMMITMENT),
+    ),
+    Act.OPEN: Transition(
+        State.SEALED,
+        State.OPEN,
+        (Actor.CALENDAR, Actor.BOARD),
+        Condition("from the time of opening on", _opening_has_come),
+        writing=Writing(logbook=(EntryType.OPENED,)),
+    ),
+    Act.CLOSE: Transition(
+        State.OPEN,
+        State.CLOSED,
+        (Actor.CALENDAR, Actor.BOARD),
+        Condition("from the time of closing on, in a demonstration at any time", _closing_has_come),
+        writing=Writing((EventType.END_BALLOTS,), (EntryType.CLOSED,)),
+    ),
+    Act.TALLY: Transition(
+        State.CLOSED,
+        State.COUNTED,
+        (Actor.BOARD, Actor.ORGANISER),
+        asks="every ballot holds when it is checked once more",
+        writing=Writing((EventType.ENCRYPTED_TALLY,)),
+    ),
+    Act.PUBLISH: Transition(
+        State.COUNTED,
+        State.DECIDED,
+        (Actor.BOARD, Actor.ORGANISER),
+        asks="decryptions of as many trustees as must be, which agree with each other",
+        writing=Writing((EventType.RESULT,), (EntryType.PUBLISHED,), EntryType.KIOSK_REFUSALS),
+    ),
+    Act.ARCHIVE: Transition(State.DECIDED, State.ARCHIVED, (Actor.ORGANISER,)),
 }
 
 
-def advance(state: State, act: Act, calendar: Calendar, now: datetime) -> State:
-    """The state after `act`; raises `IllegalTransition` with the reason when it is not allowed now."""
+def obstacle(state: State, act: Act, by: Actor, calendar: Calendar, now: datetime) -> str | None:
+    """Why `by` cannot do `act` now, as a sentence; None where nothing in the table stands against it."""
     transition = TRANSITIONS[act]
+    if by not in transition.actors:
+        allowed = " or ".join(f"the {actor}" for actor in transition.actors)
+        return f"The {by} cannot {act} a consultation: that is for {allowed}."
     if state is not transition.source:
-        raise IllegalTransition(f"To {act}, the consultation must be {transition.source}; it is {state}.")
-    obstacle = transition.obstacle(calendar, now)
-    if obstacle is not None:
-        raise IllegalTransition(f"The consultation cannot {act} now: {obstacle}.")
-    return transition.target
+        return f"To {act}, the consultation must be {transition.source}; it is {state}."
+    found = transition.condition.obstacle(calendar, now) if transition.condition else None
+    return f"The consultation cannot {act} now: {found}." if found else None
+
+
+def advance(state: State, act: Act, by: Actor, calendar: Calendar, now: datetime) -> State:
+    """The state after `act`; raises `IllegalTransition` with the obstacle when there is one."""
+    found = obstacle(state, act, by, calendar, now)
+    if found is not None:
+        raise IllegalTransition(found)
+    return TRANSITIONS[act].target
 
 
 def state_at(state: State, calendar: Calendar, now: datetime) -> State:

@@ -1,4 +1,4 @@
-// The device key: made in the browser, never exported, and what it signs (see api/polling/signatures.py).
+// The device key: made in the browser, never exported, and what it signs (see api/usecases/polling/signatures.py).
 
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sha256Hex } from "../protocol/digest.ts";

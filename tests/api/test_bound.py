@@ -18,6 +18,7 @@ from api.usecases.shared.calendar import close_consultation
 from api.words.texts import moment_text
 from ballot.cli.main import main
 from ballot.consultation.description import read_description
+from ballot.consultation.lifecycle import Actor
 from tests.vectors.bound import WORDS
 from tests.worlds.polling import NOW, TEXT, Polling, make_polling
 
@@ -76,7 +77,7 @@ def test_an_end_before_its_time_is_told(client: httpx.Client, polling: Polling) 
     path = f"/api/consultations/{polling.slug}"
     assert client.get(path).json()["closed"] is None
     end = NOW + timedelta(hours=2)
-    close_consultation(polling.databases, polling.uuid, now=end)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=end)
     told = show_consultation(polling.databases, polling.slug, now=end)
     assert told.ends == told.closed == end.replace(microsecond=0)
     assert client.get(path).json()["closed"] == told.ends.isoformat()

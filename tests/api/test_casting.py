@@ -14,6 +14,7 @@ import pytest
 from api.settings import Settings
 from api.usecases.shared.calendar import close_consultation
 from ballot.ballots import tracker_of
+from ballot.consultation.lifecycle import Actor
 from ballot.credential import generate_code
 from ballot.encryption import encrypt_ballot
 from ballot.record.archive import ArchiveReader
@@ -63,7 +64,7 @@ def test_the_same_bytes_again_give_the_same_receipt(client: Client, polling: Pol
     first, second = post(client, polling, ballot), post(client, polling, ballot)
     assert (first.status_code, second.status_code) == (201, 200)
     assert first.content == second.content
-    close_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     third = post(client, polling, ballot)
     # The checkpoint is that of the moment; what is the ballot's own stays the same.
     assert third.status_code == 200
@@ -100,7 +101,7 @@ def test_before_opening_ballots_wait(client: Client, settings: Settings) -> None
 
 
 def test_after_closing_ballots_are_refused(client: Client, polling: Polling) -> None:
-    close_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     assert_problem(post(client, polling, polling.ballot(0)), 409, "consultation-closed")
 
 

@@ -19,6 +19,7 @@ from api.ballotbox.challenges import add_challenge
 from api.usecases.shared.calendar import close_consultation
 from api.usecases.voter.challenge import CHALLENGES_PER_LETTER
 from ballot.ballots import check_ballot, tracker_of
+from ballot.consultation.lifecycle import Actor
 from ballot.verify.verifier import verify_record
 from tests.api.test_casting import assert_problem, post
 from tests.api.test_concurrency import ballots_in
@@ -125,7 +126,7 @@ def test_as_strict_as_casting(client: Client, polling: Polling) -> None:
 def test_nothing_is_challenged_after_the_end(client: Client, polling: Polling) -> None:
     early, late = polling.ballot(0), polling.ballot(1)
     challenge(client, polling, early)
-    close_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     assert_problem(challenge(client, polling, late), 409, "consultation-closed")
     # An answer that was lost can still be asked for.
     assert challenge(client, polling, early).status_code == 200

@@ -14,10 +14,10 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from api.errors import EnrolmentCodeWrong
-from api.polling.signatures import enrolment_message
 from api.settings import Settings
 from api.usecases.polling.kiosks import CODE_DIGITS, CODE_SECONDS, enrol, make_code, revoke
 from api.usecases.polling.places import show_place
+from api.usecases.polling.signatures import enrolment_message
 from api.usecases.polling.staff import make_staff_link
 from tests.hands.device import Device
 from tests.worlds.polling import JSON, Polling, make_polling

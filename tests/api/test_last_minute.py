@@ -20,6 +20,7 @@ from api.usecases.voter.cast import Caster
 from api.usecases.voter.challenge import challenge, find_challenged
 from api.usecases.voter.credential_status import credential_status
 from ballot.ballots import tracker_of
+from ballot.consultation.lifecycle import Actor
 from tests.api.test_casting import assert_problem
 from tests.worlds.polling import JSON, NOW, Polling, make_polling
 
@@ -84,7 +85,7 @@ def test_whoever_was_told_not_yet_is_not_heard_by_a_sending_that_waited(
     ballot = polling.ballot(0)
     with pytest.raises(NotOpenYet):
         send(polling, ballot, opens - timedelta(seconds=1))
-    open_consultation(polling.databases, polling.uuid, now=opens)
+    open_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=opens)
     with pytest.raises(NotOpenYet):
         send(polling, ballot, opens - timedelta(seconds=2))
     assert send(polling, ballot, opens)
@@ -98,7 +99,7 @@ def test_nobody_who_asks_to_open_a_ballot_is_told_that_it_does_not_count_when_it
     ballot = polling.ballot(0)
     casting(polling, ballot, BEFORE)
     if is_closed:
-        close_consultation(polling.databases, polling.uuid, now=AFTER)
+        close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=AFTER)
     with pytest.raises(CredentialUsed, match="can still be opened") as refusal:
         challenging(polling, ballot, AFTER)
     assert "not counted" not in str(refusal.value)

@@ -16,16 +16,16 @@ from api.errors import ConsultationNotFound, DecryptionGiven, NotOpenYet, SlugTa
 from api.settings import Settings
 from api.usecases.board.count import (
     add_decryption,
-    missing_decryptions,
-    outcome_of,
     publish_result,
     tally_consultation,
 )
 from api.usecases.office.create import create_consultation
 from api.usecases.office.seal import seal_consultation
 from api.usecases.shared.calendar import close_consultation, follow_calendar, open_consultation
+from api.usecases.shared.outcome import missing_decryptions, outcome_of
 from api.usecases.voter.cast import Caster
 from ballot.canonical import decode
+from ballot.consultation.lifecycle import Actor
 from ballot.consultation.terms import terms_from_description
 from ballot.consultation.text import parse_consultation, to_mapping
 from ballot.credential import list_credentials
@@ -57,8 +57,8 @@ def cast(polling: Polling, choices: list[list[int]]) -> None:
 
 
 def count(polling: Polling) -> None:
-    close_consultation(polling.databases, polling.uuid, now=NOW)
-    tally_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
+    tally_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
 
 
 def decryption(polling: Polling, position: int) -> bytes:
@@ -70,15 +70,17 @@ def decryption(polling: Polling, position: int) -> bytes:
 def test_a_whole_life(polling: Polling) -> None:
     cast(polling, [FOR, FOR, FOR, AGAINST, BLANK])
     seen: list[tuple[int, int]] = []
-    close_consultation(polling.databases, polling.uuid, now=NOW)
-    tally_consultation(polling.databases, polling.uuid, now=NOW, progress=lambda *at: seen.append(at))
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
+    tally_consultation(
+        polling.databases, polling.uuid, by=Actor.BOARD, now=NOW, progress=lambda *at: seen.append(at)
+    )
     assert seen == [(n, 5) for n in range(1, 6)]
     # In any order; who gave it is found out where nobody says.
     assert add_decryption(polling.databases, polling.uuid, decryption(polling, 2)) == 2
     assert missing_decryptions(polling.databases, polling.uuid) == ("trustee 1 (Dépositaire 1)",)
     assert outcome_of(polling.databases, polling.uuid) is None
     assert add_decryption(polling.databases, polling.uuid, decryption(polling, 1), position=1) == 1
-    outcome = publish_result(polling.databases, polling.uuid, now=NOW)
+    outcome = publish_result(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     assert (outcome.counts.yes, outcome.counts.no, outcome.counts.blank) == (3, 1, 1)
     assert outcome.decision is not None
     assert outcome.decision.adopted
@@ -97,7 +99,7 @@ def test_a_consultation_without_ballots_can_be_counted(polling: Polling) -> None
     count(polling)
     for position in (1, 2):
         add_decryption(polling.databases, polling.uuid, decryption(polling, position))
-    outcome = publish_result(polling.databases, polling.uuid, now=NOW)
+    outcome = publish_result(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     assert outcome.counts.voters == 0
     assert outcome.decision is not None
     assert not outcome.decision.adopted
@@ -109,7 +111,7 @@ def test_without_blank_the_first_answer_is_for(settings: Settings) -> None:
     count(polling)
     for position in (1, 2):
         add_decryption(polling.databases, polling.uuid, decryption(polling, position))
-    counts = publish_result(polling.databases, polling.uuid, now=NOW).counts
+    counts = publish_result(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW).counts
     assert (counts.yes, counts.no, counts.blank) == (2, 1, 0)
     polling.databases.close()
 
@@ -133,6 +135,7 @@ def test_what_is_sealed_once_is_not_sealed_again(polling: Polling) -> None:
             polling.uuid,
             credentials=[polling.credential(0)],
             trustees=make_trustees([key.public for key in polling.keys]),
+            by=Actor.ORGANISER,
             now=NOW,
         )
     assert polling.record() == before
@@ -157,7 +160,9 @@ def test_sealing_refuses_what_does_not_fit(
 
     def seal() -> None:
         chosen = [spelled[name] for name in credentials]
-        seal_consultation(databases, created.uuid, credentials=chosen, trustees=keys, now=NOW)
+        seal_consultation(
+            databases, created.uuid, credentials=chosen, trustees=keys, by=Actor.ORGANISER, now=NOW
+        )
 
     if sentence is None:
         seal()
@@ -180,14 +185,14 @@ def test_a_short_name_belongs_to_one_consultation(polling: Polling) -> None:
 
 def test_an_unknown_consultation_is_told_apart(polling: Polling) -> None:
     with pytest.raises(ConsultationNotFound):
-        open_consultation(polling.databases, "nothing", now=NOW)
+        open_consultation(polling.databases, "nothing", by=Actor.BOARD, now=NOW)
 
 
 def test_nobody_ends_a_real_vote_early(settings: Settings) -> None:
     polling = make_polling(settings, demonstration=False)
     with pytest.raises(IllegalTransition, match="nobody can end it early"):
-        close_consultation(polling.databases, polling.uuid, now=NOW)
-    close_consultation(polling.databases, polling.uuid, now=TEXT.closes)
+        close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=TEXT.closes)
     assert event_types(polling)[-1] is EventType.END_BALLOTS
     polling.databases.close()
 
@@ -208,7 +213,7 @@ def test_a_receipt_can_be_had_again_after_closing(polling: Polling) -> None:
     caster = Caster(polling.databases)
     ballot = polling.ballot(0)
     receipt, _ = caster.cast(polling.uuid, ballot, now=NOW)
-    close_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     assert caster.cast(polling.uuid, ballot, now=NOW) == (receipt, False)
     with pytest.raises(VotingClosed):
         caster.cast(polling.uuid, polling.ballot(1), now=NOW)
@@ -228,8 +233,8 @@ def test_the_calendar_closes_once_however_many_follow_it(settings: Settings) -> 
 @pytest.mark.parametrize(
     "act",
     [
-        lambda polling: tally_consultation(polling.databases, polling.uuid, now=NOW),
-        lambda polling: publish_result(polling.databases, polling.uuid, now=NOW),
+        lambda polling: tally_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW),
+        lambda polling: publish_result(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW),
         lambda polling: add_decryption(polling.databases, polling.uuid, b"{}"),
     ],
 )
@@ -247,7 +252,7 @@ def test_the_result_waits_for_every_trustee(polling: Polling) -> None:
     count(polling)
     add_decryption(polling.databases, polling.uuid, decryption(polling, 1))
     with pytest.raises(Refused, match="Dépositaire 2"):
-        publish_result(polling.databases, polling.uuid, now=NOW)
+        publish_result(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
 
 
 def test_a_trustee_decrypts_once(polling: Polling) -> None:

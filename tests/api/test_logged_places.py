@@ -14,6 +14,7 @@ from api.usecases.polling.places import close_place, open_place, show_place
 from api.usecases.shared.calendar import close_consultation
 from api.usecases.voter.cast import Caster
 from ballot.canonical import Json
+from ballot.consultation.lifecycle import Actor
 from ballot.second_proofs import decrypt_and_prove
 from ballot.transparency.logbook import EntryType, parse_entry
 from ballot.verify.verifier import verify_for_decryption
@@ -65,15 +66,15 @@ def test_what_came_too_late_stands_there_before_the_result(
     databases = polling.databases
     open_place(databases, place, now=NOW)
     Caster(databases).cast(polling.uuid, polling.ballot(0), now=NOW)
-    close_consultation(databases, polling.uuid, now=NOW)
-    tally_consultation(databases, polling.uuid, now=NOW)
+    close_consultation(databases, polling.uuid, by=Actor.BOARD, now=NOW)
+    tally_consultation(databases, polling.uuid, by=Actor.BOARD, now=NOW)
     sums = verify_for_decryption(io.BytesIO(polling.record())).sums
     for position, key in enumerate(polling.keys, 1):
         add_decryption(
             databases, polling.uuid, decrypt_and_prove(polling.election, sums, position, key, os.urandom)
         )
     kiosk_says(polling, kiosk, 3)
-    publish_result(databases, polling.uuid, now=NOW)
+    publish_result(databases, polling.uuid, by=Actor.BOARD, now=NOW)
     told_by_then = [("place-opened", PLACE, None), ("kiosk-refusals", PLACE, 3)]
     assert told(polling) == told_by_then
     # What comes after the result changes no logbook that was packed for observers.

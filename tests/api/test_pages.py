@@ -19,6 +19,7 @@ from api.usecases.board.count import add_decryption, publish_result, tally_consu
 from api.usecases.shared.calendar import close_consultation
 from api.usecases.voter.cast import Caster
 from ballot.ballots import tracker_of
+from ballot.consultation.lifecycle import Actor
 from ballot.second_proofs import decrypt_and_prove
 from ballot.tally import parse_tally
 from tests.worlds.polling import AGAINST, FOR, NOW, Polling, make_polling, serving
@@ -39,14 +40,14 @@ def cast(polling: Polling, dwelling: int, choice: list[int] = FOR) -> str:
 
 def decide(polling: Polling) -> None:
     databases, uuid = polling.databases, polling.uuid
-    close_consultation(databases, uuid, now=NOW)
-    tally_consultation(databases, uuid, now=NOW)
+    close_consultation(databases, uuid, by=Actor.BOARD, now=NOW)
+    tally_consultation(databases, uuid, by=Actor.BOARD, now=NOW)
     with databases.ballotbox_session() as session:
         sums = parse_tally(polling.election, store.tail_of(session, uuid).tally or b"")
     for position, key in enumerate(polling.keys, 1):
         data = decrypt_and_prove(polling.election, sums, position, key, os.urandom)
         add_decryption(databases, uuid, data)
-    publish_result(databases, uuid, now=NOW)
+    publish_result(databases, uuid, by=Actor.BOARD, now=NOW)
 
 
 def test_the_list_names_each_consultation(client: httpx.Client, polling: Polling) -> None:

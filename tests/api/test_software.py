@@ -20,6 +20,7 @@ from api.usecases.shared.calendar import close_consultation
 from api.usecases.shared.checkpoint import CheckpointSigner
 from api.usecases.shared.logbook import note_software
 from ballot.cli.main import main
+from ballot.consultation.lifecycle import Actor
 from ballot.transparency.logbook import EntryType, read_logbook
 from ballot.transparency.manifest import manifest_hash
 from ballot.verify.logbook import verify_logbook
@@ -102,7 +103,7 @@ def test_a_look_at_what_is_noted_writes_nothing(polling: Polling) -> None:
 
 
 def test_nothing_is_noted_once_voting_is_over(polling: Polling) -> None:
-    close_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     assert note_software(polling.databases, "ab" * 32, set(), now=NOW) == set()
     assert software(polling) == []
 
@@ -138,7 +139,7 @@ def test_a_server_that_serves_other_files_than_it_noted(
 def test_a_logbook_without_such_entries(
     polling: Polling, build: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    close_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     with answering(settings.model_copy(update={"pages": build})) as client:
         assert "the logbook says nothing of what is served" in compare(client, polling, build, capsys)
 

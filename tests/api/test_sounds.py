@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from api.settings import Settings
-from api.usecases.office.sounds import SynthesiserMissing, make_sounds, pack_of, words_of
+from api.usecases.office.sounds import SynthesiserMissing, make_sounds, words_of
+from api.usecases.shared.sound_packs import pack_of
 from ballot.consultation.translations import Translation
 from tests.conftest import give_up
 from tests.worlds.polling import TEXT, Polling, answering, make_polling

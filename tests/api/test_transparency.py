@@ -21,6 +21,7 @@ from api.database import Databases
 from api.settings import Settings
 from api.signing.logkeys import LogKeyMissing, LogKeys
 from api.usecases.board.count import add_decryption, publish_result, tally_consultation
+from api.usecases.board.notes import note_minutes, note_of_the_board
 from api.usecases.office.create import create_consultation
 from api.usecases.office.seal import seal_consultation
 from api.usecases.public.package import log_pieces, package, write_package
@@ -28,10 +29,10 @@ from api.usecases.public.show import list_consultations
 from api.usecases.shared.calendar import close_consultation
 from api.usecases.shared.checkpoint import CheckpointSigner, HistoryChanged
 from api.usecases.shared.export import snapshot
-from api.usecases.shared.logbook import begin, note_commitments, note_minutes, note_of_the_board
+from api.usecases.shared.logbook import begin, note_commitments
 from api.usecases.voter.cast import Caster
 from ballot.canonical import encode
-from ballot.consultation.lifecycle import State
+from ballot.consultation.lifecycle import Actor, State
 from ballot.consultation.terms import terms_from_description
 from ballot.credential import generate_code, public_credential
 from ballot.errors import BlamedTrustee, Refused
@@ -83,11 +84,11 @@ def test_every_act_of_a_consultation_stands_in_a_logbook_that_verifies(polling: 
     cast(polling, 0, 1, 2)
     note_of_the_board(polling.databases, polling.uuid, EntryType.PLACE_OPENED, "Centre social", now=NOW)
     note_of_the_board(polling.databases, polling.uuid, EntryType.INCIDENT, "Panne", now=NOW)
-    close_consultation(polling.databases, polling.uuid, now=NOW)
-    tally_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
+    tally_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     for position in (2, 1):
         add_decryption(polling.databases, polling.uuid, handed_over(polling, position))
-    publish_result(polling.databases, polling.uuid, now=NOW)
+    publish_result(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     note_minutes(polling.databases, polling.uuid, "ab" * 32)
     assert types(polling) == [
         EntryType.BEGIN,
@@ -117,8 +118,8 @@ def polling_opens() -> object:
 
 def test_a_decryption_without_second_proofs_is_not_taken(polling: Polling) -> None:
     cast(polling, 0)
-    close_consultation(polling.databases, polling.uuid, now=NOW)
-    tally_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
+    tally_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     checked = verify_for_decryption(io.BytesIO(polling.record()))
     sums = checked.sums
     before = polling.record(), logbook(polling)
@@ -247,7 +248,7 @@ def test_a_consultation_from_before_logbooks_goes_on_without_one(
         connection.commit()
     receipt, _ = Caster(polling.databases).cast(polling.uuid, polling.ballot(1), now=NOW)
     assert receipt.checkpoint is None
-    close_consultation(polling.databases, polling.uuid, now=NOW)
+    close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     assert CheckpointSigner(polling.databases).sign(polling.uuid) is None
     assert list_consultations(polling.databases, now=NOW)
     verify_record(io.BytesIO(polling.record()))
@@ -296,6 +297,7 @@ def test_what_our_verifier_would_call_invalid_is_not_sealed(settings: Settings) 
             credentials=[public_credential(ED25519, uuid, generate_code(os.urandom))],
             trustees=make_trustees([], [ceremony.parameters]),
             commitments=ceremony.commitments,
+            by=Actor.ORGANISER,
             now=NOW,
         )
     with databases.ballotbox_session() as session:

@@ -22,6 +22,7 @@ from api.settings import Settings
 from api.usecases.office.create import create_consultation
 from api.usecases.office.seal import seal_consultation
 from api.usecases.shared.export import archive, snapshot
+from ballot.consultation.lifecycle import Actor
 from ballot.consultation.text import Consultation, Place
 from ballot.credential import generate_code, public_credential
 from ballot.election import Election
@@ -115,6 +116,7 @@ def make_polling(
         credentials=[public_credential(ED25519, created.uuid, code) for code in codes],
         trustees=public,
         commitments=() if ceremony is None else ceremony.commitments,
+        by=Actor.ORGANISER,
         now=min(NOW, text.closes - timedelta(seconds=1)),
     )
     return Polling(settings, databases, created.uuid, created.slug, election, codes, keys)

@@ -27,6 +27,7 @@ from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import close_consultation, open_consultation
 from api.usecases.voter.cast import Caster
 from ballot.cli.parallel import parallel_map
+from ballot.consultation.lifecycle import Actor
 from ballot.encryption import encrypt_ballot
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
@@ -106,9 +107,9 @@ class TownHall:
         keys = tuple(generate_trustee_key(os.urandom, f"Dépositaire {n}") for n in range(wanted.trustees))
         for key in keys:
             add_trustee(self.databases, uuid, key.public.data)
-        seal_from_office(self.databases, uuid, now=at)
+        seal_from_office(self.databases, uuid, by=Actor.ORGANISER, now=at)
         if opens_in <= timedelta(0):
-            open_consultation(self.databases, uuid, now=now())
+            open_consultation(self.databases, uuid, by=Actor.BOARD, now=now())
         codes = read_codes(file, PASSPHRASE, uuid, ("D1", "D2", "D3")).codes
         return Consulted(self.main.url, uuid, created.slug, codes, keys)
 
@@ -121,11 +122,11 @@ class TownHall:
         return receipt.tracker
 
     def close(self, consulted: Consulted) -> None:
-        close_consultation(self.databases, consulted.uuid, now=now())
+        close_consultation(self.databases, consulted.uuid, by=Actor.BOARD, now=now())
 
     def decide(self, consulted: Consulted) -> None:
         """Count a closed consultation that `add` made, and publish the result."""
-        tally_consultation(self.databases, consulted.uuid, now=now())
+        tally_consultation(self.databases, consulted.uuid, by=Actor.BOARD, now=now())
         record = self.demonstration.folder / f"{consulted.uuid}.bel"
         write_record(self.databases, consulted.uuid, record)
         with record.open("rb") as stream:
@@ -133,7 +134,7 @@ class TownHall:
         for position, key in enumerate(consulted.keys, 1):
             data = decrypt_and_prove(checked.report.election, checked.sums, position, key, os.urandom)
             add_decryption(self.databases, consulted.uuid, data)
-        publish_result(self.databases, consulted.uuid, now=now())
+        publish_result(self.databases, consulted.uuid, by=Actor.BOARD, now=now())
 
     def ballots(self, consulted: Consulted) -> list[bytes]:
         """The ballots in the public record, as any observer downloads it."""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
-from api.ballotbox.consultations import calendar_of, election_of, text_of, trustees_of
+from api.ballotbox.consultations import election_of, trustees_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import DecryptionGiven
 from api.usecases.shared.logbook import note_published, note_second_proofs
 from api.usecases.shared.logged_places import late, note_refusals
+from api.usecases.shared.outcome import Outcome, outcome_from, require_counted
+from api.usecases.shared.progress import Progress
+from api.usecases.shared.transitions import require_possible, transition
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
-from ballot.consultation.decision import Counts, Decision, counts_of, decide
-from ballot.consultation.lifecycle import Act, State, advance
-from ballot.consultation.terms import terms_from_description
+from ballot.consultation.lifecycle import Act, Actor
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
 from ballot.record import events
@@ -34,34 +34,27 @@ from ballot.tally import (
     compute_result,
     encode_result,
     encode_tally,
-    parse_result,
     parse_tally,
     split_owned,
 )
 from ballot.trustees.members import Trustees
 
-Progress = Callable[[int, int], None]
-"""Called with (done, all)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the count gave: the counts in clear, and the decision where the election names a rule."""
-
-    counts: Counts
-    decision: Decision | None
-
 
 def tally_consultation(
-    databases: Databases, uuid: str, *, now: datetime, progress: Progress = lambda done, total: None
+    databases: Databases,
+    uuid: str,
+    *,
+    by: Actor,
+    now: datetime,
+    progress: Progress = lambda done, total: None,
 ) -> int:
     """Check every ballot again, write the encrypted tally, and return how many ballots are in it.
 
-    Raises `IllegalTransition` unless the consultation is closed.
+    Raises `IllegalTransition` unless the consultation is closed and the count is for `by` to make.
     """
     with databases.ballotbox_session() as session:
         row = store.consultation(session, uuid)
-        advance(State(row.state), Act.TALLY, calendar_of(text_of(row)), now)
+        require_possible(row, Act.TALLY, by=by, now=now)
         election = election_of(session, row)
         builder = TallyBuilder(election)
         total = store.count_cast(session, uuid)
@@ -71,10 +64,11 @@ def tally_consultation(
     data = encode_tally(election.group, builder.sums)
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
-        state = advance(State(row.state), Act.TALLY, calendar_of(text_of(row)), now)
-        entries, head = events.encrypted_tally(store.begun_head(row), data, builder.ballots, builder.weight)
-        store.append(session, row, entries, head)
-        row.state = state.value
+        with transition(session, row, Act.TALLY, by=by, now=now):
+            entries, head = events.encrypted_tally(
+                store.begun_head(row), data, builder.ballots, builder.weight
+            )
+            store.append(session, row, entries, head)
     return builder.ballots
 
 
@@ -97,7 +91,8 @@ def add_decryption(databases: Databases, uuid: str, data: bytes, *, position: in
     trustee.
     """
     with databases.ballotbox_session() as session:
-        row = _counted(session, uuid)
+        row = store.consultation(session, uuid)
+        require_counted(row)
         election = election_of(session, row)
         trustees = trustees_of(session, row, election)
         sums, _ = _tail(session, row, election)
@@ -119,7 +114,7 @@ def add_decryption(databases: Databases, uuid: str, data: bytes, *, position: in
         check_second_proofs(election, owner, trustees.label(owner), public, sums, decryption.factors, proofs)
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
-        _require_counted(row)
+        require_counted(row)
         _, given = _tail(session, row, election)
         if owner in given:
             raise DecryptionGiven(f"The decryption of {trustees.label(owner)} is in the record already.")
@@ -129,22 +124,12 @@ def add_decryption(databases: Databases, uuid: str, data: bytes, *, position: in
     return owner
 
 
-def missing_decryptions(databases: Databases, uuid: str) -> tuple[str, ...]:
-    """The trustees whose decryption is still awaited, by label."""
-    with databases.ballotbox_session() as session:
-        row = _counted(session, uuid)
-        election = election_of(session, row)
-        trustees = trustees_of(session, row, election)
-        _, given = _tail(session, row, election)
-    return tuple(trustees.label(p) for p in range(1, len(trustees.members) + 1) if p not in given)
-
-
-def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome:
+def publish_result(databases: Databases, uuid: str, *, by: Actor, now: datetime) -> Outcome:
     """Combine the decryptions and write the result, which ends the record. Raises `Refused` when one is missing."""
     refusals = late(databases, uuid)
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
-        state = advance(State(row.state), Act.PUBLISH, calendar_of(text_of(row)), now)
+        require_possible(row, Act.PUBLISH, by=by, now=now)
         election = election_of(session, row)
         trustees = trustees_of(session, row, election)
         sums, given = _tail(session, row, election)
@@ -154,42 +139,12 @@ def publish_result(databases: Databases, uuid: str, *, now: datetime) -> Outcome
         }
         check_agreement(trustees, sums, decryptions)
         result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
-        outcome = _outcome(election, result)
-        store.append(session, row, *events.result(store.begun_head(row), encode_result(result)))
-        note_refusals(session, row, refusals, now)
-        note_published(session, row, now)
-        row.state = state.value
+        outcome = outcome_from(election, result)
+        with transition(session, row, Act.PUBLISH, by=by, now=now):
+            store.append(session, row, *events.result(store.begun_head(row), encode_result(result)))
+            note_refusals(session, row, refusals, now)
+            note_published(session, row, now)
     return outcome
-
-
-def outcome_of(databases: Databases, uuid: str) -> Outcome | None:
-    """The published outcome; None before there is one."""
-    with databases.ballotbox_session() as session:
-        row = store.consultation(session, uuid)
-        if row.state not in (State.DECIDED, State.ARCHIVED):
-            return None
-        election = election_of(session, row)
-        data = store.tail_of(session, uuid).result
-    return None if data is None else _outcome(election, parse_result(election, data))
-
-
-def _outcome(election: Election, values: Sequence[Sequence[int]]) -> Outcome:
-    counts = counts_of(election.questions, values)
-    terms = terms_from_description(election.description)
-    return Outcome(counts, decide(terms, counts) if terms else None)
-
-
-def _counted(session: Session, uuid: str) -> ConsultationRow:
-    row = store.consultation(session, uuid)
-    _require_counted(row)
-    return row
-
-
-def _require_counted(row: ConsultationRow) -> None:
-    if row.state != State.COUNTED:
-        raise Refused(
-            f"Decryptions are taken after the tally and before the result; the consultation is {row.state}."
-        )
 
 
 def _tail(session: Session, row: ConsultationRow, election: Election) -> tuple[Sums, dict[int, bytes]]:

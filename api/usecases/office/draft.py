@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from api.ballotbox import store
 from api.database import Databases
-from api.roll import store as roll_store
+from api.roll import store
+from api.usecases.shared.consultations import read_consultation
 from ballot.consultation.lifecycle import State
 from ballot.errors import IllegalTransition, Refused
 
@@ -19,8 +19,7 @@ class CodesIssued(Refused):
 
 def require_draft(databases: Databases, uuid: str, act: str) -> None:
     """Raise `IllegalTransition` unless the consultation is a draft; `act` is what was asked for."""
-    with databases.ballotbox_session() as session:
-        state = State(store.consultation(session, uuid).state)
+    state = read_consultation(databases, uuid).state
     if state is not State.DRAFT:
         raise IllegalTransition(
             f"To {act}, the consultation must be a draft; it is {state} and nothing was changed."
@@ -29,7 +28,7 @@ def require_draft(databases: Databases, uuid: str, act: str) -> None:
 
 def require_not_issued(session: Session, uuid: str) -> None:
     """Raise `CodesIssued` when codes were issued for the roll; call it in the transaction that writes."""
-    issued = roll_store.count_issued(session, uuid)
+    issued = store.count_issued(session, uuid)
     if issued:
         raise CodesIssued(
             f"Codes were issued for the {issued} dwellings of this roll, so it can no longer change. "

@@ -8,9 +8,9 @@ from pathlib import Path
 from api.database import Databases
 from api.files import FileRefused, write_file
 from api.roll import store
-from api.usecases.board.count import Progress
 from api.usecases.office.codes import read_codes
 from api.usecases.office.draft import require_draft, require_not_issued
+from api.usecases.shared.progress import Progress
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519, Random
 from ballot.roll.codes import Codes, draw_codes, seal_codes

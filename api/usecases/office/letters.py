@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from api.ballotbox import store as ballotbox_store
-from api.ballotbox.consultations import text_of
 from api.database import Databases
 from api.files import replacing
 from api.roll import store
-from api.usecases.board.count import Progress
 from api.usecases.office.codes import read_codes
+from api.usecases.shared.consultations import read_consultation
+from api.usecases.shared.progress import Progress
 from ballot.errors import Refused
 from ballot.group import ED25519
 from ballot.roll.codes import Codes
@@ -63,9 +62,7 @@ def print_letters(
     the one dwelling that gets a copy. An older file is replaced once the new one is complete.
     Raises `Refused` when the text does not fit the page or no dwelling has that reference, or `FileRefused`.
     """
-    with databases.ballotbox_session() as session:
-        row = ballotbox_store.consultation(session, codes.uuid)
-        text, slug = text_of(row), row.slug
+    stored = read_consultation(databases, codes.uuid)
     with databases.roll_session() as session:
         dwellings = store.dwellings(session, codes.uuid)
     chosen = [i for i, dwelling in enumerate(dwellings) if only in (None, dwelling.reference)]
@@ -76,10 +73,10 @@ def print_letters(
         with replacing(out, 0o600) as file:
             count = write_letters(
                 file,
-                text,
+                stored.text,
                 letters,
                 origin=origin,
-                slug=slug,
+                slug=stored.slug,
                 written=written,
                 progress=lambda done: progress(done, len(chosen)),
             )

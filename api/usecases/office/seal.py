@@ -10,15 +10,16 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
-from api.ballotbox.consultations import calendar_of, text_of
+from api.ballotbox.consultations import text_of
 from api.ballotbox.logbook import log_bodies
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.usecases.shared.logbook import begin, note_commitments, note_sealed
+from api.usecases.shared.transitions import require_possible, transition
 from api.words.texts import moment_text
 from ballot.canonical import encode
 from ballot.consultation.description import Description
-from ballot.consultation.lifecycle import Act, State, advance
+from ballot.consultation.lifecycle import Act, Actor
 from ballot.consultation.terms import Terms
 from ballot.consultation.text import Consultation
 from ballot.consultation.translations import translations_file
@@ -42,6 +43,7 @@ def seal_consultation(
     credentials: Sequence[str],
     trustees: bytes,
     commitments: Sequence[str] = (),
+    by: Actor,
     now: datetime,
 ) -> Election:
     """Write the Setup event and let every credential vote once.
@@ -59,7 +61,7 @@ def seal_consultation(
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         text = text_of(row)
-        state = advance(State(row.state), Act.SEAL, calendar_of(text), now)
+        require_possible(row, Act.SEAL, by=by, now=now)
         if len(keys.members) != text.trustees or sum(block.needed for block in keys.blocks) != text.threshold:
             raise Refused(
                 f"The consultation asks for {text.threshold} out of {text.trustees} trustees, "
@@ -79,13 +81,14 @@ def seal_consultation(
             language=(text.language, "ltr"),
         )
         entries, head = events.setup(election.data, trustees, encode(listed))
-        store.append(session, row, entries, head)
-        begin(session, row, signer.key.text)
-        note_commitments(session, row, {p: given[p] for p in committed_positions(keys)})
-        note_sealed(session, row, text, election)
-        store.activate(session, uuid, credentials)
-        row.state, row.dwellings = state.value, len(credentials)
-        _verify(session, row)
+        with transition(session, row, Act.SEAL, by=by, now=now):
+            store.append(session, row, entries, head)
+            begin(session, row, signer.key.text)
+            note_commitments(session, row, {p: given[p] for p in committed_positions(keys)})
+            note_sealed(session, row, text, election)
+            store.activate(session, uuid, credentials)
+            row.dwellings = len(credentials)
+            _verify(session, row)
     return election
 
 

@@ -10,12 +10,13 @@ from api.usecases.office.commitments import needs_commitments
 from api.usecases.office.draft import require_draft
 from api.usecases.office.seal import seal_consultation
 from api.usecases.office.trustees import trustees_so_far, trustees_wanted
+from ballot.consultation.lifecycle import Actor
 from ballot.election import Election
 from ballot.errors import Refused
 from ballot.trustees.members import join_trustees
 
 
-def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Election:
+def seal_from_office(databases: Databases, uuid: str, *, by: Actor, now: datetime) -> Election:
     """Hand the public credentials, in their own order, the trustees' keys and commitments to `seal_consultation`.
 
     Raises `Refused` while codes, trustees or commitments are missing, and whatever `seal_consultation` raises.
@@ -49,5 +50,6 @@ def seal_from_office(databases: Databases, uuid: str, *, now: datetime) -> Elect
         credentials=credentials,
         trustees=join_trustees(keys),
         commitments=commitments,
+        by=by,
         now=now,
     )

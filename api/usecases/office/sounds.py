@@ -10,24 +10,20 @@ import struct
 import subprocess
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from api.ballotbox import store
-from api.ballotbox.consultations import text_of
 from api.database import Databases
 from api.files import write_file
 from api.settings import REPOSITORY
+from api.usecases.shared.consultations import read_consultation
+from api.usecases.shared.sound_packs import languages_in, pack_of
 from api.words.moments import screen_languages, screen_moment
 from api.words.texts import REFERENCE
 from ballot.consultation.lifecycle import State
 from ballot.consultation.text import Consultation
 from ballot.consultation.translations import Translation
 from ballot.errors import Refused
-
-FOLDER = "sounds"
-"""In the data folder."""
 
 VOICES = REPOSITORY / "kiosk" / "audio" / "voices.json"
 """Also read by kiosk/audio/make.mjs."""
@@ -52,13 +48,13 @@ def make_sounds(databases: Databases, uuid: str, data: Path) -> tuple[str, ...]:
 
     Raises `Refused` (also `SynthesiserMissing` and `FileRefused`); what was there before is kept then.
     """
-    with databases.ballotbox_session() as session:
-        row = store.consultation(session, uuid)
-        if row.state == State.DRAFT:
-            raise Refused("The consultation may still change: seal it first.")
-        text = text_of(row)
+    stored = read_consultation(databases, uuid)
+    if stored.state is State.DRAFT:
+        raise Refused("The consultation may still change: seal it first.")
     settings = json.loads(VOICES.read_text("utf-8"))
-    wanted = [(language, words) for language, words in words_of(text) if language in settings["voices"]]
+    wanted = [
+        (language, words) for language, words in words_of(stored.text) if language in settings["voices"]
+    ]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         clips = list(pool.map(lambda item: _speak(item[0], item[1], settings), wanted))
     names = [f"{language}:{words}" for language, words in wanted]
@@ -66,11 +62,6 @@ def make_sounds(databases: Databases, uuid: str, data: Path) -> tuple[str, ...]:
     path.parent.mkdir(mode=0o700, exist_ok=True)
     write_file(path, _pack(zip(names, clips, strict=True)))
     return languages_in(path)
-
-
-def pack_of(data: Path, uuid: str) -> Path:
-    """Where the sounds of a consultation are, or would be."""
-    return data / FOLDER / f"{uuid}.pack"
 
 
 def words_of(text: Consultation) -> list[tuple[str, str]]:
@@ -85,22 +76,6 @@ def words_of(text: Consultation) -> list[tuple[str, str]]:
 
 def _asked(text: Consultation | Translation) -> tuple[str, ...]:
     return (text.title, text.question, *text.answers, text.price)
-
-
-def languages_in(path: Path) -> tuple[str, ...]:
-    """The languages of a file of clips, sorted; none where it is missing or not ours."""
-    try:
-        return _languages_in(path, path.stat().st_mtime_ns)
-    except (OSError, ValueError, struct.error):
-        return ()
-
-
-@lru_cache(maxsize=256)
-def _languages_in(path: Path, changed: int) -> tuple[str, ...]:  # noqa: ARG001  `changed` renews what is kept
-    with path.open("rb") as file:
-        (length,) = struct.unpack(">I", file.read(4))
-        index = json.loads(file.read(length))
-    return tuple(sorted({str(name).partition(":")[0] for name, _ in index}))
 
 
 def _speak(language: str, words: str, settings: dict[str, Any]) -> bytes:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.ballotbox import store as ballotbox_store
-from api.ballotbox.consultations import text_of
 from api.database import Databases
 from api.roll import store
 from api.usecases.office.draft import require_draft
+from api.usecases.shared.consultations import read_consultation
 from ballot.canonical import decode_canonical, encode
-from ballot.consultation.text import Consultation
 from ballot.errors import BlamedTrustee, Refused
 from ballot.group import ED25519
 from ballot.trustees.ceremony.commitments import require_commitments
@@ -31,7 +29,7 @@ def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
     when the key is not of the kind that the consultation asks for or all trustees are there.
     """
     require_draft(databases, uuid, "add a trustee")
-    text = _text(databases, uuid)
+    text = read_consultation(databases, uuid).text
     data = encode(decode_canonical(data.strip(), limit=KEY_LIMIT))
     found = parse_trustees(join_trustees([data]), ED25519)
     for member in found.members:
@@ -91,11 +89,6 @@ def _members(keys: Sequence[bytes]) -> int:
     return len(trustees.members) if trustees else 0
 
 
-def _text(databases: Databases, uuid: str) -> Consultation:
-    with databases.ballotbox_session() as session:
-        return text_of(ballotbox_store.consultation(session, uuid))
-
-
 def _check_name(name: str) -> None:
     if not is_name(name):
         raise Refused(
@@ -117,7 +110,7 @@ def remove_trustee(databases: Databases, uuid: str, position: int) -> None:
 
 def trustees_wanted(databases: Databases, uuid: str) -> tuple[int, int]:
     """How many trustees the organiser's file asks for, and how many of them shall suffice."""
-    text = _text(databases, uuid)
+    text = read_consultation(databases, uuid).text
     return text.trustees, text.threshold
 
 

@@ -18,7 +18,7 @@ from api.errors import (
 )
 from api.polling import store
 from api.polling.models import EnrolmentCodeRow, KioskRow
-from api.polling.signatures import check_signature, enrolment_message
+from api.usecases.polling.signatures import check_signature, enrolment_message
 from ballot.group import Random
 
 CODE_DIGITS = 12

@@ -15,7 +15,7 @@ from api.ballotbox.logbook import last_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import ConsultationNotFound
-from api.usecases.board.count import Outcome, outcome_of
+from api.usecases.shared.outcome import Outcome, outcome_of
 from ballot import shape
 from ballot.ballots import clean_tracker
 from ballot.consultation.lifecycle import State

@@ -7,25 +7,24 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from api.ballotbox import store
-from api.ballotbox.consultations import calendar_of, state_of, text_of
+from api.ballotbox.consultations import state_of, text_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.usecases.shared.logbook import note_closed, note_opened
-from ballot.consultation.lifecycle import Act, State, advance
+from api.usecases.shared.transitions import transition
+from ballot.consultation.lifecycle import Act, Actor, State
 from ballot.record import events
 
 
-def open_consultation(databases: Databases, uuid: str, *, now: datetime) -> None:
+def open_consultation(databases: Databases, uuid: str, *, by: Actor, now: datetime) -> None:
     """Open a sealed consultation whose time has come; one that is open stays so. Raises `IllegalTransition`."""
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         if row.state != State.OPEN:
-            text = text_of(row)
-            row.state = advance(State(row.state), Act.OPEN, calendar_of(text), now).value
-            note_opened(session, row, text)
+            begin_voting(session, row, by=by, now=now)
 
 
-def close_consultation(databases: Databases, uuid: str, *, now: datetime) -> None:
+def close_consultation(databases: Databases, uuid: str, *, by: Actor, now: datetime) -> None:
     """Close a consultation whose time is over (a demonstration: at any time) and write EndBallots.
 
     One that is closed stays so. Raises `IllegalTransition`.
@@ -33,7 +32,7 @@ def close_consultation(databases: Databases, uuid: str, *, now: datetime) -> Non
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         if row.state != State.CLOSED:
-            _close(session, row, now)
+            _end_voting(session, row, by=by, now=now)
 
 
 def follow_calendar(databases: Databases, *, now: datetime) -> list[str]:
@@ -51,12 +50,16 @@ def follow(databases: Databases, uuid: str, *, now: datetime) -> None:
         row = store.consultation(session, uuid, lock=True)
         if not _is_due(row, now):
             return
-        text = text_of(row)
-        if state_of(row, text, now) is State.CLOSED:
-            _close(session, row, now)
+        if state_of(row, text_of(row), now) is State.CLOSED:
+            _end_voting(session, row, by=Actor.CALENDAR, now=now)
         else:
-            row.state = State.OPEN.value
-            note_opened(session, row, text)
+            begin_voting(session, row, by=Actor.CALENDAR, now=now)
+
+
+def begin_voting(session: Session, row: ConsultationRow, *, by: Actor, now: datetime) -> None:
+    """Open a sealed consultation, whose row is locked. Raises `IllegalTransition`."""
+    with transition(session, row, Act.OPEN, by=by, now=now):
+        note_opened(session, row, text_of(row))
 
 
 def is_closing_due(row: ConsultationRow, now: datetime) -> bool:
@@ -72,14 +75,9 @@ def _is_due(row: ConsultationRow, now: datetime) -> bool:
     return row.state in (State.SEALED, State.OPEN) and state_of(row, text_of(row), now) != row.state
 
 
-def _close(session: Session, row: ConsultationRow, now: datetime) -> None:
-    text = text_of(row)
-    calendar = calendar_of(text)
-    state = State(row.state)
-    if state is State.SEALED:
-        state = advance(state, Act.OPEN, calendar, now)
-        note_opened(session, row, text)
-    state = advance(state, Act.CLOSE, calendar, now)
-    store.append(session, row, *events.end_ballots(store.begun_head(row)))
-    note_closed(session, row, text, now)
-    row.state = state.value
+def _end_voting(session: Session, row: ConsultationRow, *, by: Actor, now: datetime) -> None:
+    if row.state == State.SEALED:
+        begin_voting(session, row, by=by, now=now)
+    with transition(session, row, Act.CLOSE, by=by, now=now):
+        store.append(session, row, *events.end_ballots(store.begun_head(row)))
+        note_closed(session, row, text_of(row), now)

@@ -16,12 +16,7 @@ from ballot.canonical import Json
 from ballot.consultation.lifecycle import State
 from ballot.consultation.text import Consultation
 from ballot.election import Election
-from ballot.errors import Refused
-from ballot.record.events import Head
 from ballot.transparency.logbook import EntryType, moment_text
-
-_BOARD = {EntryType.INCIDENT: "text", EntryType.PLACE_OPENED: "place", EntryType.PLACE_CLOSED: "place"}
-"""What the polling board notes, and the field that holds its words."""
 
 
 def begin(session: Session, row: ConsultationRow, key: str) -> None:
@@ -96,29 +91,6 @@ def note_second_proofs(
     """A trustee's second proofs for the partial decryption with this SHA-256 (hex)."""
     payload: dict[str, Json] = {"owner": owner, "decryption": decryption, "proofs": proofs}
     _add(session, row, EntryType.DECRYPTION_PROOFS, payload)
-
-
-def note_of_the_board(databases: Databases, uuid: str, kind: EntryType, words: str, *, now: datetime) -> Head:
-    """An incident, or a place that opened or closed. Raises `Refused` for a consultation without logbook."""
-    with databases.ballotbox_session(write=True) as session:
-        row = store.consultation(session, uuid, lock=True)
-        _require_sealed(session, row)
-        return add_entry(session, row, kind, {"at": moment_text(now), _BOARD[kind]: words})
-
-
-def note_minutes(databases: Databases, uuid: str, digest: str) -> Head:
-    """The fingerprint (SHA-256, hex) of the signed minutes, after the result. Raises `Refused`."""
-    with databases.ballotbox_session(write=True) as session:
-        row = store.consultation(session, uuid, lock=True)
-        _require_sealed(session, row)
-        if row.state not in (State.DECIDED, State.ARCHIVED):
-            raise Refused("The minutes are noted once the result is published.")
-        return add_entry(session, row, EntryType.MINUTES, {"sha256": digest})
-
-
-def _require_sealed(session: Session, row: ConsultationRow) -> None:
-    if row.state == State.DRAFT or log_head(session, row.uuid) is None:
-        raise Refused("This consultation has no logbook: it is a draft, or older than logbooks are.")
 
 
 def _note_head(session: Session, row: ConsultationRow, kind: EntryType, moment: datetime) -> None:

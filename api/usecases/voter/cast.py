@@ -21,11 +21,10 @@ from api.ballotbox.consultations import election_of, state_of, text_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import BallotChallenged, BallotMalformed, CredentialUsed, NotOpenYet, VotingClosed
-from api.usecases.shared.calendar import follow, is_closing_due
+from api.usecases.shared.calendar import begin_voting, follow, is_closing_due
 from api.usecases.shared.checkpoint import CheckpointSigner
-from api.usecases.shared.logbook import note_opened
 from ballot.ballots import CheckedBallot, alphas_of, check_ballot, tracker_of
-from ballot.consultation.lifecycle import State
+from ballot.consultation.lifecycle import Actor, State
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, UnknownCredential
 from ballot.record import events
@@ -171,8 +170,7 @@ def _store_one(session: Session, row: ConsultationRow, waiting: _Waiting) -> _Ou
         return None, False, error
     if row.state != State.OPEN:
         # The calendar has opened the vote, and this ballot came before the server noticed.
-        row.state = State.OPEN.value
-        note_opened(session, row, text_of(row))
+        begin_voting(session, row, by=Actor.CALENDAR, now=waiting.now)
     entries, new_head = events.ballot(store.begun_head(row), waiting.ballot.data)
     cast = store.Cast(waiting.ballot.credential, waiting.ballot.tracker, new_head.height, new_head.hash)
     store.add_cast(session, row.uuid, cast)
