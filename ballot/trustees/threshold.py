@@ -111,7 +111,7 @@ def parse_certificate(value: Json, where: str, group: Group) -> Certificate:
     )
     if group.identity in (verification, encryption):
         raise Refused(f"{where}: the neutral element is no key")
-    context = _parse_context(record["context"], f"{where}.context") if "context" in record else None
+    context = parse_context(record["context"], f"{where}.context") if "context" in record else None
     try:
         verify_signature(group, verification, signed)
     except Refused:
@@ -119,7 +119,8 @@ def parse_certificate(value: Json, where: str, group: Group) -> Certificate:
     return Certificate(signed, context, verification, encryption)
 
 
-def _parse_context(value: Json, where: str) -> Context:
+def parse_context(value: Json, where: str) -> Context:
+    """What a certificate says that it was made for, which is for the caller to compare. Raises `Malformed`."""
     record = shape.fields(value, where, "group", "size", "threshold", "index")
     size, threshold, index = (
         shape.count(record[name], f"{where}.{name}") for name in ("size", "threshold", "index")

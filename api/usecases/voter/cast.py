@@ -198,7 +198,10 @@ def _settled(session: Session, waiting: _Waiting) -> _Outcome | None:
 def _reuses_challenged(session: Session, uuid: str, ballot: CheckedBallot) -> bool:
     """Whether a part of the ballot was opened in a challenge, and then signed or proved anew."""
     opened = challenged_bodies(session, uuid, ballot.credential)
-    return bool(opened) and any(alphas_of(ballot.data) & alphas_of(body) for body in opened)
+    if not opened:
+        return False
+    own = alphas_of(ballot.data)
+    return any(own & alphas_of(body) for body in opened)
 
 
 def _receipt(uuid: str, cast: store.Cast) -> Receipt:

@@ -11,7 +11,13 @@ from ballot.canonical import decode_canonical, encode
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import Group, Random, group_named
 from ballot.trustees.pki import CeremonyKeys, keys_of_seed, new_seed, sign
-from ballot.trustees.threshold import Certificate, Context, check_certificates_distinct, parse_certificate
+from ballot.trustees.threshold import (
+    Certificate,
+    Context,
+    check_certificates_distinct,
+    parse_certificate,
+    parse_context,
+)
 
 MESSAGE_LIMIT = 64 * 1024
 
@@ -95,9 +101,7 @@ def _ceremony_of(data: Sequence[bytes]) -> tuple[Group, int]:
         keys = decode_canonical(message.encode(), limit=MESSAGE_LIMIT)
         if not isinstance(keys, dict) or "context" not in keys:
             raise Malformed("certificate: the context is missing, as it was before Belenios 2.5.1")
-        context = shape.fields(keys["context"], "context", "group", "size", "threshold", "index")
-        group = group_named(shape.string(context["group"], "context.group"))
-        threshold = shape.count(context["threshold"], "context.threshold")
-        if threshold < 1:
+        context = parse_context(keys["context"], "context")
+        if context.threshold < 1:
             raise Malformed("context.threshold: expected at least 1")
-    return group, threshold
+        return group_named(context.group), context.threshold
