@@ -40,6 +40,17 @@ test: setup audio test-tools tests/peers/node_modules/.package-lock.json ## Inst
 	npm --prefix kiosk test
 	$(BIN)/pytest -n 2 $(ARGS)
 
+# No browser, no other program, and nothing that takes seconds by itself; tests/README.md says what is left out.
+QUICK := tests/ballot tests/printouts tests/tools
+.PHONY: quick
+quick: venv kiosk/node_modules/.package-lock.json ## Run the tests of protocol, paper and browser code that need no browser and no server
+	npm --prefix kiosk test
+	$(BIN)/pytest -q -n 2 $(QUICK) --ignore=tests/ballot/cli --ignore=tests/ballot/verify $(ARGS)
+
+.PHONY: broken-records
+broken-records: venv ## Write the records that a verifier must refuse into .broken, with an index that says why
+	$(BIN)/python -m tests.broken.files .broken
+
 .PHONY: accessibility
 accessibility: setup audio test-tools tests/peers/node_modules/.package-lock.json ## Look for barriers on every screen in every language, colour and size
 	UNE_VOIX_ACCESSIBILITY=all $(BIN)/pytest -n 2 tests/e2e/test_accessibility.py tests/e2e/test_kiosk_accessibility.py $(ARGS)
@@ -101,7 +112,7 @@ lock: venv ## Renew the lock of Python packages from pyproject.toml
 
 .PHONY: clean
 clean: ## Remove all that make has made, but for the demonstration's data
-	rm -rf .venv .venv.lock .tools .fuzz .pictures kiosk/node_modules kiosk/dist kiosk/audio/dist tests/peers/node_modules
+	rm -rf .venv .venv.lock .tools .fuzz .broken .pictures kiosk/node_modules kiosk/dist kiosk/audio/dist tests/peers/node_modules
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find ballot api printouts tests alembic -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -14,8 +14,13 @@ from tests.hands.device import Device
 from tests.worlds.polling import NOW, Polling
 
 
+def _soon() -> datetime:
+    """Later than anything the server has heard by its own clock, however long ago the tests began."""
+    return datetime.now(UTC) + timedelta(minutes=2)
+
+
 def test_closing_waits_for_news_of_every_kiosk(kiosk: Device, polling: Polling, place: int) -> None:
-    databases, begun = polling.databases, NOW + timedelta(minutes=2)
+    databases, begun = polling.databases, _soon()
     open_place(databases, place, now=NOW)
     kiosk.news()
     # It gave news a moment ago, and nobody knows what it took since.
@@ -60,7 +65,7 @@ def test_ballots_at_a_kiosk_that_was_shut_out_are_told(kiosk: Device, polling: P
 
 
 def test_closing_asks_for_news_of_now(kiosk: Device, polling: Polling, place: int) -> None:
-    databases, begun = polling.databases, NOW + timedelta(minutes=2)
+    databases, begun = polling.databases, _soon()
     open_place(databases, place, now=NOW)
     hear(databases, kiosk.id, News(0, {}, ""), now=begun + timedelta(seconds=20))
     assert closing(databases, place, since=begun, now=begun + timedelta(seconds=35)).is_clear

@@ -1,6 +1,15 @@
 """A whole consultation in memory, made through public interfaces: what tests alter, cut and compare.
 
 Nothing here is a mock: every ballot, decryption and event is real, and a record may be stopped at any stage.
+
+    >>> vote = Simulation(dwellings=3)
+    >>> tracker = vote.cast(0, FOR)
+    >>> vote.close()
+    >>> vote.count()
+    >>> vote.finish()
+    ((0, 1, 0),)
+
+The counts are blank, for, against; `vote.record` is the archive that `verify_record` reads.
 """
 
 from __future__ import annotations

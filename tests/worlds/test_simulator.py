@@ -1,0 +1,12 @@
+"""The example at the head of the simulator is true."""
+
+from __future__ import annotations
+
+import doctest
+
+from tests.worlds import simulator
+
+
+def test_the_example_gives_what_it_says() -> None:
+    done = doctest.testmod(simulator)
+    assert (done.failed, done.attempted > 0) == (0, True)
