@@ -38,6 +38,8 @@ def set_view(page: Page, view: View) -> None:
     page.set_viewport_size({"width": view.width, "height": 700})
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": view.text, "fixed": view.text}})
+    # Each that stays open is told of all that the page does.
+    session.detach()
 
 
 def text_size(page: Page) -> float:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -190,6 +190,8 @@ def wait_until_ready(process: subprocess.Popen[str], url: str, log: Path) -> Non
                 if client.get(f"{url}/healthz", timeout=30).status_code == 200:
                     return
             except httpx.ConnectError:
-                # Nothing listens yet; a server that cannot start ends, and so does this loop.
-                continue
+                # Nothing listens yet. Whoever asked without a pause would take the processor that the server starts on;
+                # a server that cannot start ends, and so does this loop.
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(timeout=0.02)
     raise AssertionError(f"the server ended before it answered: {log.read_text()}")
