@@ -4,12 +4,12 @@ Nothing here is a mock: every ballot, decryption and event is real, and a record
 
     >>> vote = Simulation(dwellings=3)
     >>> tracker = vote.cast(0, FOR)
-    >>> vote.close()
-    >>> vote.count()
     >>> vote.finish()
     ((0, 1, 0),)
+    >>> verify_record(BytesIO(vote.record)).ballots
+    1
 
-The counts are blank, for, against; `vote.record` is the archive that `verify_record` reads.
+The counts are blank, for, against. `close`, `count` and `decrypt` take the steps of `finish` one by one.
 """
 
 from __future__ import annotations
