@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from ballot import __version__
-from ballot.cli import compare, lifecycle, mirror, trustee, verify
+from ballot.cli import compare, lifecycle, mirror, receipt, trustee, verify
 from ballot.cli.files import CannotRead
 from ballot.cli.terminal import never_fail_to_print, say
 from ballot.errors import BallotError
@@ -22,6 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"ballot {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     verify.add_command(commands)
+    receipt.add_command(commands)
     trustee.add_commands(commands)
     compare.add_command(commands)
     mirror.add_commands(commands)
