@@ -1,6 +1,6 @@
 // What a camera or a scanner read: the code of a letter, a letter that cannot be read whole, or something else.
 
-import { ALPHABET, behindHash, CodeError, parseCode } from "../../protocol/credential.ts";
+import { ALPHABET, behindHash, CodeError, foldSymbols, parseCode } from "../../protocol/credential.ts";
 
 export type Reading =
   /** `slug` is null where only the code itself was read. */
@@ -31,4 +31,9 @@ export function validCode(text: string): string | null {
     if (error instanceof CodeError) return null;
     throw error;
   }
+}
+
+/** What was typed as a number, in ASCII digits. */
+export function digitsIn(text: string): string {
+  return foldSymbols(text).replace(/[^0-9]/g, "");
 }

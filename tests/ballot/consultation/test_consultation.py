@@ -170,7 +170,7 @@ def test_a_date_without_offset_takes_the_consultations_zone() -> None:
         ({"places": [{"name": "L", "address": "1", "hours": []}]}, "places[1].hours: must not be empty."),
         (
             {"closes": "2027-03-29T18:00:00+01:00"},
-            "is at +02:00, not at +01:00. Write 2027-03-29T18:00:00+02:00 for 18:00 there, or 2027-03-29T19:00:00+02:00",
+            "at +02:00, not at +01:00. Write 2027-03-29T18:00:00+02:00 for 18:00 there, or 2027-03-29T19:00:00+02:00",
         ),
         ({"closes": "2027-03-28T02:30:00"}, "clocks in Europe/Paris are moved forward over 02:30 that day."),
         (
