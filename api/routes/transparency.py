@@ -23,8 +23,8 @@ from api.services import Services, ServicesDep
 from api.signing.logkeys import LogKeyMissing
 from api.usecases.board.witnesses import newest_cosigned, take_cosignature
 from api.usecases.public.package import log_pieces, package
-from api.usecases.shared.checkpoint import HistoryChanged, Signed
-from api.usecases.shared.histories import HistoryUnlike
+from api.usecases.shared.checkpoint import Signed
+from api.usecases.shared.histories import HistoryChanged
 from ballot.consultation import addresses
 from ballot.transparency.note import NOTE_LIMIT
 
@@ -39,7 +39,7 @@ def _told() -> Iterator[None]:
     """Whoever asks for a signature that cannot be given hears why."""
     try:
         yield
-    except (HistoryChanged, HistoryUnlike, LogKeyMissing) as error:
+    except (HistoryChanged, LogKeyMissing) as error:
         raise Problem(error.code, f"{error} Ask the organiser, and keep the copies that you have.") from error
 
 

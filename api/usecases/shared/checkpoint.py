@@ -18,20 +18,13 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.logs import log, where
 from api.usecases.shared.export import Snapshot
-from api.usecases.shared.histories import Histories
-from ballot.errors import Refused
+from api.usecases.shared.histories import Histories, HistoryChanged
 from ballot.record.events import Head
 from ballot.transparency.checkpoint import Checkpoint, make_checkpoint
 from ballot.transparency.history import Path
 from ballot.transparency.logbook import parse_entry
 from ballot.transparency.merkle import Tree
 from ballot.transparency.note import parse_note
-
-
-class HistoryChanged(Refused):
-    """The database does not continue what was signed before."""
-
-    code = "history-changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ KEPT = 16
 """Consultations whose trees are in memory at once; ten thousand ballots take 640 kB."""
 
 
-class HistoryUnlike(Refused):
-    """The events of the database do not give the root that was signed."""
+class HistoryChanged(Refused):
+    """The database does not continue what was signed before."""
 
     code = "history-changed"
 
@@ -45,7 +45,7 @@ class Histories:
     def inclusions(self, uuid: str, heights: Iterable[int], shown: Checkpoint) -> Mapping[int, Path]:
         """The paths of these events to the root that was signed; events behind it are left out.
 
-        Raises `HistoryUnlike`.
+        Raises `HistoryChanged`.
         """
         with self._lock:
             history = self._up_to(uuid, shown)
@@ -54,7 +54,7 @@ class Histories:
             }
 
     def consistency(self, uuid: str, old: int, shown: Checkpoint) -> Path:
-        """The path from the first `old` events, from 1 to all that were signed. Raises `HistoryUnlike`."""
+        """The path from the first `old` events, from 1 to all that were signed. Raises `HistoryChanged`."""
         with self._lock:
             return self._up_to(uuid, shown).consistency(old, shown.size)
 
@@ -69,7 +69,7 @@ class Histories:
             # The database was put back from a copy while this process ran.
             del self._kept[uuid]
         else:
-            raise HistoryUnlike("The events of the record are not those that were signed.")
+            raise HistoryChanged("The events of the record are not those that were signed.")
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return kept.history
