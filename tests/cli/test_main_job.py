@@ -137,7 +137,7 @@ def test_the_record_tells_nothing_of_the_order_of_dwellings(office: Office) -> N
     office.add_trustees(uuid, 2)
     office.done("seal", uuid)
     databases = Databases(Settings(data=office.data))
-    with databases.ballotbox.connect() as connection:
+    with databases.engine_of("ballotbox").connect() as connection:
         stored = (
             connection.exec_driver_sql("SELECT credential FROM active_credential ORDER BY rowid")
             .scalars()
