@@ -11,7 +11,7 @@ from pathlib import Path
 from alembic import context
 from sqlalchemy import Connection, MetaData
 
-from api.database import BallotBoxBase, DatabaseName, Databases, PollingBase, RollBase, writing
+from api.database import BallotBoxBase, Databases, PollingBase, RollBase, writing
 from api.settings import Settings
 
 # The modules that declare the tables; imported here so that autogenerate sees them.
@@ -49,9 +49,8 @@ def main() -> None:
     if given.get("database") not in _MODELS or "data" not in given:
         raise SystemExit("Say which database: alembic -x database=roll|ballotbox|polling -x data=DIR ...")
     databases = Databases(Settings(data=Path(given["data"])))
-    name: DatabaseName = given["database"]
-    with writing(databases.engine_of(name)).begin() as connection:
-        migrate(connection, name)
+    with writing(databases.engine_of(given["database"])).begin() as connection:
+        migrate(connection, given["database"])
     databases.close()
 
 

@@ -73,7 +73,7 @@ class Databases:
 
     def __init__(self, settings: Settings) -> None:
         self.log_keys = LogKeys(settings.data / "log-keys")
-        self._engines = {name: _engine(settings, name) for name in DATABASE_NAMES}
+        self._engines: dict[str, Engine] = {name: _engine(settings, name) for name in DATABASE_NAMES}
 
     def roll_session(self, *, write: bool = False) -> AbstractContextManager[Session]:
         """A session on the roll, as a context manager. Raises `DatabaseBusy`."""
@@ -87,8 +87,8 @@ class Databases:
         """A session on the polling places, as a context manager. Raises `DatabaseBusy`."""
         return _session(self._engines["polling"], write)
 
-    def engine_of(self, name: DatabaseName) -> Engine:
-        """For migrations and tests alone: whoever has an engine passes by every wall between the databases."""
+    def engine_of(self, name: str) -> Engine:
+        """One of `DATABASE_NAMES`, for migrations and tests alone: whoever has an engine passes by every wall between the databases."""
         return self._engines[name]
 
     def close(self) -> None:

@@ -101,9 +101,9 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     assert "still awaited: none" in said
     assert office.done("publish", slug).splitlines() == [
         "for 2, against 1, blank 1",
-        "majority: 2Y > E: 4 > 3: yes",
-        "adopted",
-        "another treatment of blank votes would change the outcome",
+        "Test         majority: 2Y > E: 4 > 3: yes",
+        "Decision     ADOPTED (rule majority)",
+        "Attention    the outcome would differ if blank votes counted as expressed",
     ]
 
     record = office.folder / f"{uuid}.bel"
