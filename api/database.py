@@ -88,7 +88,10 @@ class Databases:
         return _session(self._engines["polling"], write)
 
     def engine_of(self, name: str) -> Engine:
-        """One of `DATABASE_NAMES`, for migrations and tests alone: whoever has an engine passes by every wall between the databases."""
+        """The engine of one of `DATABASE_NAMES`.
+
+        For migrations and tests alone: whoever has it passes by every wall between the databases.
+        """
         return self._engines[name]
 
     def close(self) -> None:
