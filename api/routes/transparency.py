@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from api.bodies import read_text_body
-from api.logs import VOTER_TAG
 from api.problems import Problem
+from api.request_log import VOTER_TAG
 from api.routes.belenios import ASK_AGAIN
 from api.services import Services, ServicesDep
 from api.signing.logkeys import LogKeyMissing

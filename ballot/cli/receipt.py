@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from ballot.cli.commands import Parsers
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead, read_small
 from ballot.cli.terminal import say
@@ -36,15 +37,14 @@ _ALONE = {
 }
 
 
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `receipt` to the parser."""
-    parser = commands.add_parser(
-        "receipt",
-        help="check a voter's receipt",
-        description="Check a saved receipt against a record: is it signed, does what was signed lead to this record, "
-        "and does the ballot stand in it? With election.json in place of a record, the receipt alone is checked. The "
-        "record itself is checked by `ballot verify`. Exit code 0: the ballot is in the ballot box; 1: something is "
-        "wrong; 2: could not check.",
+def add_arguments(commands: Parsers) -> None:
+    """What the command takes."""
+    parser = commands["receipt"]
+    parser.description = (
+        "Check a saved receipt against a record: is it signed, does what was signed lead to this record, and does the "
+        "ballot stand in it? With election.json in place of a record, the receipt alone is checked. The record itself "
+        "is checked by `ballot verify`. Exit code 0: the ballot is in the ballot box; 1: something is wrong; 2: could "
+        "not check."
     )
     parser.add_argument("receipt", type=Path, metavar="RECEIPT", help="the file that the voter's page saved")
     parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL", help="a record, or election.json")

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any, BinaryIO
 
+from ballot.cli.commands import Parsers
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import (
@@ -32,14 +33,13 @@ from ballot.verify.report import Report
 from ballot.verify.verifier import examine_record, verify_record
 
 
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `verify` to the parser."""
-    parser = commands.add_parser(
-        "verify",
-        help="check a record",
-        description="Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
+def add_arguments(commands: Parsers) -> None:
+    """What the command takes."""
+    parser = commands["verify"]
+    parser.description = (
+        "Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
         "address. Of a consultation with a logbook, everything but a lone .bel must come with it. "
-        "Exit code 0: valid; 1: invalid; 2: could not check.",
+        "Exit code 0: valid; 1: invalid; 2: could not check."
     )
     parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL")
     parser.add_argument(

@@ -120,7 +120,7 @@ def test_a_database_that_was_put_back_while_the_server_ran_gets_no_false_path(po
     caster = Caster(polling.databases)
     cast(caster, polling, 0, 1, 2)
     # As in an older copy, with other ballots in the place of those that were lost.
-    with polling.databases.ballotbox.connect() as connection:
+    with polling.databases.engine_of("ballotbox").connect() as connection:
         for trigger in ("record_entry_no_delete", "cast_ballot_no_delete"):
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}")
         kept = connection.exec_driver_sql(
