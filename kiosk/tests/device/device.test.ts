@@ -166,7 +166,7 @@ test("while nothing comes back, only the news and what waits are sent", async ()
   expect(asked).toEqual([]);
   await device.refresh();
   await device.server?.letterStatus("U", "c");
-  expect(asked.map(([path]) => path)).toEqual(["/api/kiosk/news", `/api/elections/${election.uuid}/credential-status"]);
+  expect(asked.map(([path]) => path)).toEqual(["/api/kiosk/news", "/api/elections/U/credential-status"]);
 });
 
 test("a device that cannot make or keep a key is told so, and may try again", async () => {
