@@ -162,7 +162,7 @@ def chromium_path() -> str:
 
 @pytest.fixture(scope="session")
 def windowed_chromium_path() -> str:
-    """As `find_chromium`, for what a window's own keys and menus could do; or the test is given up."""
+    """As `find_chromium`: for cameras, and for what a window's own keys could do; or the test is given up."""
     return find_chromium() or give_up("chromium is not installed")
 
 

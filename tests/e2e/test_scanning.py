@@ -118,13 +118,13 @@ def scan(page: Page, hall: TownHall) -> Voter:
 
 
 def test_a_letter_shown_to_the_camera_opens_the_ballot(
-    hall: TownHall, letter: Letter, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, letter: Letter, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
     page = letter.page.rotate(7, fillcolor=120)
     seen = frame_of(page, around_the_square(page, letter.link))
     nothing = Image.new("L", FRAME, 90)
     video = write_video(tmp_path / "letter.y4m", [nothing] * FRAMES + [seen] * FRAMES)
-    with camera(browser, chromium_path, video) as shown:
+    with camera(browser, windowed_chromium_path, video) as shown:
         voter = scan(shown, hall)
         voter.choose("Pour")
         voter.cast()
@@ -136,9 +136,9 @@ def test_a_letter_shown_to_the_camera_opens_the_ballot(
 
 @pytest.mark.parametrize("shown", ["letter", "foreign"])
 def test_a_letter_shown_to_the_camera_of_a_kiosk(
-    shown: str, playwright: Playwright, chromium_path: str, tmp_path: Path
+    shown: str, playwright: Playwright, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
-    with Room(tmp_path, playwright, chromium_path) as room:
+    with Room(tmp_path, playwright, windowed_chromium_path) as room:
         code = room.polling.codes[0].replace("-", "")
         text = (
             f"{room.url.upper()}/C/{room.polling.slug}#{code}"
@@ -165,10 +165,10 @@ def test_a_letter_shown_to_the_camera_of_a_kiosk(
 
 
 def test_the_camera_is_off_as_soon_as_it_is_left_or_hidden(
-    hall: TownHall, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
     video = write_video(tmp_path / "nothing.y4m", [Image.new("L", FRAME, 90)] * FRAMES)
-    with camera(browser, chromium_path, video) as page:
+    with camera(browser, windowed_chromium_path, video) as page:
         voter = scan(page, hall)
         expect(page.get_by_role("status")).to_have_text("La caméra cherche le carré…")
         assert not page.evaluate(CAMERA_IS_OFF)
@@ -200,13 +200,15 @@ def test_the_camera_is_off_as_soon_as_it_is_left_or_hidden(
 def test_a_code_that_does_not_help_is_explained(
     hall: TownHall,
     browser: Browser,
-    chromium_path: str,
+    windowed_chromium_path: str,
     tmp_path: Path,
     text: str,
     sentence: str,
 ) -> None:
     frame = frame_with_code(text.format(valid=generate_code(os.urandom).replace("-", "")))
-    with camera(browser, chromium_path, write_video(tmp_path / "video.y4m", [frame] * FRAMES)) as page:
+    with camera(
+        browser, windowed_chromium_path, write_video(tmp_path / "video.y4m", [frame] * FRAMES)
+    ) as page:
         voter = scan(page, hall)
         expect(page.get_by_role("alert")).to_contain_text(sentence)
         # It may be held up as long as one likes: the camera goes on, for the right letter may follow.
@@ -216,13 +218,13 @@ def test_a_code_that_does_not_help_is_explained(
 
 
 def test_a_torn_square_leads_to_the_printed_code(
-    hall: TownHall, letter: Letter, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, letter: Letter, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
     x, y = around_the_square(letter.page, letter.link)
     torn = letter.page.copy()
     torn.paste(255, (x - 60, y - 15, x + 60, y + 40))
     video = write_video(tmp_path / "torn.y4m", [frame_of(torn, (x, y))] * FRAMES)
-    with camera(browser, chromium_path, video) as page:
+    with camera(browser, windowed_chromium_path, video) as page:
         scan(page, hall)
         expect(page.get_by_role("alert")).to_contain_text(
             "Le carré est déchiré ou sale ? Écrivez le code.", timeout=30_000
@@ -230,15 +232,15 @@ def test_a_torn_square_leads_to_the_printed_code(
 
 
 def test_without_permission_or_camera_typing_is_offered(
-    hall: TownHall, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
     video = write_video(tmp_path / "nothing.y4m", [Image.new("L", FRAME, 90)])
-    with camera(browser, chromium_path, video, allowed=False) as page:
+    with camera(browser, windowed_chromium_path, video, allowed=False) as page:
         voter = scan(page, hall)
         expect(page.get_by_text("La caméra est interdite pour cette page.")).to_be_visible()
         voter.press("Écrire le code")
         voter.heading("Écrivez le code de votre lettre")
-    with camera(browser, chromium_path, None) as page:
+    with camera(browser, windowed_chromium_path, None) as page:
         voter = scan(page, hall)
         expect(page.get_by_text("Cet appareil n’a pas de caméra.")).to_be_visible()
         voter.press("Écrire le code")
