@@ -135,13 +135,14 @@ def test_a_letter_shown_to_the_camera_opens_the_ballot(
 
 
 def test_a_letter_is_read_from_the_picture_of_a_mirror(
-    demonstration: Demonstration, letter: Image.Image, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, letter: Letter, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
-    (link,) = demonstration.letter_links(1)
-    seen = ImageOps.mirror(frame_of(letter, around_the_square(letter, link)))
-    with camera(browser, chromium_path, write_video(tmp_path / "mirrored.y4m", [seen] * FRAMES)) as shown:
-        scan(shown, demonstration)
-        shown.wait_for_selector("main[data-screen=used], main[data-screen=question]")
+    seen = ImageOps.mirror(frame_of(letter.page, around_the_square(letter.page, letter.link)))
+    with camera(
+        browser, windowed_chromium_path, write_video(tmp_path / "mirrored.y4m", [seen] * FRAMES)
+    ) as shown:
+        scan(shown, hall)
+        shown.wait_for_selector("main[data-screen=question]")
         assert shown.evaluate(CAMERA_IS_OFF)
 
 
