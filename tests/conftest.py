@@ -26,7 +26,7 @@ Argument = str | Path
 # The fixtures of this file that stand for a program. Whatever test asks for one, by whichever way, is marked `tool`.
 TOOLS = {
     "axe", "belenios_tool_2", "belenios_tool_3", "browser", "chromium_path", "playwright", "poppler", "sirona",
-    "unavailable",
+    "unavailable", "windowed_chromium_path",
 }  # fmt: skip
 
 
