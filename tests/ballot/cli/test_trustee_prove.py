@@ -178,7 +178,7 @@ def test_each_holder_of_a_share_is_named_for_itself(tmp_path: Path, threshold: i
         decryption = decryption_of(vote, position)
         done = desk.prove(key, decryption, "--share", share)
         assert done.returncode == 0, done.stderr
-        assert f"the decryption of trustee {position} with" in done.stdout
+        assert f"the decryption of trustee {position} (Member {position - 1}) with" in done.stdout
         desk.check(position, decryption)
         (tmp_path / "out").unlink()
         out = tmp_path / f"out{position}"
