@@ -188,4 +188,4 @@ def test_each_holder_of_a_share_is_named_for_itself(tmp_path: Path, threshold: i
         assert found is not None and found[0] == position
         # A lie is blamed on whoever tells it.
         done = desk.prove(key, decryption_of(vote, 1), "--share", share)
-        assert done.returncode == 1 and f"trustee {position}: the proof" in done.stderr, done.stderr
+        assert done.returncode == 1 and f"trustee {position} (Member {position - 1}): the proof" in done.stderr, done.stderr
