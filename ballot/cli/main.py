@@ -1,6 +1,6 @@
 """`ballot`: parse the command line and turn every error into one sentence and an exit code.
 
-Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check or wrong usage.
+Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check or wrong usage, 3 not proved (`verify` alone).
 """
 
 from __future__ import annotations
