@@ -33,6 +33,7 @@ from api.usecases.shared.checkpoint import CheckpointSigner
 from api.usecases.shared.logbook import note_software
 from api.usecases.voter.cast import Caster
 from ballot.errors import BallotError
+from ballot.groups.sodium import require_sound_library
 from ballot.transparency.manifest import manifest_hash
 
 STATIC = Path(__file__).with_name("pages") / "static"
@@ -41,7 +42,11 @@ STATIC = Path(__file__).with_name("pages") / "static"
 def create_app(
     settings: Settings | None = None, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> FastAPI:
-    """The application on the databases that `settings` name (the environment's, if none), which must be at head."""
+    """The application on the databases that `settings` name (the environment's, if none), which must be at head.
+
+    Raises `UnsoundLibrary` on a machine whose libsodium cannot be relied on.
+    """
+    require_sound_library()
     chosen = settings or Settings()
     databases = Databases(chosen)
     assets = load_assets(STATIC, chosen.pages)
