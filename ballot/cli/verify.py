@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any, BinaryIO
 
+from ballot.cli.commands import Parsers
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import (
@@ -20,10 +21,10 @@ from ballot.cli.logbook import (
     print_findings,
     print_not_looked_at,
 )
+from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
 from ballot.cli.verdict import sentence, verdict_json, verdict_on
-from ballot.consultation.decision import Decision
 from ballot.errors import Malformed
 from ballot.transparency.note import parse_verifier_key
 from ballot.verify.checks import Check, CheckFailed
@@ -33,14 +34,13 @@ from ballot.verify.report import Report
 from ballot.verify.verifier import examine_record, verify_record
 
 
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `verify` to the parser."""
-    parser = commands.add_parser(
-        "verify",
-        help="check a record",
-        description="Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
+def add_arguments(commands: Parsers) -> None:
+    """What the command takes."""
+    parser = commands["verify"]
+    parser.description = (
+        "Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
         "address. Of a consultation with a logbook, everything but a lone .bel must come with it. "
-        "Exit code 0: valid; 1: invalid; 2: could not check; 3: not proved, for no signature covers all of it.",
+        "Exit code 0: valid; 1: invalid; 2: could not check; 3: not proved, for no signature covers all of it."
     )
     parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL")
     parser.add_argument(
@@ -143,23 +143,12 @@ def _print_report(report: Report, log: LogReport | None, words: str | None) -> N
             for label, value in zip(labels, row, strict=True):
                 say(f"{value:>8}     {label}")
     if report.decision is not None:
-        _print_decision(report.decision)
+        print_decision(report.decision)
     elif report.terms is None:
         say("Decision     the record states no rule of decision")
     else:
         say(f"Decision     none yet; the rule is {report.terms.rule}")
     print_findings(log, words)
-
-
-def _print_decision(decision: Decision) -> None:
-    for test in decision.tests:
-        say(f"Test         {test.name}: {test.formula}: {'yes' if test.holds else 'no'}")
-    outcome = "ADOPTED" if decision.adopted else "NOT ADOPTED"
-    if decision.second_round_due:
-        outcome += ", a second round is due"
-    say(f"Decision     {outcome} (rule {decision.rule})")
-    if decision.depends_on_blank:
-        say("Attention    the outcome would differ if blank votes counted as expressed")
 
 
 def _failure_json(failure: CheckFailed) -> dict[str, Any]:
@@ -190,6 +179,7 @@ def _report_json(report: Report) -> dict[str, Any]:
         and {
             "rule": decision.rule,
             "adopted": decision.adopted,
+            "verdict": decision.verdict.value,
             "second_round_due": decision.second_round_due,
             "depends_on_blank": decision.depends_on_blank,
             "tests": [{"name": t.name, "formula": t.formula, "holds": t.holds} for t in decision.tests],
