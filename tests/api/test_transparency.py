@@ -27,8 +27,9 @@ from api.usecases.office.seal import seal_consultation
 from api.usecases.public.package import log_pieces, package, write_package
 from api.usecases.public.show import list_consultations
 from api.usecases.shared.calendar import close_consultation
-from api.usecases.shared.checkpoint import CheckpointSigner, HistoryChanged
+from api.usecases.shared.checkpoint import CheckpointSigner
 from api.usecases.shared.export import snapshot
+from api.usecases.shared.histories import HistoryChanged
 from api.usecases.shared.logbook import begin, note_commitments
 from api.usecases.voter.cast import Caster
 from ballot.canonical import encode
