@@ -1,6 +1,6 @@
 """`ballot`: parse the command line.
 
-Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check or wrong usage.
+Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check or wrong usage, 3 not proved (`verify` alone).
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from ballot.cli.terminal import never_fail_to_print
 COMMANDS: Table = {
     "ballot.cli.verify": {
         "verify": "check a record",
+    },
+    "ballot.cli.receipt": {
+        "receipt": "check a voter's receipt",
     },
     "ballot.cli.trustee": {
         "trustee": "make a key, decrypt the tally",
