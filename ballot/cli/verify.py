@@ -129,6 +129,8 @@ def _print_report(report: Report, log: LogReport | None, sentence: str | None) -
     print()
     say(f"Election     {election.name} ({election.uuid})")
     say(f"Fingerprint  {election.fingerprint}")
+    if report.terms is not None:
+        say(f"On paper     {election.short_fingerprint}")
     say(f"Stage        {report.stage}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
     say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
@@ -177,6 +179,7 @@ def _report_json(report: Report) -> dict[str, Any]:
         "valid": True,
         "uuid": report.election.uuid,
         "fingerprint": report.election.fingerprint,
+        "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,
         "head": {"height": report.head.height, "hash": report.head.hash},
         "credentials": report.credentials,

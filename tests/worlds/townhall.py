@@ -107,7 +107,7 @@ class TownHall:
         keys = tuple(generate_trustee_key(os.urandom, f"Dépositaire {n}") for n in range(wanted.trustees))
         for key in keys:
             add_trustee(self.databases, uuid, key.public.data)
-        seal_from_office(self.databases, uuid, by=Actor.ORGANISER, now=at)
+        seal_from_office(self.databases, uuid, origin=self.main.url, by=Actor.ORGANISER, now=at)
         if opens_in <= timedelta(0):
             open_consultation(self.databases, uuid, by=Actor.BOARD, now=now())
         codes = read_codes(file, PASSPHRASE, uuid, ("D1", "D2", "D3")).codes
