@@ -49,11 +49,14 @@ export function readBurst(burst: readonly KeyPress[]): Reading | null {
   return isTooFastForPeople(keys) ? { kind: "foreign" } : null;
 }
 
-/** The last symbols are a code with the fingerprint behind it, as squares have it; or a code alone. */
+/**
+ * The last keys are a code with the fingerprint behind it, as squares have it; or a code alone. No other key stands
+ * between them: in a layout that was not meant, some always do.
+ */
 function letterOf(symbols: readonly string[]): Letter | null {
-  const all = symbols.filter((symbol) => symbol !== "").join("");
   for (const behind of [FINGERPRINT_LENGTH, 0]) {
-    const last = all.slice(-SYMBOLS - behind);
+    const keys = symbols.slice(-SYMBOLS - behind);
+    const last = keys.includes("") ? "" : keys.join("");
     const code = last.length === SYMBOLS + behind ? validCode(last.slice(0, SYMBOLS)) : null;
     if (code !== null) return { kind: "letter", code, slug: null, fingerprint: behind === 0 ? null : last.slice(SYMBOLS) };
   }
