@@ -29,7 +29,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     add_consultation(issue)
     _add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
     issue.set_defaults(run=run_issue)
-    specimen = commands.add_parser("specimen", help="print one letter without code, to be read before the sealing")
+    specimen = commands.add_parser(
+        "specimen", help="print one letter without code, to be read before the sealing"
+    )
     add_consultation(specimen)
     _add_out(specimen)
     specimen.set_defaults(run=run_specimen)

@@ -73,9 +73,7 @@ The trustees' keys and their passphrases, and the passphrase of the file of code
 """
 
 
-def guide_text(
-    folder: Path, built: Built, codes: Sequence[str], fingerprint: str, codes_file: Path
-) -> str:
+def guide_text(folder: Path, built: Built, codes: Sequence[str], fingerprint: str, codes_file: Path) -> str:
     """The text; `codes` are all letter codes in the order of the letters, of which the first few are shown.
 
     `fingerprint` is the short one of the election.
@@ -84,8 +82,7 @@ def guide_text(
     """
     folder = folder.resolve()
     links = "\n".join(
-        f"   {letter_address(built.origin, built.slug, code, fingerprint)}"
-        for code in codes[:SHOWN_LETTERS]
+        f"   {letter_address(built.origin, built.slug, code, fingerprint)}" for code in codes[:SHOWN_LETTERS]
     )
     trustees = "\n".join(
         f"   {key_path(folder, position)}  ({name})  {passphrase}"

@@ -128,7 +128,9 @@ def fingerprint_cases() -> dict[str, Any]:
     digests = [bytes(32), b"\xff" * 32, bytes(31) + b"\x01", *(FixedRandom(f"phi {n}")(32) for n in range(5))]
     fingerprints = [spell_fingerprint(digest) for digest in digests]
     elections = [fingerprint_of(case["election"].encode()) for case in encryption_cases()[:2]]
-    return {"cases": [{"fingerprint": phi, "short": short_fingerprint(phi)} for phi in fingerprints + elections]}
+    return {
+        "cases": [{"fingerprint": phi, "short": short_fingerprint(phi)} for phi in fingerprints + elections]
+    }
 
 
 def example_vote() -> Simulation:

@@ -22,7 +22,19 @@ from printouts.kit.sheet import Box
 from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
 from printouts.letter.sheet import ADDRESS, FOLD_CLEARANCE, FOLDS, SHEET, WINDOW
 from tests.conftest import Poppler
-from tests.worlds.letters import CONTENTS, FINGERPRINT, LONG, NASTY, NORMAL, ORIGIN, PLAIN, SLUG, codes, letters, pdf
+from tests.worlds.letters import (
+    CONTENTS,
+    FINGERPRINT,
+    LONG,
+    NASTY,
+    NORMAL,
+    ORIGIN,
+    PLAIN,
+    SLUG,
+    codes,
+    letters,
+    pdf,
+)
 
 Rasterise = Callable[..., list[Image.Image]]
 ReadText = Callable[[bytes], list[str]]
@@ -269,7 +281,9 @@ def test_typed_text_is_never_markup(read_text: ReadText) -> None:
 def test_progress_ends_with_the_number_of_letters(tmp_path: Path) -> None:
     seen: list[int] = []
     with (tmp_path / "out.pdf").open("wb") as out:
-        count = write_letters(out, NORMAL, letters(45), origin=ORIGIN, slug=SLUG, fingerprint=FINGERPRINT, progress=seen.append)
+        count = write_letters(
+            out, NORMAL, letters(45), origin=ORIGIN, slug=SLUG, fingerprint=FINGERPRINT, progress=seen.append
+        )
     assert count == 45
     assert seen == [20, 40, 45]
 
