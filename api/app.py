@@ -20,10 +20,11 @@ from starlette.responses import Response
 from api.assets import load_assets, manifest_of
 from api.database import DatabaseBusy, Databases
 from api.kiosk_requests import KioskRequests
-from api.logs import RequestLog, log, where
+from api.logs import log, where
 from api.pages.render import Pages, wants_page
 from api.pages.staff import StaffPages
 from api.problems import BUSY, INTERNAL, Problem, problem_of, respond
+from api.request_log import RequestLog
 from api.routes import audio, belenios, kiosk, public, staff, transparency, voter
 from api.security import SecurityHeaders
 from api.services import Services
@@ -33,6 +34,7 @@ from api.usecases.shared.checkpoint import CheckpointSigner
 from api.usecases.shared.logbook import note_software
 from api.usecases.voter.cast import Caster
 from ballot.errors import BallotError
+from ballot.groups.sodium import require_sound_library
 from ballot.transparency.manifest import manifest_hash
 
 STATIC = Path(__file__).with_name("pages") / "static"
@@ -41,7 +43,11 @@ STATIC = Path(__file__).with_name("pages") / "static"
 def create_app(
     settings: Settings | None = None, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> FastAPI:
-    """The application on the databases that `settings` name (the environment's, if none), which must be at head."""
+    """The application on the databases that `settings` name (the environment's, if none), which must be at head.
+
+    Raises `UnsoundLibrary` on a machine whose libsodium cannot be relied on.
+    """
+    require_sound_library()
     chosen = settings or Settings()
     databases = Databases(chosen)
     assets = load_assets(STATIC, chosen.pages)

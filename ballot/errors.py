@@ -15,6 +15,7 @@
     │   └── HistoryBroken         a later copy that does not begin with the earlier one
     ├── CodeError                 a letter code that was mistyped; says in which groups
     ├── WrongPassphrase           a key file that this passphrase does not open
+    ├── UnsoundLibrary            the libsodium of this machine takes what is no element
     ├── CheckFailed               a record that must not be accepted; says which check, at which event
     └── LogCheckFailed            a logbook that must not be accepted; says which check, at which entry
 
@@ -102,3 +103,9 @@ class WrongPassphrase(BallotError):
     """A sealed file that this passphrase does not open, or that was altered."""
 
     code = "wrong-passphrase"
+
+
+class UnsoundLibrary(BallotError):
+    """The libsodium of this machine takes what is no element of the group; nothing may be concluded with it."""
+
+    code = "library-unsound"

@@ -27,6 +27,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run_seal(arguments: argparse.Namespace) -> int:
     """Begin the public record with the text, the trustees and the credentials."""
+    settings = settings_of(arguments)
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
         origin = settings_of(arguments).origin
@@ -34,7 +35,7 @@ def run_seal(arguments: argparse.Namespace) -> int:
         print(f"sealed {uuid}, fingerprint {election.fingerprint}")
         print(f"letters and posters bear {election.short_fingerprint}")
         try:
-            make_sounds(databases, uuid, settings_of(arguments).data)
+            make_sounds(databases, uuid, settings.data, clips=settings.clips)
         except Refused as error:
             # Sound is a comfort, and the seal stands.
             print(f"ballot-admin: {error}", file=sys.stderr)

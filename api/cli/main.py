@@ -22,6 +22,7 @@ from ballot import __version__
 from ballot.cli.files import CannotRead
 from ballot.consultation.text import ConsultationError
 from ballot.errors import BallotError
+from ballot.groups.sodium import require_sound_library
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -41,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = build_parser()
     arguments = parser.parse_args(argv)
     try:
+        require_sound_library()
         code: int = arguments.run(arguments)
     except UsageError as error:
         return _say(f"{error}", 2)

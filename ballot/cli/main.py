@@ -13,7 +13,8 @@ from ballot import __version__
 from ballot.cli import compare, lifecycle, mirror, trustee, verify
 from ballot.cli.files import CannotRead
 from ballot.cli.terminal import never_fail_to_print, say
-from ballot.errors import BallotError
+from ballot.errors import BallotError, UnsoundLibrary
+from ballot.groups.sodium import require_sound_library
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -34,8 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     never_fail_to_print()
     arguments = build_parser().parse_args(argv)
     try:
+        require_sound_library()
         code: int = arguments.run(arguments)
-    except CannotRead as error:
+    except (CannotRead, UnsoundLibrary) as error:
         say(f"ballot: {error}", sys.stderr)
         return 2
     except BallotError as error:

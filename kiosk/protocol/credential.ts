@@ -34,10 +34,29 @@ export class CodeError extends BallotError {
   }
 }
 
-/** What stands behind the mark of an address, or the whole text, in capitals and in the parts that it was typed in. */
+/** Text as the symbols of codes are compared: capitals, and the digits of every script (\u0664, \u06f4, \uff14) as ours. */
+export function foldSymbols(text: string): string {
+  return text.normalize("NFKC").replace(/\p{Nd}/gu, digitOf).toUpperCase();
+}
+
+/** Unicode keeps the ten digits of a script together and in order, so the first of them tells the value of each. */
+function digitOf(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let zero = point;
+  while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(point - zero);
+}
+
+/** What stands behind the # of an address, also where a program that handed it on has spelled it %23. */
+export function behindHash(text: string): string | null {
+  return /^.*(?:#|%23)(.*)$/su.exec(text)?.[1] ?? null;
+}
+
+/** What stands behind the mark of an address, or the whole text, in the parts that it was typed in. */
 function partsOf(text: string): string[] {
-  const code = text.slice(text.lastIndexOf("#") + 1).toUpperCase();
-  return code.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== "");
+  return foldSymbols(behindHash(text) ?? text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== "");
 }
 
 /** The symbols behind the code of a letter: the short fingerprint of its election; null where a code stands alone. */
@@ -62,7 +81,7 @@ export function parseCode(text: string): string {
 
 /** As parseCode, from the four groups as they were typed, so that a mistake stays in its own group. */
 export function parseGroups(typed: readonly string[]): string {
-  const groups = GROUP_SIZES.map((_, index) => (typed[index] ?? "").toUpperCase().replace(/[\s\p{Pd}]/gu, ""));
+  const groups = GROUP_SIZES.map((_, index) => foldSymbols(typed[index] ?? "").replace(/[\s\p{Pd}]/gu, ""));
   const faults = groups.flatMap((symbols, index) => groupFault(symbols, index));
   if (faults.length > 0) throw new CodeError(faults);
   const code = groups.join("");

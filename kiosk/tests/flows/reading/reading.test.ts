@@ -12,6 +12,9 @@ test.each([
   [`HTTPS://VOTE.EXAMPLE/C/BREST#${plain}${fingerprint}`, "BREST", fingerprint],
   [`http://127.0.0.1:8000/c/brest#${plain.toLowerCase()}${fingerprint.toLowerCase()}`, "BREST", fingerprint],
   [`HTTPS://VOTE.EXAMPLE/C/BREST#${code}-9SHJ7R-R4DD1-7JLTTF`, "BREST", fingerprint],
+  [`https://vote.example/C/BREST%23${plain}${fingerprint}`, "BREST", fingerprint],
+  [`https://vote.example/C/BREST #${plain}${fingerprint}.`, "BREST", fingerprint],
+  [` https://vote.example/C/BREST#${plain},`, "BREST", null],
   [plain + fingerprint, null, fingerprint],
   [`HTTPS://VOTE.EXAMPLE/C/BREST#${plain}`, "BREST", null],
   [plain, null, null],
@@ -22,6 +25,8 @@ test.each([
 
 test.each([
   ["HTTPS://VOTE.EXAMPLE/C/BREST", "damaged"],
+  ["HTTPS://VOTE.EXAMPLE/C/BREST.", "damaged"],
+  [`HTTPS://VOTE.EXAMPLE/C/BREST${plain}`, "foreign"],
   [`HTTPS://VOTE.EXAMPLE/C/BREST#${plain.slice(0, 20)}`, "damaged"],
   [`HTTPS://VOTE.EXAMPLE/C/BREST#${plain.slice(1)}${plain.slice(0, 1)}`, "damaged"],
   [`HTTPS://VOTE.EXAMPLE/C/BREST#${plain}${fingerprint.slice(1)}`, "damaged"],

@@ -1,0 +1,1 @@
+"""The checks of a logbook's entries, by theme; `ballot.verify.logbook` runs them in their order."""
