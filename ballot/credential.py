@@ -70,9 +70,9 @@ def parse_code(text: str) -> str:
     """The dashed letter code that a person typed or a scanner read, in any case, with or without dashes and spaces.
 
     Of a letter's whole address only what follows `#` is taken, also where a program has spelled it `%23`, and without
-    the fingerprint that stands behind the code; digits may be those of any script. Raises `CodeError` with the groups to
-    look at: those with a wrong length or a foreign symbol; if only the check fails, those where one likely misreading or
-    one swap would mend it, else all four.
+    the fingerprint that stands behind the code; digits may be those of any script. Raises `CodeError` with the groups
+    to look at: those with a wrong length or a foreign symbol; if only the check fails, those where one likely
+    misreading or one swap would mend it, else all four.
     """
     groups = _split(_without_fingerprint(_fold(text.replace("%23", "#").rpartition("#")[2])))
     numbered = list(enumerate(zip(groups, GROUP_LENGTHS, strict=True), 1))

@@ -37,5 +37,5 @@ def at(origin: str, path: str, **names: str) -> str:
 
 
 def letter_address(origin: str, slug: str, code: str, fingerprint: str) -> str:
-    """What leads from a letter to the voter's page; code and short fingerprint (`ballot.fingerprint`) may have dashes."""
+    """What leads from a letter to the voter's page; code and short fingerprint may have dashes."""
     return f"{at(origin, VOTER, slug=slug)}#{(code + fingerprint).replace('-', '')}"

@@ -60,8 +60,8 @@ def write_letters(
     """Write one PDF with a page for each letter as the letters come, and return their number.
 
     `origin` is the public address without path; `fingerprint` is the short one of the election; `written` is the date
-    printed on the letter, if any; `progress` is called with the number of letters written so far. Memory does not grow with the letters.
-    The same arguments give the same bytes.
+    printed on the letter, if any; `progress` is called with the number of letters written so far. Memory does not grow
+    with the letters. The same arguments give the same bytes.
     Raises `LayoutError` before anything is written when the consultation does not fit its page, or when
     there is no letter.
     """

@@ -1,4 +1,4 @@
-"""Print the letters once the election is sealed, whose fingerprint they bear: as often as needed, with the same codes."""
+"""Print the letters, which bear the fingerprint of the sealed election: as often as needed, with the same codes."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from api.ballotbox import store as ballotbox
-from api.ballotbox.consultations import election_of
 from api.database import Databases
 from api.files import replacing
 from api.roll import store
 from api.usecases.office.codes import read_codes
-from api.usecases.shared.consultations import read_consultation
+from api.usecases.shared.consultations import read_consultation, short_fingerprint_of
 from api.usecases.shared.progress import Progress
-from ballot.consultation.lifecycle import State
 from ballot.consultation.text import Consultation
 from ballot.errors import IllegalTransition, Refused
 from ballot.group import ED25519
@@ -56,14 +53,13 @@ def open_codes(databases: Databases, uuid: str, *, file: Path, passphrase: str) 
 
 def require_sealed(databases: Databases, uuid: str) -> str:
     """The short fingerprint of the election, which letters bear. Raises `IllegalTransition` while there is none."""
-    with databases.ballotbox_session() as session:
-        row = ballotbox.consultation(session, uuid)
-        if row.state == State.DRAFT:
-            raise IllegalTransition(
-                "The letters bear a fingerprint of the sealed election, so they are printed after the sealing: run "
-                "`ballot-admin seal` first. To see how they will look, use `ballot-admin specimen`."
-            )
-        return election_of(session, row).short_fingerprint
+    found = short_fingerprint_of(databases, uuid)
+    if found is None:
+        raise IllegalTransition(
+            "The letters bear a fingerprint of the sealed election, so they are printed after the sealing: run "
+            "`ballot-admin seal` first. To see how they will look, use `ballot-admin specimen`."
+        )
+    return found
 
 
 def require_printable(text: Consultation, slug: str, origin: str) -> None:
