@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api.cli.context import (
-    Commands,
     UsageError,
     add_consultation,
     find,
@@ -20,24 +19,21 @@ from api.cli.context import (
 from api.usecases.office.issue import issue_codes
 from api.usecases.office.letters import open_codes, print_letters, print_specimen, require_sealed
 from api.usecases.shared.consultations import Stored
+from ballot.cli.commands import Parsers
 from ballot.cli.files import read_passphrase
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the commands of this file to the parser."""
-    issue = commands.add_parser("issue", help="draw a code for every dwelling of the roll")
+def add_arguments(commands: Parsers) -> None:
+    """What the commands of this file take."""
+    issue = commands["issue"]
     add_consultation(issue)
     _add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
     issue.set_defaults(run=run_issue)
-    specimen = commands.add_parser(
-        "specimen", help="print one letter without code, to be read before the sealing"
-    )
+    specimen = commands["specimen"]
     add_consultation(specimen)
     _add_out(specimen)
     specimen.set_defaults(run=run_specimen)
-    letters = commands.add_parser(
-        "letters", help="print the letters, one page per dwelling, after the sealing; can be repeated"
-    )
+    letters = commands["letters"]
     add_consultation(letters)
     _add_codes(letters, "the file that `issue` wrote")
     _add_out(letters)

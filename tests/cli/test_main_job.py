@@ -61,7 +61,7 @@ def cast(office: Office, uuid: str, choices: dict[int, list[int]]) -> None:
 
 def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None:
     created = office.done("create", office.write("consultation.toml", TOML))
-    uuid, slug = created.split()[1:]
+    uuid, slug = created.split()[1:3]
     assert slug == "TEST"
     assert uuid in office.done("list")
     assert "next          import-roll" in office.done("status", "test")
