@@ -185,7 +185,10 @@ def test_commands_out_of_turn_are_refused_and_change_nothing(office: Office) -> 
     office.add_trustees(uuid, 2)
     extra = office.folder / "3.public"
     key = office.folder / "3.key"
-    office.ballot("trustee", "keygen", "--key", key, "--public", extra, *passphrase)
+    nameless = office.folder / "4.public"
+    office.ballot("trustee", "keygen", "--key", office.folder / "4.key", "--public", nameless, *passphrase)
+    assert "bears no name" in office.admin("add-trustee", uuid, nameless).refused()
+    office.ballot("trustee", "keygen", "--key", key, "--public", extra, "--name", "CNL", *passphrase)
     assert "its 2 trustees already" in office.admin("add-trustee", uuid, extra).refused()
     assert "1 of 2 trustees" in office.done("add-trustee", uuid, office.folder / "1.public")
     office.done("remove-trustee", uuid, 2)
