@@ -10,7 +10,9 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from api.words.texts import LANGUAGES, REFERENCE, moment_text, preferred_language, texts
+from api.words.moments import moment_text
+from api.words.texts import LANGUAGES, preferred_language, texts
+from ballot.consultation.translations import REFERENCE
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 API = REPOSITORY / "api"

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from api.ballotbox import store
 from api.cli.context import now
 from api.usecases.public.show import show_consultation
-from api.words.texts import moment_text
+from api.words.moments import moment_text
 from tests.hands.voter import switch_language
 from tests.views.screens import Stage
 from tests.worlds.townhall import Consulted

@@ -16,14 +16,12 @@ state-open = Voting is open
 state-closed = Voting has ended
 state-counted = The count is under way
 state-decided = Result published
-state-archived = Result published, consultation archived
 
 explain-sealed = Voting opens on { $opens }. The text, the rule and the list of dwellings are fixed already.
 explain-open = You can vote until { $closes }. No result is computed before the end.
 explain-closed = Voting is over. The ballots will be counted together, without opening any one of them.
 explain-counted = The ballots have been added up. The people who keep the key are opening the total.
 explain-decided = The count is finished and anybody can check it.
-explain-archived = The count is finished and anybody can check it.
 
 from-to = From { $opens } to { $closes }.
 participation = Participation

@@ -16,14 +16,12 @@ state-open = Vote en cours
 state-closed = Vote terminé
 state-counted = Dépouillement en cours
 state-decided = Résultat publié
-state-archived = Résultat publié, consultation archivée
 
 explain-sealed = Le vote ouvre le { $opens }. Le texte, la règle et la liste des logements sont déjà fixés.
 explain-open = On peut voter jusqu’au { $closes }. Aucun résultat n’est calculé avant la fin.
 explain-closed = Le vote a pris fin. Les bulletins vont être comptés ensemble, sans être ouverts un par un.
 explain-counted = Les bulletins sont additionnés. Les personnes qui gardent la clé ouvrent le total.
 explain-decided = Le comptage est terminé et chacun peut le vérifier.
-explain-archived = Le comptage est terminé et chacun peut le vérifier.
 
 from-to = Du { $opens } au { $closes }.
 participation = Participation
