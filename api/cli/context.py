@@ -56,6 +56,20 @@ def check_port(port: int) -> None:
         raise UsageError(f"--port goes from 0 to {MAX_PORT}")
 
 
+def public_origin(arguments: argparse.Namespace, stored: Stored, what: str) -> str:
+    """The public base address that `what` shall show, from --origin or the environment.
+
+    Raises `UsageError` where a real consultation would else lead to this machine alone.
+    """
+    settings = settings_of(arguments)
+    if not arguments.origin and "origin" not in settings.model_fields_set and not stored.text.demonstration:
+        raise UsageError(
+            f"say which public address {what} shall show: --origin https://…, or set UNE_VOIX_ORIGIN"
+        )
+    chosen: str = arguments.origin or settings.origin
+    return chosen.rstrip("/")
+
+
 @contextmanager
 def open_databases(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[Databases]:
     """The databases at their newest schema. Without `create`, raises `Refused` for a folder that has none."""
