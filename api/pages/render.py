@@ -29,7 +29,7 @@ WITHOUT_STORE = {"Cache-Control": "no-store"}
 class _Shell:
     """A page that its script fills: the same bytes for every consultation and for everybody.
 
-    `words` is what the names of its messages begin with.
+    `words` is what the names of its messages end with.
     """
 
     script: str

@@ -60,7 +60,7 @@ def sources_of(family: str) -> str:
     paths = [path for path in pages if ("staff" in str(path)) is (family == "staff")]
     if family == "staff":
         # What the server notes of a place, for its staff.
-        paths.append(API / "usecases" / "polling" / "places.py")
+        paths += [API / "usecases" / "polling" / name for name in ("kiosks.py", "places.py")]
     return "".join(path.read_text() for path in paths)
 
 

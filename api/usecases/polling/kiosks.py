@@ -187,11 +187,13 @@ def revoke(databases: Databases, place: int, kiosk: str, *, now: datetime) -> No
             raise KioskUnknown
         if not row.is_revoked:
             row.is_revoked = True
-            store.note_incident(session, place, staff_notes()("incident-revoked", kiosk=row.name), now)
+            t = staff_notes()
+            store.note_incident(session, place, t("incident-revoked", kiosk=row.name), now)
 
 
 def _next_name(session: Session, place: int) -> str:
-    return staff_notes()("kiosk-name", number=store.count_kiosks(session, place) + 1)
+    t = staff_notes()
+    return t("kiosk-name", number=store.count_kiosks(session, place) + 1)
 
 
 def read_news(value: object) -> News | None:
