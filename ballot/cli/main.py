@@ -1,6 +1,6 @@
 """`ballot`: parse the command line.
 
-Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check or wrong usage.
+Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check or wrong usage, 3 not proved (`verify` alone).
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from ballot.cli.logbook import (
 from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
+from ballot.cli.verdict import sentence, verdict_json, verdict_on
 from ballot.errors import Malformed
 from ballot.transparency.note import parse_verifier_key
 from ballot.verify.checks import Check, CheckFailed
@@ -39,7 +40,7 @@ def add_arguments(commands: Parsers) -> None:
     parser.description = (
         "Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
         "address. Of a consultation with a logbook, everything but a lone .bel must come with it. "
-        "Exit code 0: valid; 1: invalid; 2: could not check."
+        "Exit code 0: valid; 1: invalid; 2: could not check; 3: not proved, for no signature covers all of it."
     )
     parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL")
     parser.add_argument(
@@ -71,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
             unread = RECORD_INVALID if evidence.logbook is not None else None
             if report is not None:
                 log = check_logbook(evidence, report, witnesses)
+            later = evidence.later
     except LogCheckFailed as failure:
         print_failure(failure, as_json=arguments.json)
         return 1
@@ -83,15 +85,15 @@ def run(arguments: argparse.Namespace) -> int:
     if report is None:
         _print_failures(failures, unread, as_json=arguments.json)
         return 1
-    sentence, unread = caution(report, log), not_looked_at(report, log)
+    verdict, words, unread = verdict_on(report, log), caution(report, log), not_looked_at(report, log, later)
     if arguments.json:
-        described = _report_json(report) | log_json(log, sentence) | {"not_checked": unread}
-        print(json.dumps(described, ensure_ascii=False))
+        described = verdict_json(verdict, log) | _report_json(report) | log_json(log, words)
+        print(json.dumps({**described, "not_checked": unread}, ensure_ascii=False))
     else:
-        _print_report(report, log, sentence)
+        _print_report(report, log, words)
         print_not_looked_at(unread)
-        say("VALID: every check passed.")
-    return 0
+        say(sentence(verdict, log))
+    return verdict.code
 
 
 def _examine(stream: BinaryIO, arguments: argparse.Namespace) -> tuple[list[CheckFailed], Report | None]:
@@ -117,7 +119,7 @@ def _print_failures(failures: list[CheckFailed], unread: str | None, *, as_json:
         say(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
 
 
-def _print_report(report: Report, log: LogReport | None, sentence: str | None) -> None:
+def _print_report(report: Report, log: LogReport | None, words: str | None) -> None:
     election = report.election
     for check in Check:
         if check in report.passed:
@@ -129,6 +131,8 @@ def _print_report(report: Report, log: LogReport | None, sentence: str | None) -
     print()
     say(f"Election     {election.name} ({election.uuid})")
     say(f"Fingerprint  {election.fingerprint}")
+    if report.terms is not None:
+        say(f"On paper     {election.short_fingerprint}")
     say(f"Stage        {report.stage}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
     say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
@@ -146,7 +150,7 @@ def _print_report(report: Report, log: LogReport | None, sentence: str | None) -
         say("Decision     the record states no rule of decision")
     else:
         say(f"Decision     none yet; the rule is {report.terms.rule}")
-    print_findings(log, sentence)
+    print_findings(log, words)
 
 
 def _failure_json(failure: CheckFailed) -> dict[str, Any]:
@@ -163,9 +167,9 @@ def _failure_json(failure: CheckFailed) -> dict[str, Any]:
 def _report_json(report: Report) -> dict[str, Any]:
     decision = report.decision
     return {
-        "valid": True,
         "uuid": report.election.uuid,
         "fingerprint": report.election.fingerprint,
+        "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,
         "head": {"height": report.head.height, "hash": report.head.hash},
         "credentials": report.credentials,

@@ -135,6 +135,11 @@ class ArchiveReader:
                 )
             yield Entry("data" if match[2] == "data" else "event", digest, body, self.offset)
 
+    @property
+    def end(self) -> int:
+        """Where the entry that was last read ends: as many bytes, by themselves, are an archive too."""
+        return self._next
+
     def read_again(self, offset: int) -> bytes:
         """The body of the entry that began at `offset`; the stream must be a file. Raises `Malformed`."""
         before = self._stream.seek(0, SEEK_CUR), self.offset, self._next

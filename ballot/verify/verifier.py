@@ -1,7 +1,7 @@
 """Verify a record from a stream, event by event, in memory that does not grow with the number of ballots.
 
-(1) and (2) run while events are read, (3) before each; then each event is checked as it comes: Setup (4) to (8),
-Ballot (9) to (12), EncryptedTally (13) and (14), PartialDecryption (15) and (16), Result (16) and (17).
+(1) and (2) run while events are read, (3) before each; then each event is checked as it comes: Setup (4) to (8) and
+(18), Ballot (9) to (12), EncryptedTally (13) and (14), PartialDecryption (15) and (16), Result (16) and (17).
 A record may end after any event: an earlier state of an election is valid.
 Source: Belenios spec, "Audit"; PROTOCOL.md, "The checks of `ballot verify`".
 """
@@ -25,8 +25,10 @@ from ballot.consultation.terms import Terms, terms_from_description
 from ballot.election import Election, parse_election
 from ballot.errors import Malformed
 from ballot.record.archive import ArchiveReader, Entry
-from ballot.record.events import NEXT, Event, EventType, read_events
+from ballot.record.events import DATA_COUNTS, NEXT, Event, EventType, read_events
+from ballot.record.places import SETUP_DATA
 from ballot.tally import Sums
+from ballot.trustees.identity import require_named
 from ballot.trustees.members import Trustees, parse_trustees
 from ballot.verify.checks import CannotContinue, Check, CheckFailed, Failures
 from ballot.verify.counting import Counting
@@ -42,16 +44,6 @@ _STAGES = {
     EventType.PARTIAL_DECRYPTION: Stage.DECRYPTED,
     EventType.RESULT: Stage.FINAL,
 }
-
-_DATA_COUNT = {
-    EventType.SETUP: (4, 5),
-    EventType.BALLOT: (1,),
-    EventType.END_BALLOTS: (0,),
-    EventType.ENCRYPTED_TALLY: (2,),
-    EventType.PARTIAL_DECRYPTION: (2,),
-    EventType.RESULT: (1,),
-}
-"""How many pieces of data each event may have."""
 
 
 def verify_record(
@@ -165,7 +157,7 @@ class _RecordVerifier:
         if event.type not in allowed:
             expected = " or ".join(allowed) if allowed else "the end of the record"
             reason = f"expected {expected}, found {event.type}"
-        elif len(event.data) not in _DATA_COUNT[event.type]:
+        elif len(event.data) not in DATA_COUNTS[event.type]:
             reason = f"{event.type} cannot have {len(event.data)} pieces of data"
         else:
             return True
@@ -205,6 +197,7 @@ class _RecordVerifier:
                 trustees_data, election.group, allow_legacy_threshold=self._allow_legacy_threshold
             )
             self._check_election_key(self.trustees)
+        self._check_named()
         with self._failures.noting(Check.CREDENTIALS, 0):
             self._voters = parse_credentials(credentials_data, election.group, parallel)
             self._passed[Check.CREDENTIALS] = f"{len(self._voters)}, fingerprint {self._voters.fingerprint}"
@@ -219,6 +212,13 @@ class _RecordVerifier:
         if found != expected:
             self._failures.add(CheckFailed(Check.ELECTION_KEY, 0, f"expected {expected}, found {found}"))
         self._passed[Check.ELECTION_KEY] = found
+
+    def _check_named(self) -> None:
+        if self._terms is None or self.trustees is None:
+            return
+        with self._failures.noting(Check.NAMED_TRUSTEES, 0):
+            require_named(self.trustees, self._terms)
+            self._passed[Check.NAMED_TRUSTEES] = ", ".join(item.name for item in self._terms.trustees)
 
     def _check_roll(self, voters: Voters) -> None:
         if self._terms is None:
@@ -301,6 +301,7 @@ class _RecordVerifier:
             passed=dict(sorted(self._passed.items(), key=lambda item: item[0].number)),
             tally_fingerprint=counting.tally_fingerprint,
             counts=counting.counts,
+            trustees=self.trustees,
             terms=self._terms,
             decision=counting.decide(self._terms, last.head.height),
         )
@@ -308,7 +309,7 @@ class _RecordVerifier:
 
 def check_setup_data(bodies: list[bytes], hashes: list[str]) -> None:
     """Check that the last of `bodies` names the hashes of those before it, in order. Raises `Malformed`."""
-    names = ["election", "trustees", "credentials", "credentials_certificate"][: len(bodies) - 1]
+    names = SETUP_DATA[: len(bodies) - 1]
     record = shape.fields(decode_canonical(bodies[-1], limit=4096), "setup_data", *names)
     for name, expected in zip(names, hashes, strict=False):
         if record[name] != expected:

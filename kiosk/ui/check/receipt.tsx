@@ -59,7 +59,7 @@ const TEXTS = {
   unseen: ["verdict-unseen", "verdict-unseen-text"],
   absent: ["verdict-absent", "verdict-absent-text"],
   received: ["received-heading", "verdict-received-text"],
-  "other-election": ["other-election-heading", "other-election-receipt"],
+  "other-election": ["two-elections-heading", "two-elections-receipt"],
   foreign: ["verdict-foreign", "verdict-foreign-text"],
   unreadable: ["verdict-unreadable", "verdict-unreadable-text"],
   offline: ["check-impossible", "trouble-offline-text"],

@@ -64,8 +64,8 @@ export function Screen({ screen, ways }: ScreenProps) {
     case "other-election":
       return (
         <>
-          <Heading>{t("other-election-heading")}</Heading>
-          <p class="problem">{t("other-election-text")}</p>
+          <Heading>{t("two-elections-heading")}</Heading>
+          <p class="problem">{t("two-elections-text")}</p>
           <p>{t("false-do")}</p>
           <Numbered label={t("opened-number")} tracker={screen.tracker} />
           <Contact />
