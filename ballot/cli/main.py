@@ -1,6 +1,6 @@
 """`ballot`: parse the command line and turn every error into one sentence and an exit code.
 
-Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check or wrong usage.
+Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check, not understood, or wrong usage.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ballot import __version__
 from ballot.cli import compare, lifecycle, mirror, trustee, verify
 from ballot.cli.files import CannotRead
 from ballot.cli.terminal import never_fail_to_print, say
-from ballot.errors import BallotError, UnsoundLibrary
+from ballot.errors import BallotError, NotUnderstood, UnsoundLibrary
 from ballot.groups.sodium import require_sound_library
 
 
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         require_sound_library()
         code: int = arguments.run(arguments)
-    except (CannotRead, UnsoundLibrary) as error:
+    except (CannotRead, NotUnderstood, UnsoundLibrary) as error:
         say(f"ballot: {error}", sys.stderr)
         return 2
     except BallotError as error:

@@ -15,7 +15,7 @@ from ballot.consultation.terms import Terms
 from ballot.credential import ALPHABET, CHECK_MODULUS, GROUP_LENGTHS, public_credential, secret_exponent
 from ballot.election import fingerprint_of
 from ballot.group import ED25519
-from ballot.tally import small_logarithm
+from ballot.tally import SmallLogarithms
 from ballot.trustees.ceremony.commitments import commitment_to
 from ballot.verify.checks import Check, NumberedCheck
 from ballot.verify.logchecks import LogCheck
@@ -78,7 +78,7 @@ def opened(choices: list[dict[str, str]], secret: int) -> list[int]:
     found = []
     for choice in choices:
         alpha, beta = (ED25519.parse(choice[part], part) for part in ("alpha", "beta"))
-        found.append(small_logarithm(ED25519, ED25519.quotient(beta, ED25519.power(alpha, secret)), 1))
+        found.append(SmallLogarithms(ED25519, 1).of(ED25519.quotient(beta, ED25519.power(alpha, secret))))
     return found
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ballot.cli.parallel import parallel_map
 from ballot.errors import Refused
+from ballot.group import Element
 from ballot.record import events
 from ballot.record.archive import BLOCK, packed_size
 from ballot.verify.checks import Check, CheckFailed
@@ -146,14 +147,18 @@ def test_extra_decryptions_must_agree_with_the_others() -> None:
         position: vote.group.power(vote.tally.sums[0][0].alpha, key.secret)
         for position, key in enumerate(vote.keys, 1)
     }
-    vote.trustees.check_agreement(factors)
+
+    def check(factors: dict[int, Element]) -> None:
+        vote.trustees.check_agreement({p: [vote.group.generator, factor] for p, factor in factors.items()})
+
+    check(factors)
     for false in range(1, 5):
         lie = {**factors, false: vote.group.product(factors[false], vote.group.generator)}
         with pytest.raises(Refused, match="do not agree"):
-            vote.trustees.check_agreement(lie)
+            check(lie)
         three = {p: factor for p, factor in lie.items() if p != (false % 4) + 1}
         with pytest.raises(Refused, match="do not agree"):
-            vote.trustees.check_agreement(three)
+            check(three)
     values = {
         vote.trustees.combine({p: factors[p] for p in chosen})
         for chosen in ((1, 2), (1, 3), (2, 4), (3, 4), (1, 2, 3, 4))
