@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
+from ballot.canonical import without_mark
 from ballot.errors import Refused
 
 
@@ -90,6 +91,11 @@ def read_file(path: Path, what: str, limit: int) -> bytes:
             f"The {what} {path} {has} the {limit / 1_000_000:g} MB that it may have. Check that it is the right file."
         )
     return data
+
+
+def read_text_file(path: Path, what: str, limit: int) -> bytes:
+    """As `read_file`, of text that a person has kept: without a byte order mark."""
+    return without_mark(read_file(path, what, limit))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -47,6 +47,11 @@ class Settings(BaseSettings):
     def _no_slash(cls, value: str) -> str:
         return value.rstrip("/")
 
+    @property
+    def clips(self) -> Path:
+        """Folder of the single clips from which files of sounds are put together; a server can do without it."""
+        return self.audio / "clips"
+
     def url_of(self, name: str) -> str:
         """SQLAlchemy address of the database `roll`, `ballotbox` or `polling`."""
         given = {"roll": self.roll_url, "ballotbox": self.ballotbox_url, "polling": self.polling_url}[name]

@@ -11,6 +11,7 @@ Source: Belenios spec, "Conventions".
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from ballot.errors import Malformed
 
@@ -32,6 +33,19 @@ def encode(value: object) -> bytes:
 
 
 _NUMBER_LIMIT = 2**30
+
+
+def without_mark(data: bytes) -> bytes:
+    """UTF-8 text that a person's editor saved, without the byte order mark that some put before it.
+
+    UTF-16 with its mark, which some editors call Unicode, becomes UTF-8; anything else comes back as it is.
+    """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16").encode("utf-8")
+        except UnicodeError:
+            return data
+    return data.removeprefix(BOM_UTF8)
 
 
 def number(value: int) -> Json:

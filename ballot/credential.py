@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from ballot.errors import CodeError, Malformed, Refused
@@ -66,11 +67,12 @@ def generate_code(random: Random) -> str:
 def parse_code(text: str) -> str:
     """The dashed letter code that a person typed or a scanner read, in any case, with or without dashes and spaces.
 
-    Of a letter's whole address only what follows `#` is taken. Raises `CodeError` with the groups to look at: those
+    Of a letter's whole address only what follows `#` is taken, also where a program has spelled it `%23`; digits may be
+    those of any script. Raises `CodeError` with the groups to look at: those
     with a wrong length or a foreign symbol; if only the check fails, those where one likely misreading or one swap
     would mend it, else all four.
     """
-    groups = _split(text.rpartition("#")[2].upper())
+    groups = _split(_fold(text.replace("%23", "#").rpartition("#")[2]))
     numbered = list(enumerate(zip(groups, GROUP_LENGTHS, strict=True), 1))
     foreign = [number for number, (group, _) in numbered if not set(group) <= _VALUE.keys()]
     wrong_length = [number for number, (group, length) in numbered if len(group) != length]
@@ -84,6 +86,12 @@ def parse_code(text: str) -> str:
         suspects = _repairable_groups(symbols) or tuple(range(1, len(GROUP_LENGTHS) + 1))
         raise CodeError("One of the characters is not the one on the letter.", suspects)
     return _dashed(symbols)
+
+
+def _fold(text: str) -> str:
+    """Capitals, and the digits of every script (٤, ۴, ４) as ours."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain).upper()
 
 
 def _split(text: str) -> list[str]:

@@ -7,10 +7,11 @@ import json
 import os
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, add_data, find, now, open_databases
-from api.files import read_file
+from api.files import read_text_file
 from api.usecases.office.create import create_consultation
 from api.usecases.office.status import status_of
 from api.usecases.shared.consultations import read_consultations
@@ -44,16 +45,18 @@ def run_create(arguments: argparse.Namespace) -> int:
     with open_databases(arguments, create=True) as databases:
         created = create_consultation(databases, consultation, now=now(), random=os.urandom)
     print(f"created {created.uuid} {created.slug}")
+    print(f"opens   {_in_words(consultation.opens_here)} ({consultation.timezone})")
+    print(f"closes  {_in_words(consultation.closes_here)} ({consultation.timezone})")
     return 0
 
 
 def read_consultation_file(path: Path) -> Mapping[str, object]:
     """The mapping in a TOML or JSON file. Raises `FileRefused` or `Malformed`."""
-    data = read_file(path, "consultation file", MAX_CONSULTATION_BYTES)
+    data = read_text_file(path, "consultation file", MAX_CONSULTATION_BYTES)
     is_json = path.suffix.lower() == ".json" or data.lstrip()[:1] == b"{"
     kind = "JSON" if is_json else "TOML"
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
         value = json.loads(text, object_pairs_hook=_no_duplicates) if is_json else tomllib.loads(text)
     except UnicodeDecodeError:
         raise Malformed(f"The consultation file {path} is not a text in UTF-8. Save it as UTF-8.") from None
@@ -68,6 +71,11 @@ def read_consultation_file(path: Path) -> Mapping[str, object]:
             f"The consultation file {path} holds no table of fields. Compare it with the example."
         )
     return value
+
+
+def _in_words(moment: datetime) -> str:
+    """Monday 1 April 2030 at 18:00:00 +02:00: the day of the week shows a date that was mistyped."""
+    return f"{moment:%A} {moment.day} {moment:%B %Y at %H:%M:%S} {moment.isoformat()[-6:]}"
 
 
 def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:

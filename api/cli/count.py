@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, find, now, open_databases, progress
-from api.files import read_file
+from api.files import read_text_file
 from api.usecases.board.count import (
     add_decryption,
     publish_result,
@@ -56,7 +56,7 @@ def run_decryption(arguments: argparse.Namespace) -> int:
     """Check a decryption and write it into the record."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        data = read_file(arguments.file, "decryption", MAX_DECRYPTION_BYTES)
+        data = read_text_file(arguments.file, "decryption", MAX_DECRYPTION_BYTES)
         position = add_decryption(databases, uuid, data.strip())
         missing = missing_decryptions(databases, uuid)
     print(f"decryption of trustee {position}; still awaited: {', '.join(missing) or 'none'}")

@@ -27,12 +27,13 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run_seal(arguments: argparse.Namespace) -> int:
     """Begin the public record with the text, the trustees and the credentials."""
+    settings = settings_of(arguments)
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
         election = seal_from_office(databases, uuid, by=Actor.ORGANISER, now=now())
         print(f"sealed {uuid}, fingerprint {election.fingerprint}")
         try:
-            make_sounds(databases, uuid, settings_of(arguments).data)
+            make_sounds(databases, uuid, settings.data, clips=settings.clips)
         except Refused as error:
             # Sound is a comfort, and the seal stands.
             print(f"ballot-admin: {error}", file=sys.stderr)

@@ -19,8 +19,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run_sounds(arguments: argparse.Namespace) -> int:
     """Make them anew; a running server has them at once."""
+    settings = settings_of(arguments)
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        languages = make_sounds(databases, uuid, settings_of(arguments).data)
+        languages = make_sounds(databases, uuid, settings.data, clips=settings.clips)
     print(f"sounds {uuid} {' '.join(languages)}")
     return 0

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from api.cli.context import Commands, add_consultation, find, open_databases
-from api.files import read_file
+from api.files import read_text_file
 from api.usecases.office.commitments import MAX_COMMITMENTS_BYTES, take_commitments
 from api.usecases.office.trustees import add_trustee, remove_trustee, trustees_wanted
 from ballot.trustees.ceremony.commitments import read_commitments
@@ -46,7 +46,7 @@ def run_add(arguments: argparse.Namespace) -> int:
     """Check the key and keep it."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        there = add_trustee(databases, uuid, read_file(arguments.file, "public key", KEY_LIMIT))
+        there = add_trustee(databases, uuid, read_text_file(arguments.file, "public key", KEY_LIMIT))
         wanted, _ = trustees_wanted(databases, uuid)
     print(f"{there} of {wanted} trustees")
     return 0
@@ -63,7 +63,7 @@ def run_remove(arguments: argparse.Namespace) -> int:
 def run_commitments(arguments: argparse.Namespace) -> int:
     """Check the commitments, against the key too if it is there, and keep them for the logbook."""
     digests = read_commitments(
-        [read_file(path, "file of commitments", MAX_COMMITMENTS_BYTES) for path in arguments.files]
+        [read_text_file(path, "file of commitments", MAX_COMMITMENTS_BYTES) for path in arguments.files]
     )
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid

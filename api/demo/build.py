@@ -16,12 +16,13 @@ from api.demo.guide import guide_text
 from api.demo.trustees import make_trustees
 from api.files import write_file
 from api.settings import Settings
+from api.speech import SynthesiserMissing
 from api.usecases.office.create import create_consultation
 from api.usecases.office.issue import issue_codes
 from api.usecases.office.letters import open_codes, print_letters
 from api.usecases.office.roll import import_roll
 from api.usecases.office.seal_prepared import seal_from_office
-from api.usecases.office.sounds import SynthesiserMissing, make_sounds
+from api.usecases.office.sounds import make_sounds
 from api.usecases.shared.calendar import open_consultation
 from api.usecases.shared.progress import Progress
 from ballot.consultation.lifecycle import Actor
@@ -78,7 +79,7 @@ def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:
         seal_from_office(databases, built.uuid, by=Actor.ORGANISER, now=now)
         open_consultation(databases, built.uuid, by=Actor.BOARD, now=now)
         with suppress(SynthesiserMissing):
-            make_sounds(databases, built.uuid, folder)
+            make_sounds(databases, built.uuid, folder, clips=settings.clips)
     finally:
         databases.close()
     write_built(folder, built)

@@ -12,7 +12,7 @@ from api.database import Databases
 from api.demo.content import THRESHOLD, TRUSTEES
 from api.demo.folder import TRUSTEES as FOLDER
 from api.demo.folder import Built
-from api.files import read_file, write_file
+from api.files import read_text_file, write_file
 from api.usecases.office.commitments import take_commitments
 from api.usecases.office.trustees import add_trustee
 from ballot.canonical import encode
@@ -64,7 +64,7 @@ def make_trustees(databases: Databases, folder: Path, built: Built) -> None:
 
 def open_key(folder: Path, built: Built, position: int) -> TrusteeKey:
     """The private key of the trustee at `position`."""
-    sealed = read_file(key_path(folder, position), "key file", FILE_LIMIT)
-    share = read_file(share_path(folder, position), "share", FILE_LIMIT)
+    sealed = read_text_file(key_path(folder, position), "key file", FILE_LIMIT)
+    share = read_text_file(share_path(folder, position), "share", FILE_LIMIT)
     passphrase = built.trustee_passphrases[position - 1]
     return open_held_share(sealed, share, lambda: passphrase, os.urandom)[0]

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from ballot.cli.download import fetch, fetch_page
 from ballot.cli.files import CannotRead
+from ballot.cli.junk import is_junk
 from ballot.cli.shells import strange_in
 from ballot.cli.software import latest_software
 from ballot.cli.terminal import say
@@ -97,7 +98,7 @@ def _built(directories: Sequence[Path]) -> dict[str, bytes]:
             path.name: path.read_bytes()
             for directory in directories
             for path in sorted(directory.iterdir())
-            if path.suffix in KINDS
+            if path.suffix in KINDS and not is_junk(path.name)
         }
     except OSError as error:
         raise CannotRead(f"The build cannot be read: {error.strerror or 'unknown reason'}.") from error

@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from ballot.cli.download import CHUNK, FILE_LIMIT, download, download_if_there, record_url, sibling
 from ballot.cli.files import CannotRead
+from ballot.cli.junk import is_junk
 from ballot.transparency.note import NOTE_LIMIT
 
 TRANSLATIONS_LIMIT = 4 * 1024 * 1024
@@ -72,7 +73,7 @@ def _from_web(target: str, stack: ExitStack) -> Evidence:
 def _from_path(path: Path, stack: ExitStack) -> Evidence:
     alone = not path.is_dir()
     if not alone:
-        records = sorted(path.glob("*.bel"))
+        records = sorted(file for file in path.glob("*.bel") if not is_junk(file.name))
         if len(records) != 1:
             raise CannotRead(
                 f"{path} holds {len(records)} records (*.bel); name one of them, or a directory with one."
@@ -119,6 +120,8 @@ def _members(package: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     found: dict[str, zipfile.ZipInfo] = {}
     identifiers: set[str] = set()
     for item in package.infolist():
+        if is_junk(item.filename):
+            continue
         match = _IN_PACKAGE.fullmatch(item.filename)
         if match is None:
             continue

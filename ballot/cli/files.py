@@ -6,6 +6,7 @@ import os
 from getpass import getpass
 from pathlib import Path
 
+from ballot.canonical import without_mark
 from ballot.trustees.key import MAX_NAME, is_name
 
 SMALL_FILE = 64 * 1024 * 1024
@@ -25,7 +26,7 @@ def require_name(name: str | None) -> None:
 
 
 def read_small(path: Path, what: str) -> bytes:
-    """The bytes of a file of at most 64 MiB. Raises `CannotRead`."""
+    """The text, as bytes, of a file of at most 64 MiB that a person has kept. Raises `CannotRead`."""
     try:
         with path.open("rb") as file:
             data = file.read(SMALL_FILE + 1)
@@ -33,7 +34,7 @@ def read_small(path: Path, what: str) -> bytes:
         raise CannotRead(f"The {what} {path} cannot be read: {error.strerror}.") from error
     if len(data) > SMALL_FILE:
         raise CannotRead(f"The file {path} is too large to be a {what}.")
-    return data
+    return without_mark(data)
 
 
 def write_new(path: Path, data: bytes, mode: int = 0o644) -> None:

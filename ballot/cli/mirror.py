@@ -14,6 +14,7 @@ from typing import BinaryIO
 from ballot.cli.download import cosigned_url, send_note
 from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead, read_small, write_new
+from ballot.cli.junk import is_junk
 from ballot.errors import BallotError, Refused
 from ballot.second_proofs import names_logbook
 from ballot.transparency.checkpoint import parse_checkpoint
@@ -113,7 +114,7 @@ def run_mirror(arguments: argparse.Namespace) -> int:
 
 def _check_growth(folder: Path, uuid: str, new: Evidence) -> str:
     """Raise `BallotError` unless `new` is signed and continues what is kept; else say by how much."""
-    others = [path.stem for path in folder.glob("*.bel") if path.stem != uuid]
+    others = [path.stem for path in folder.glob("*.bel") if path.stem != uuid and not is_junk(path.name)]
     if others:
         raise Refused(f"this folder mirrors {others[0]}, and the address shows {uuid} now")
     if new.checkpoint is not None and new.logbook is not None:

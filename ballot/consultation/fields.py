@@ -128,7 +128,12 @@ class FieldReader:
             return None
 
     def moment(self, value: object, label: str, zone: ZoneInfo | None) -> datetime | None:
-        """A datetime, or ISO 8601 text, that carries its offset; `zone` only serves to suggest one."""
+        """A datetime, or ISO 8601 text, on the clock of `zone`, with a fixed offset.
+
+        An offset that is typed must be the zone's on that day: whoever copies one across the change of clocks means
+        another hour. UTC is taken where it is no winter time of that zone, because programs write it. Without an offset
+        it is the zone's; only an hour that the change repeats needs one.
+        """
         if isinstance(value, str):
             try:
                 found = datetime.fromisoformat(value.strip()[:64])
@@ -141,16 +146,58 @@ class FieldReader:
         else:
             self.report(label, f"must be a date and hour, not {kind_of(value)}.")
             return None
-        offset = found.utcoffset()
         if found.year not in YEARS:
             self.report(label, f"the year {found.year} cannot be meant.")
-        elif offset is None:
-            example = found.replace(tzinfo=zone or timezone(timedelta(hours=1))).isoformat()
-            self.report(label, f"the offset from UTC is missing. Write it, for example {example}.")
+        elif zone is not None:
+            return self._on_clock(found, label, zone)
+        return None
+
+    def _on_clock(self, found: datetime, label: str, zone: ZoneInfo) -> datetime | None:
+        typed, wall = found.utcoffset(), found.replace(tzinfo=None)
+        if typed == timedelta(0) and not _keeps_utc(found, zone):
+            return found.replace(tzinfo=timezone(timedelta(0)), fold=0)
+        # Both readings of an hour that autumn repeats, and the two between which spring skips one.
+        offsets = {_offset(wall.replace(tzinfo=zone, fold=fold)) for fold in (0, 1)}
+        # A time that spring skips is no time of this clock: back from UTC it is another.
+        real = [
+            offset
+            for offset in sorted(offsets, reverse=True)
+            if _offset(wall.replace(tzinfo=timezone(offset)).astimezone(zone)) == offset
+        ]
+        if not real:
+            self.report(
+                label,
+                f"clocks in {zone.key} are moved forward over {wall:%H:%M} that day. Take another hour.",
+            )
+        elif typed is None and len(real) > 1:
+            choices = " or ".join(_spelled(wall, offset) for offset in real)
+            self.report(label, f"clocks in {zone.key} show {wall:%H:%M} twice that day. Write {choices}.")
+        elif typed is not None and typed not in real:
+            here, stated = found.astimezone(zone), found.isoformat()[len(wall.isoformat()) :]
+            self.report(
+                label,
+                f"that day the clock of {zone.key} is at {_spelled(wall, real[0])[-6:]}, not at {stated}. "
+                f"Write {_spelled(wall, real[0])} for {wall:%H:%M} there, "
+                f"or {here.isoformat()} if {here:%H:%M} was meant.",
+            )
         else:
             # A fixed offset compares by instant; a named zone does not, in the hour that autumn repeats.
-            return found.replace(tzinfo=timezone(offset), fold=0)
+            return wall.replace(tzinfo=timezone(real[0] if typed is None else typed), fold=0)
         return None
+
+
+def _offset(moment: datetime) -> timedelta:
+    return moment.utcoffset() or timedelta(0)
+
+
+def _keeps_utc(moment: datetime, zone: ZoneInfo) -> bool:
+    """Whether the zone's clocks are at UTC then, or half a year away."""
+    around = (moment + timedelta(days=days) for days in (-183, 0, 183))
+    return any(_offset(near.astimezone(zone)) == timedelta(0) for near in around)
+
+
+def _spelled(wall: datetime, offset: timedelta) -> str:
+    return wall.replace(tzinfo=timezone(offset), fold=0).isoformat()
 
 
 def hidden(character: str) -> bool:

@@ -6,16 +6,16 @@
 // A language is one file, fetched as a whole when a voter first listens: clips that were fetched one by one would tell
 // the server what is read out, and with it what was chosen.
 
-import { spawn } from "node:child_process";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { findSpeaker, writeWhole } from "./speech.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = here("dist");
 const AT_ONCE = 2;
 // espeak-ng has no voice for Breton.
-const { voices: VOICES, speed, bitrate } = JSON.parse(await readFile(here("voices.json"), "utf-8"));
+const { voices: VOICES, ...manner } = JSON.parse(await readFile(here("voices.json"), "utf-8"));
 
 /** The catalogues and what they need, by the same code as the page. */
 async function neededClips() {
@@ -36,48 +36,15 @@ async function neededClips() {
   return import(`data:text/javascript;base64,${code}`);
 }
 
-function run(command, args, input) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-    const parts = [];
-    child.on("error", reject);
-    child.stdin.on("error", reject);
-    child.stdout.on("data", (part) => parts.push(part));
-    child.on("close", (status) => {
-      if (status === 0) resolve(Buffer.concat(parts));
-      else reject(new Error(`${command} ended with ${status}`));
-    });
-    child.stdin.end(input);
-  });
-}
-
-// The words go through a pipe: as an argument, those that begin with a dash would be taken for an option.
-async function speak(voice, words) {
-  const wav = await run("espeak-ng", ["-v", voice, "-s", String(speed), "--stdin", "--stdout"], words);
-  // The same serial number each time, so that the same words give the same file.
-  return run("opusenc", ["--quiet", "--serial", "1", "--bitrate", String(bitrate), "--speech", "-", "-"], wav);
-}
-
-/** The clips of a language; those whose words have not changed are taken from the last time. */
-async function clipsIn(language, voice, clips) {
-  const folder = `${DIST}/clips/${language}`;
-  await mkdir(folder, { recursive: true });
-  const said = JSON.parse(await readFile(`${folder}/words.json`, "utf-8").catch(() => "{}"));
-  const sounds = new Map();
-  const waiting = [...clips];
+/** The clips with their sounds, a few at a time. */
+async function spoken(say, voice, clips) {
+  const sounds = [];
+  const waiting = clips.entries();
   const work = async () => {
-    for (let clip = waiting.shift(); clip !== undefined; clip = waiting.shift()) {
-      const path = `${folder}/${clip.name}.opus`;
-      const kept = said[clip.name] === clip.words ? await readFile(path).catch(() => null) : null;
-      const sound = kept ?? (await speak(voice, clip.words));
-      if (kept === null) await writeFile(path, sound);
-      sounds.set(clip.name, sound);
-    }
+    for (const [place, { name, words }] of waiting) sounds[place] = { name, sound: await say(voice, words) };
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  const words = Object.fromEntries(clips.map(({ name, words: text }) => [name, text]));
-  await writeFile(`${folder}/words.json`, JSON.stringify(words));
-  return clips.map(({ name }) => ({ name, sound: sounds.get(name) }));
+  return sounds;
 }
 
 /** Four bytes with the length of an index (big-endian), the index as JSON (name: size, in order), then the clips. */
@@ -88,12 +55,8 @@ function pack(clips) {
   return Buffer.concat([length, index, ...clips.map(({ sound }) => sound)]);
 }
 
-async function write(name, data) {
-  await writeFile(`${DIST}/${name}.new`, data);
-  await rename(`${DIST}/${name}.new`, `${DIST}/${name}`);
-}
-
 try {
+  const say = await findSpeaker(`${DIST}/clips`, manner);
   const { clipsOf, messageClipsOf, CATALOGUES, CHECK_CATALOGUES, KIOSK_CATALOGUES } = await neededClips();
   const manifest = {};
   for (const [language, voice] of Object.entries(VOICES)) {
@@ -102,13 +65,13 @@ try {
     if (language in KIOSK_CATALOGUES) wanted[`${language}-kiosk`] = messageClipsOf(KIOSK_CATALOGUES[language]);
     wanted[`${language}-check`] = messageClipsOf(CHECK_CATALOGUES[language]);
     for (const [name, clips] of Object.entries(wanted)) {
-      const data = pack(await clipsIn(name, voice, clips));
-      await write(`${name}.pack`, data);
+      const data = pack(await spoken(say, voice, clips));
+      await writeWhole(`${DIST}/${name}.pack`, data);
       manifest[name] = data.length;
       console.log(`une-voix: sound of ${name}, ${Math.ceil(data.length / 1000)} kB`);
     }
   }
-  await write("manifest.json", `${JSON.stringify(manifest)}\n`);
+  await writeWhole(`${DIST}/manifest.json`, `${JSON.stringify(manifest)}\n`);
 } catch (error) {
   if (error.code !== "ENOENT" || !["espeak-ng", "opusenc"].includes(error.path)) throw error;
   console.error(`une-voix: NO SOUND: ${error.path} is not installed. As root: apt-get install espeak-ng opus-tools`);

@@ -32,9 +32,27 @@ export class CodeError extends BallotError {
   }
 }
 
+/** Text as the symbols of codes are compared: capitals, and the digits of every script (\u0664, \u06f4, \uff14) as ours. */
+export function foldSymbols(text: string): string {
+  return text.normalize("NFKC").replace(/\p{Nd}/gu, digitOf).toUpperCase();
+}
+
+/** Unicode keeps the ten digits of a script together and in order, so the first of them tells the value of each. */
+function digitOf(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let zero = point;
+  while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(point - zero);
+}
+
+/** What stands behind the # of an address, also where a program that handed it on has spelled it %23. */
+export function behindHash(text: string): string | null {
+  return /^.*(?:#|%23)(.*)$/su.exec(text)?.[1] ?? null;
+}
+
 /** The typed text of a code, cut into its four printed groups; an address read from a QR is cut down to its code. */
 export function splitGroups(text: string): [string, string, string, string] {
-  const code = text.slice(text.lastIndexOf("#") + 1).toUpperCase();
+  const code = foldSymbols(behindHash(text) ?? text);
   const parts = code.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== "");
   if (parts.length === 4) return parts as [string, string, string, string];
   const symbols = parts.join("");
@@ -48,7 +66,7 @@ export function parseCode(text: string): string {
 
 /** As parseCode, from the four groups as they were typed, so that a mistake stays in its own group. */
 export function parseGroups(typed: readonly string[]): string {
-  const groups = GROUP_SIZES.map((_, index) => (typed[index] ?? "").toUpperCase().replace(/[\s\p{Pd}]/gu, ""));
+  const groups = GROUP_SIZES.map((_, index) => foldSymbols(typed[index] ?? "").replace(/[\s\p{Pd}]/gu, ""));
   const faults = groups.flatMap((symbols, index) => groupFault(symbols, index));
   if (faults.length > 0) throw new CodeError(faults);
   const code = groups.join("");

@@ -21,7 +21,8 @@ def test_without_sounds_the_page_is_told_that_there_are_none(settings: Settings,
 def sounds(tmp_path: Path) -> Path:
     (tmp_path / "manifest.json").write_text('{"fr": 5}')
     (tmp_path / "fr.pack").write_bytes(b"sound")
-    (tmp_path / "words.json").write_text("{}")
+    (tmp_path / "clips").mkdir()
+    (tmp_path / "clips" / "00.opus").write_bytes(b"sound")
     return tmp_path
 
 
@@ -38,7 +39,8 @@ def test_sounds_come_whole(settings: Settings, sounds: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "words.json",
+        "clips/00.opus",
+        "clips%2F00.opus",
         "..%2Fsettings.py",
         "FR.pack",
         "fr.pack.new",

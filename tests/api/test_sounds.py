@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from api.settings import Settings
-from api.usecases.office.sounds import SynthesiserMissing, make_sounds, words_of
+from api.speech import SynthesiserMissing
+from api.usecases.office.sounds import make_sounds, words_of
 from api.usecases.shared.sound_packs import pack_of
 from ballot.consultation.translations import Translation
 from tests.conftest import give_up
@@ -43,13 +44,13 @@ def claimed(polling: Polling) -> list[str] | None:
 
 
 @pytest.mark.usefixtures("synthesiser")
-def test_every_text_of_the_consultation_has_a_clip(settings: Settings) -> None:
+def test_every_text_of_the_consultation_has_a_clip(settings: Settings, tmp_path: Path) -> None:
     turkish = Translation(
         language="tr", title="İnternet", question="İster misiniz?", answers=("Evet", "Hayır"), price="1,24 €"
     )
     breton = replace(turkish, language="br")
     polling = make_polling(settings, translations=(breton, turkish))
-    languages = make_sounds(polling.databases, polling.uuid, settings.data)
+    languages = make_sounds(polling.databases, polling.uuid, settings.data, clips=tmp_path)
     path = pack_of(settings.data, polling.uuid)
     clips = read_pack(path)
     wanted = {f"{language}:{words}" for language, words in words_of(TEXT)} | {"tr:İster misiniz?", "tr:Hayır"}
@@ -68,7 +69,7 @@ def test_without_a_synthesiser_nothing_is_claimed(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SynthesiserMissing, match="espeak-ng is not installed"):
-        make_sounds(polling.databases, polling.uuid, polling.settings.data)
+        make_sounds(polling.databases, polling.uuid, polling.settings.data, clips=tmp_path)
     assert claimed(polling) is None
 
 

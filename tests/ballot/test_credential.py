@@ -36,6 +36,9 @@ def test_a_fresh_code_is_read_back_however_it_is_typed(code: str) -> None:
         code.replace("-", ""),
         f" {code.replace('-', ' ')}\n",
         f"HTTPS://X/C/Y#{code}",
+        f"https://x/C/Y%23{code}.",
+        *(code.translate({ord("0") + n: zero + n for n in range(10)}) for zero in (0x660, 0x6F0, 0xFF10)),
+        code.translate({ord(letter): ord(letter) + 0xFEE0 for letter in ALPHABET if letter.isalpha()}),
     ):
         assert parse_code(typed) == code
 

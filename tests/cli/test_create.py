@@ -77,6 +77,16 @@ def test_json_with_a_byte_order_mark_is_read(office: Office) -> None:
     assert office.done("create", office.write("bom.json", content)).startswith("created ")
 
 
+def test_the_calendar_is_said_in_words_and_an_offset_of_another_season_is_refused(office: Office) -> None:
+    calendar = {"opens": "2030-03-25T09:00:00+01:00", "closes": "2030-04-01T18:00:00+01:00"}
+    answer = office.admin("create", office.consultation_file(**calendar)).refused()
+    assert "Write 2030-04-01T18:00:00+02:00 for 18:00 there" in answer
+    nothing_was_created(office)
+    answer = office.done("create", office.consultation_file(**calendar | {"closes": "2030-04-01T18:00:00"}))
+    assert "opens   Monday 25 March 2030 at 09:00:00 +01:00 (Europe/Paris)\n" in answer
+    assert "closes  Monday 1 April 2030 at 18:00:00 +02:00 (Europe/Paris)\n" in answer
+
+
 def test_a_short_name_that_is_taken_is_refused(office: Office) -> None:
     office.created(slug="BREST")
     assert "Another consultation is called BREST" in (

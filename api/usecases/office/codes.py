@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from api.files import read_file
+from api.files import read_text_file
 from ballot.keyfile import FILE_LIMIT
 from ballot.roll.codes import Codes, check_codes, open_codes
 
@@ -15,6 +15,6 @@ def read_codes(path: Path, passphrase: str, uuid: str, references: Sequence[str]
 
     Raises `FileRefused`, `Malformed`, `WrongPassphrase` or `Refused`.
     """
-    codes = open_codes(read_file(path, "file of codes", FILE_LIMIT), passphrase)
+    codes = open_codes(read_text_file(path, "file of codes", FILE_LIMIT), passphrase)
     check_codes(codes, uuid, references, str(path))
     return codes

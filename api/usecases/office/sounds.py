@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import json
 import struct
-import subprocess
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from api.database import Databases
 from api.files import write_file
-from api.settings import REPOSITORY
+from api.speech import find_speaker
 from api.usecases.shared.consultations import read_consultation
 from api.usecases.shared.sound_packs import languages_in, pack_of
 from api.words.moments import screen_languages, screen_moment
@@ -25,42 +23,25 @@ from ballot.consultation.text import Consultation
 from ballot.consultation.translations import Translation
 from ballot.errors import Refused
 
-VOICES = REPOSITORY / "kiosk" / "audio" / "voices.json"
-"""Also read by kiosk/audio/make.mjs."""
-
 _AT_ONCE = 2
 
 
-class SynthesiserMissing(Refused):
-    """There is no espeak-ng or no opusenc on this machine."""
-
-    code = "synthesiser-missing"
-
-    def __init__(self, program: str) -> None:
-        super().__init__(
-            f"There is no sound for the consultation: {program} is not installed. Voters hear the voice of their "
-            "own device, if it has one. Install espeak-ng and opus-tools, then run `ballot-admin sounds`."
-        )
-
-
-def make_sounds(databases: Databases, uuid: str, data: Path) -> tuple[str, ...]:
-    """Write <data>/sounds/<uuid>.pack; gives the languages in it.
+def make_sounds(databases: Databases, uuid: str, data: Path, *, clips: Path) -> tuple[str, ...]:
+    """Write <data>/sounds/<uuid>.pack; gives the languages in it. `clips` is the folder of clips that were made before.
 
     Raises `Refused` (also `SynthesiserMissing` and `FileRefused`); what was there before is kept then.
     """
     stored = read_consultation(databases, uuid)
     if stored.state is State.DRAFT:
         raise Refused("The consultation may still change: seal it first.")
-    settings = json.loads(VOICES.read_text("utf-8"))
-    wanted = [
-        (language, words) for language, words in words_of(stored.text) if language in settings["voices"]
-    ]
+    speaker = find_speaker(clips)
+    wanted = [(language, words) for language, words in words_of(stored.text) if language in speaker.voices]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        clips = list(pool.map(lambda item: _speak(item[0], item[1], settings), wanted))
+        sounds = list(pool.map(lambda item: speaker.say(*item), wanted))
     names = [f"{language}:{words}" for language, words in wanted]
     path = pack_of(data, uuid)
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    write_file(path, _pack(zip(names, clips, strict=True)))
+    write_file(path, _pack(zip(names, sounds, strict=True)))
     return languages_in(path)
 
 
@@ -76,24 +57,6 @@ def words_of(text: Consultation) -> list[tuple[str, str]]:
 
 def _asked(text: Consultation | Translation) -> tuple[str, ...]:
     return (text.title, text.question, *text.answers, text.price)
-
-
-def _speak(language: str, words: str, settings: dict[str, Any]) -> bytes:
-    voice, speed = settings["voices"][language], str(settings["speed"])
-    # As an argument, words that begin with a dash would be taken for an option.
-    sound = _run(("espeak-ng", "-v", voice, "-s", speed, "--stdin", "--stdout"), words.encode())
-    bitrate = str(settings["bitrate"])
-    return _run(("opusenc", "--quiet", "--bitrate", bitrate, "--speech", "-", "-"), sound)
-
-
-def _run(command: tuple[str, ...], data: bytes) -> bytes:
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603  ours
-    except FileNotFoundError:
-        raise SynthesiserMissing(command[0]) from None
-    if done.returncode != 0 or not done.stdout:
-        raise Refused(f"{command[0]} could not say the words of the consultation (code {done.returncode}).")
-    return done.stdout
 
 
 def _pack(clips: Iterable[tuple[str, bytes]]) -> bytes:

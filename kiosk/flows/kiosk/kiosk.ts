@@ -1,6 +1,6 @@
 // The kiosk around the voter's visit, as pure steps: which of its own screens stands before the visit, or instead of it.
 
-import type { CameraState, Reading } from "../reading/reading.ts";
+import { digitsIn, type CameraState, type Reading } from "../reading/reading.ts";
 import { isCasting } from "../visit/casting.ts";
 import type { State as Visit } from "../visit/state.ts";
 
@@ -106,6 +106,6 @@ export function unreadAtKiosk(kiosk: Kiosk, square: boolean): Kiosk {
 export const CODE_DIGITS = 12;
 
 export function typeDigits(kiosk: Kiosk, text: string): Kiosk {
-  const digits = text.replace(/[^0-9]/g, "").slice(0, CODE_DIGITS);
+  const digits = digitsIn(text).slice(0, CODE_DIGITS);
   return { ...kiosk, enrolment: { digits, problem: null, isBusy: false } };
 }

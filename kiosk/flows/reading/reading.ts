@@ -1,6 +1,6 @@
 // What a camera or a scanner read: the code of a letter, a letter that cannot be read whole, or something else.
 
-import { ALPHABET, CodeError, parseCode } from "../../protocol/credential.ts";
+import { ALPHABET, behindHash, CodeError, foldSymbols, parseCode } from "../../protocol/credential.ts";
 
 export type Reading =
   /** `slug` is null where only the code itself was read. */
@@ -12,12 +12,13 @@ export type Reading =
 /** How the camera that reads letters stands. */
 export type CameraState = "starting" | "running" | "paused" | "refused" | "missing" | "busy" | "unsupported";
 
-const LETTER = new RegExp(`^https?://[^/?#]+/C/([${ALPHABET}]{4,10})(?:#(.*))?$`, "i");
+// What stands between short name and # is a blank or a sign that a program has added.
+const LETTER = new RegExp(`^https?://[^/?#]+/C/([${ALPHABET}]{4,10})(?:[\\s.,;]*(?:#|%23).*|[\\s.,;]*)$`, "i");
 
 /** Judges the text of a QR code. Nothing of a foreign text is kept. */
 export function readText(text: string): Reading {
   const letter = LETTER.exec(text.trim());
-  const code = validCode(letter ? (letter[2] ?? "") : text);
+  const code = validCode(letter ? (behindHash(text) ?? "") : text);
   if (code !== null) return { kind: "letter", code, slug: letter?.[1]?.toUpperCase() ?? null };
   return letter ? { kind: "damaged" } : { kind: "foreign" };
 }
@@ -30,4 +31,9 @@ export function validCode(text: string): string | null {
     if (error instanceof CodeError) return null;
     throw error;
   }
+}
+
+/** What was typed as a number, in ASCII digits. */
+export function digitsIn(text: string): string {
+  return foldSymbols(text).replace(/[^0-9]/g, "");
 }

@@ -1,6 +1,6 @@
 // Typing a letter code into four fields: pasted and overflowing text finds its own group.
 
-import { GROUP_SIZES, splitGroups } from "../../protocol/credential.ts";
+import { behindHash, GROUP_SIZES, splitGroups } from "../../protocol/credential.ts";
 
 export type Groups = readonly [string, string, string, string];
 
@@ -10,7 +10,7 @@ const WHOLE = 22;
 
 /** The fields after `text` has become the content of field `index` (0 to 3), and the field where typing goes on. */
 export function typeInto(groups: Groups, index: number, text: string): { groups: Groups; next: number } {
-  const isWhole = text.includes("#") || text.replace(/[^\p{L}\p{N}]/gu, "").length >= WHOLE;
+  const isWhole = behindHash(text) !== null || text.replace(/[^\p{L}\p{N}]/gu, "").length >= WHOLE;
   if (isWhole) return { groups: splitGroups(text), next: GROUP_SIZES.length - 1 };
 
   const typed: string[] = [...groups];

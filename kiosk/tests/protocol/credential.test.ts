@@ -24,6 +24,16 @@ test("a code is read in any case, with or without dashes and spaces, and from a 
   }
 });
 
+test("digits of other scripts and full-width letters are the same symbols", () => {
+  for (const code of codes) {
+    for (const zero of [0x660, 0x6f0, 0x966, 0xff10, 0x1d7d8]) {
+      expect(parseCode(code.replace(/[0-9]/g, (digit) => String.fromCodePoint(zero + Number(digit))))).toBe(code);
+    }
+    expect(parseCode(code.replace(/[A-Z]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0)))).toBe(code);
+    expect(parseCode(`https://vote.example/C/BREST%23${code}.`)).toBe(code);
+  }
+});
+
 test("every single wrong symbol and every swap of neighbours is caught", () => {
   const bare = sample.replaceAll("-", "");
   for (let i = 0; i < bare.length; i++) {

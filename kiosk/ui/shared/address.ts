@@ -1,5 +1,6 @@
 // What the address of a page tells, and taking away from it what nobody shall read later.
 
+import { behindHash } from "../../protocol/credential.ts";
 import { LANGUAGES, type Language } from "../../flows/presentation/language.ts";
 
 /**
@@ -7,8 +8,21 @@ import { LANGUAGES, type Language } from "../../flows/presentation/language.ts";
  * What the browser writes into its own list of visited pages is out of a page's reach.
  */
 export function takeFragment(): string {
-  const text = location.hash.slice(1);
-  if (location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
+  const { path, fragment } = addressParts(location.pathname, location.hash);
+  if (location.hash !== "" || path !== location.pathname) history.replaceState(null, "", path + location.search);
+  return fragment;
+}
+
+/**
+ * The page's own path, and what stands behind the #. Programs that hand an address on spell the # as %23, or add the
+ * full stop of the sentence in which it stood; nothing of that may be asked for again.
+ */
+export function addressParts(pathname: string, hash: string): { path: string; fragment: string } {
+  const path = /^(?:\/[A-Za-z0-9_-]*)*/.exec(pathname)?.[0] ?? "/";
+  return { path, fragment: decoded(hash === "" ? (behindHash(pathname) ?? "") : hash.slice(1)) };
+}
+
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -16,8 +30,9 @@ export function takeFragment(): string {
   }
 }
 
+/** The short name in the address of a page that is about one consultation. */
 export function slugOf(pathname: string): string {
-  return (pathname.split("/").filter((part) => part !== "")[1] ?? "").toUpperCase();
+  return (addressParts(pathname, "").path.split("/").filter((part) => part !== "")[1] ?? "").toUpperCase();
 }
 
 export function preferredLanguage(): Language {

@@ -82,6 +82,17 @@ def test_a_decryption_is_the_one_of_the_key(
     check_partial_decryption(vote.election, vote.trustees, vote.tally.sums, 1, out.read_bytes())
 
 
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_passphrase_and_key_file_open_again_after_an_editor_put_its_mark_before_them(
+    tallied: tuple[Simulation, Path], tmp_path: Path, passphrase: Path, codec: str
+) -> None:
+    _, record = tallied
+    for file in (passphrase, tmp_path / "key"):
+        file.write_text(file.read_text(encoding="utf-8"), encoding=codec)
+    done = decrypt(tmp_path / "key", record, tmp_path / "decryption.json", passphrase)
+    assert done.returncode == 0, done.stderr
+
+
 def refuse(tmp_path: Path, record: Path, passphrase: Path, words: str) -> None:
     out = tmp_path / "decryption.json"
     done = decrypt(tmp_path / "key", record, out, passphrase)

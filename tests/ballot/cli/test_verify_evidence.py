@@ -67,6 +67,19 @@ def package(folder: Path, *, inside: str = "", but: str = "none", method: int = 
     return path
 
 
+def test_what_systems_leave_in_folders_and_archives_is_no_second_record(folder: Path) -> None:
+    identifier = next(folder.glob("*.bel")).stem
+    for name in (f"._{identifier}.bel", ".DS_Store", "Thumbs.db", "desktop.ini"):
+        (folder / name).write_bytes(b"\0\5\x16\7junk")
+    packed = package(folder)
+    with zipfile.ZipFile(packed, "a") as file:
+        file.writestr(f"__MACOSX/files/._{identifier}.logbook", b"\0\5\x16\7junk")
+        file.writestr(f"__MACOSX/{identifier}.bel", b"\0\5\x16\7junk")
+    for place in (folder, packed):
+        done = run("verify", place)
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
 def test_a_folder_shows_every_check_of_record_and_logbook(folder: Path) -> None:
     done = run("verify", folder)
     assert (done.returncode, done.stderr) == (0, "")

@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,18 @@ def test_every_missing_field_is_named_at_once() -> None:
     assert {line.split(":")[0] for line in said.splitlines()} == required
 
 
+def test_a_date_without_offset_takes_the_consultations_zone() -> None:
+    found = parse_consultation(good(opens=datetime(2027, 3, 27, 9), closes="2027-03-29T18:00"))
+    assert (found.opens.isoformat(), found.closes.isoformat()) == (
+        "2027-03-27T09:00:00+01:00",
+        "2027-03-29T18:00:00+02:00",
+    )
+    there = parse_consultation(
+        good(timezone="Indian/Reunion", opens="2027-03-27T09:00", closes="2027-03-29T18:00")
+    )
+    assert there.closes.isoformat() == "2027-03-29T18:00:00+04:00"
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -155,8 +168,16 @@ def test_every_missing_field_is_named_at_once() -> None:
         ),
         ({"places": [{"name": "L", "adress": "1", "hours": ["9 h"]}]}, "Did you mean places[1].address?"),
         ({"places": [{"name": "L", "address": "1", "hours": []}]}, "places[1].hours: must not be empty."),
-        ({"opens": "2027-03-08T09:00:00"}, "Write it, for example 2027-03-08T09:00:00+01:00."),
-        ({"opens": datetime(2027, 7, 8, 9)}, "Write it, for example 2027-07-08T09:00:00+02:00."),
+        (
+            {"closes": "2027-03-29T18:00:00+01:00"},
+            "at +02:00, not at +01:00. Write 2027-03-29T18:00:00+02:00 for 18:00 there, or 2027-03-29T19:00:00+02:00",
+        ),
+        ({"closes": "2027-03-28T02:30:00"}, "clocks in Europe/Paris are moved forward over 02:30 that day."),
+        (
+            {"closes": "2027-10-31T02:30:00"},
+            "show 02:30 twice that day. Write 2027-10-31T02:30:00+02:00 or 2027-10-31T02:30:00+01:00.",
+        ),
+        ({"closes": "2027-07-08T09:00:00Z", "timezone": "Europe/London"}, "is at +01:00, not at +00:00."),
         ({"opens": "demain"}, 'opens: "demain" is no date and hour.'),
         ({"opens": 20270308}, "opens: must be a date and hour, not a number."),
         ({"opens": "0027-03-08T09:00:00+01:00"}, "opens: the year 27 cannot be meant."),
@@ -241,7 +262,10 @@ PLACES = st.fixed_dictionaries(
 
 @st.composite
 def mappings(draw: st.DrawFn) -> dict[str, object]:
-    first, second = sorted(draw(st.lists(MOMENTS, min_size=2, max_size=2, unique=True)))
+    zone = ZoneInfo(draw(st.sampled_from(["Europe/Paris", "Indian/Reunion", "America/Cayenne"])))
+    instants = sorted(draw(st.lists(MOMENTS, min_size=2, max_size=2, unique=True)))
+    there = [instant.astimezone(zone) for instant in instants]
+    first, second = (moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta())) for moment in there)
     rule = draw(st.sampled_from(sorted(RULES)))
     fractions = {"share": FRACTIONS, "quorum": FRACTIONS} if rule == "qualified" else {}
     return {
@@ -263,7 +287,7 @@ def mappings(draw: st.DrawFn) -> dict[str, object]:
         **{name: draw(fraction) for name, fraction in fractions.items()},
         "opens": first.isoformat(),
         "closes": second,
-        "timezone": draw(st.sampled_from(["Europe/Paris", "Indian/Reunion", "America/Cayenne"])),
+        "timezone": zone.key,
         "places": draw(st.lists(PLACES, min_size=1, max_size=3)),
         "contact": draw(words(LIMITS["contact"])),
         "legal_basis": draw(words(LIMITS["legal_basis"], least=0)),

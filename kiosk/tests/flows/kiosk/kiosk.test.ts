@@ -103,5 +103,6 @@ test("after three minutes a question, after thirty seconds more the end", () => 
 });
 
 test("an enrolment code is its digits", () => {
+  expect(typeDigits(ready, "١٢٣٤ ۵۶۷۸ 9012").enrolment.digits).toBe("123456789012");
   expect(typeDigits(ready, "1234 5678-9012 3").enrolment.digits).toBe("123456789012");
 });

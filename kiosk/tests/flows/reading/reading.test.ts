@@ -9,6 +9,9 @@ const plain = code.replaceAll("-", "");
 test.each([
   [`HTTPS://VOTE.EXAMPLE/C/BREST#${plain}`, "BREST"],
   [`http://127.0.0.1:8000/c/brest#${plain.toLowerCase()}`, "BREST"],
+  [`https://vote.example/C/BREST%23${plain}`, "BREST"],
+  [`https://vote.example/C/BREST #${plain}.`, "BREST"],
+  [` https://vote.example/C/BREST#${plain},`, "BREST"],
   [plain, null],
   [code, null],
 ])("reads %s", (text, slug) => {
@@ -17,6 +20,8 @@ test.each([
 
 test.each([
   ["HTTPS://VOTE.EXAMPLE/C/BREST", "damaged"],
+  ["HTTPS://VOTE.EXAMPLE/C/BREST.", "damaged"],
+  [`HTTPS://VOTE.EXAMPLE/C/BREST${plain}`, "foreign"],
   [`HTTPS://VOTE.EXAMPLE/C/BREST#${plain.slice(0, 20)}`, "damaged"],
   [`HTTPS://VOTE.EXAMPLE/C/BREST#${plain.slice(1)}${plain.slice(0, 1)}`, "damaged"],
   ["https://example.org/menu", "foreign"],
