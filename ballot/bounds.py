@@ -60,11 +60,14 @@ def largest_ballot(group: Group, questions: Sequence[Asked]) -> int:
 
 
 def largest_later_text(group: Group, questions: Sequence[Asked]) -> int:
-    """No text that stands behind Setup, of whatever kind, has more bytes in a valid record."""
+    """No text that stands behind Setup, of whatever kind, has more bytes in a valid record.
+
+    At least 1 MiB, so that what is a little too long is refused by the check that says why.
+    """
     ciphertexts = sum(question.ciphertexts for question in questions)
     tally = _FIELDS + 4 * len(questions) + ciphertexts * _ciphertext(group)
     decryption = _FIELDS + 8 * len(questions) + ciphertexts * (_element(group) + 3 + _proof(group))
-    return max(largest_ballot(group, questions), tally, decryption)
+    return max(largest_ballot(group, questions), tally, decryption, MIB)
 
 
 def _element(group: Group) -> int:

@@ -110,8 +110,9 @@ class ArchiveReader:
         if name != HEADER_NAME:
             raise Malformed("the first entry is not BELENIOS: this is not a record")
         record = shape.fields(decode_canonical(body, limit=4096), "BELENIOS", "version", "timestamp")
-        if record["version"] != 1:
-            raise NotUnderstood("another version of the record than 1")
+        version = shape.count(record["version"], "BELENIOS.version")
+        if version != 1:
+            raise NotUnderstood(f"version {version} of the record; only version 1 is known")
         stated = record["timestamp"]
         seconds = (
             shape.natural(stated, "timestamp")
