@@ -19,7 +19,7 @@ help: ## List these targets
 .PHONY: setup
 setup: venv kiosk/dist/.built ## Install what running needs and build the voter's page
 
-AUDIO_SOURCES := $(wildcard kiosk/audio/*.ts kiosk/audio/*.mjs kiosk/audio/*.json kiosk/locales/*)
+AUDIO_SOURCES := $(wildcard kiosk/audio/*.ts kiosk/audio/*.mjs kiosk/audio/*.json kiosk/locales/*.* kiosk/locales/*/*.ftl)
 
 # Without the synthesiser nothing breaks: pages then offer the voice of the device, or none.
 .PHONY: audio
@@ -45,7 +45,7 @@ QUICK := tests/ballot tests/printouts tests/tools
 .PHONY: quick
 quick: venv kiosk/node_modules/.package-lock.json ## Run the tests of protocol, paper and browser code that need no browser and no server
 	npm --prefix kiosk test
-	$(BIN)/pytest -q -n 2 $(QUICK) --ignore=tests/ballot/cli --ignore=tests/ballot/verify $(ARGS)
+	$(BIN)/pytest -q -n 2 -m "not tool" $(QUICK) --ignore=tests/ballot/cli --ignore=tests/ballot/verify $(ARGS)
 
 .PHONY: broken-records
 broken-records: venv ## Write the records that a verifier must refuse into .broken, with an index that says why

@@ -49,9 +49,7 @@ def main() -> None:
     if given.get("database") not in _MODELS or "data" not in given:
         raise SystemExit("Say which database: alembic -x database=roll|ballotbox|polling -x data=DIR ...")
     databases = Databases(Settings(data=Path(given["data"])))
-    engines = {"roll": databases.roll, "ballotbox": databases.ballotbox, "polling": databases.polling}
-    engine = engines[given["database"]]
-    with writing(engine).begin() as connection:
+    with writing(databases.engine_of(given["database"])).begin() as connection:
         migrate(connection, given["database"])
     databases.close()
 

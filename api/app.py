@@ -20,10 +20,11 @@ from starlette.responses import Response
 from api.assets import load_assets, manifest_of
 from api.database import DatabaseBusy, Databases
 from api.kiosk_requests import KioskRequests
-from api.logs import RequestLog, log, where
+from api.logs import log, where
 from api.pages.render import Pages, wants_page
 from api.pages.staff import StaffPages
 from api.problems import BUSY, INTERNAL, Problem, problem_of, respond
+from api.request_log import RequestLog
 from api.routes import audio, belenios, kiosk, public, staff, transparency, voter
 from api.security import SecurityHeaders
 from api.services import Services

@@ -73,26 +73,30 @@ class Databases:
 
     def __init__(self, settings: Settings) -> None:
         self.log_keys = LogKeys(settings.data / "log-keys")
-        self.roll = _engine(settings, "roll")
-        self.ballotbox = _engine(settings, "ballotbox")
-        self.polling = _engine(settings, "polling")
+        self._engines: dict[str, Engine] = {name: _engine(settings, name) for name in DATABASE_NAMES}
 
     def roll_session(self, *, write: bool = False) -> AbstractContextManager[Session]:
         """A session on the roll, as a context manager. Raises `DatabaseBusy`."""
-        return _session(self.roll, write)
+        return _session(self._engines["roll"], write)
 
     def ballotbox_session(self, *, write: bool = False) -> AbstractContextManager[Session]:
         """A session on the ballot box, as a context manager. Raises `DatabaseBusy`."""
-        return _session(self.ballotbox, write)
+        return _session(self._engines["ballotbox"], write)
 
     def polling_session(self, *, write: bool = False) -> AbstractContextManager[Session]:
         """A session on the polling places, as a context manager. Raises `DatabaseBusy`."""
-        return _session(self.polling, write)
+        return _session(self._engines["polling"], write)
+
+    def engine_of(self, name: str) -> Engine:
+        """The engine of one of `DATABASE_NAMES`.
+
+        For migrations and tests alone: whoever has it passes by every wall between the databases.
+        """
+        return self._engines[name]
 
     def close(self) -> None:
-        self.roll.dispose()
-        self.ballotbox.dispose()
-        self.polling.dispose()
+        for engine in self._engines.values():
+            engine.dispose()
 
 
 def upgrade(settings: Settings) -> None:

@@ -20,8 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.bodies import read_body
 from api.database import DatabaseBusy, Databases
 from api.errors import KioskReplayed
-from api.logs import VOTER_TAG
 from api.problems import BUSY, Problem, problem_of, respond
+from api.request_log import VOTER_TAG
 from api.usecases.polling.kiosks import accept_request
 from api.usecases.polling.signatures import request_message
 from ballot.errors import BallotError

@@ -23,6 +23,20 @@ hypothesis.settings.load_profile("une-voix")
 
 Argument = str | Path
 
+# The fixtures of this file that stand for a program. Whatever test asks for one, by whichever way, is marked `tool`.
+TOOLS = {
+    "axe", "belenios_tool_2", "belenios_tool_3", "browser", "chromium_path", "playwright", "poppler", "sirona",
+    "unavailable",
+}  # fmt: skip
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a program of others, before pytest looks at what `-m` asks for."""
+    for item in items:
+        if TOOLS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("tool")
+
 
 @dataclass(frozen=True)
 class Program:

@@ -15,6 +15,7 @@ from api.usecases.board.count import (
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import follow_calendar
 from api.usecases.shared.outcome import Outcome, missing_decryptions
+from ballot.cli.outcome import print_decision
 from ballot.consultation.lifecycle import Actor
 
 MAX_DECRYPTION_BYTES = 1_000_000
@@ -77,11 +78,7 @@ def print_outcome(outcome: Outcome) -> None:
     """Counts, tests and decision, one per line."""
     print(f"for {outcome.counts.yes}, against {outcome.counts.no}, blank {outcome.counts.blank}")
     if outcome.decision is not None:
-        for test in outcome.decision.tests:
-            print(f"{test.name}: {test.formula}: {'yes' if test.holds else 'no'}")
-        print("adopted" if outcome.decision.adopted else "not adopted")
-        if outcome.decision.depends_on_blank:
-            print("another treatment of blank votes would change the outcome")
+        print_decision(outcome.decision)
 
 
 def run_record(arguments: argparse.Namespace) -> int:

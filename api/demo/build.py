@@ -53,7 +53,8 @@ def prepare(folder: Path, port: int, *, now: datetime, progress: Progress) -> Bu
 
 def settings_for(folder: Path, port: int) -> Settings:
     """The server's settings for a demonstration, whatever the environment says of another one."""
-    return Settings(data=folder, origin=f"http://127.0.0.1:{port}", roll_url="", ballotbox_url="")
+    elsewhere = {name: "" for name in Settings.model_fields if name.endswith("_url")}
+    return Settings(data=folder, origin=f"http://127.0.0.1:{port}", **elsewhere)
 
 
 def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:

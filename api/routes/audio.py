@@ -9,8 +9,8 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
-from api.logs import VOTER_TAG
 from api.problems import Problem
+from api.request_log import VOTER_TAG
 from api.services import ServicesDep
 from api.usecases.shared.sound_packs import FOLDER, languages_in, pack_of
 

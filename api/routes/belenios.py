@@ -9,8 +9,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from api.logs import VOTER_TAG
 from api.problems import Problem
+from api.request_log import VOTER_TAG
 from api.security import ANY_ORIGIN
 from api.services import Services, ServicesDep
 from api.usecases.public.record_objects import ELECTION, TRUSTEES, setup_object, stored_object

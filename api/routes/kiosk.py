@@ -11,9 +11,9 @@ from starlette.responses import JSONResponse, Response
 
 from api.bodies import read_json_body
 from api.errors import KioskUnknown
-from api.logs import VOTER_TAG
 from api.pages.render import WITHOUT_STORE
 from api.problems import Problem
+from api.request_log import VOTER_TAG
 from api.security import WORKER_POLICY
 from api.services import ServicesDep
 from api.usecases.polling.kiosks import enrol, hear, read_news

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from api.logs import VOTER_TAG
+from api.request_log import VOTER_TAG
 from api.security import ANY_ORIGIN
 from api.services import ServicesDep
 from api.usecases.public.show import (

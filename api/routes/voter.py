@@ -12,9 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from api.bodies import read_json_body
-from api.logs import VOTER_TAG
 from api.pages.render import WITHOUT_STORE
 from api.problems import Problem
+from api.request_log import VOTER_TAG
 from api.routes.belenios import FOREVER
 from api.services import ServicesDep
 from api.usecases.public.show import Overview, show_consultation

@@ -20,9 +20,9 @@ from ballot.cli.logbook import (
     print_findings,
     print_not_looked_at,
 )
+from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
-from ballot.consultation.decision import Decision
 from ballot.errors import Malformed
 from ballot.transparency.note import parse_verifier_key
 from ballot.verify.checks import Check, CheckFailed
@@ -141,23 +141,12 @@ def _print_report(report: Report, log: LogReport | None, sentence: str | None) -
             for label, value in zip(labels, row, strict=True):
                 say(f"{value:>8}     {label}")
     if report.decision is not None:
-        _print_decision(report.decision)
+        print_decision(report.decision)
     elif report.terms is None:
         say("Decision     the record states no rule of decision")
     else:
         say(f"Decision     none yet; the rule is {report.terms.rule}")
     print_findings(log, sentence)
-
-
-def _print_decision(decision: Decision) -> None:
-    for test in decision.tests:
-        say(f"Test         {test.name}: {test.formula}: {'yes' if test.holds else 'no'}")
-    outcome = "ADOPTED" if decision.adopted else "NOT ADOPTED"
-    if decision.second_round_due:
-        outcome += ", a second round is due"
-    say(f"Decision     {outcome} (rule {decision.rule})")
-    if decision.depends_on_blank:
-        say("Attention    the outcome would differ if blank votes counted as expressed")
 
 
 def _failure_json(failure: CheckFailed) -> dict[str, Any]:
@@ -189,6 +178,7 @@ def _report_json(report: Report) -> dict[str, Any]:
         and {
             "rule": decision.rule,
             "adopted": decision.adopted,
+            "verdict": decision.verdict.value,
             "second_round_due": decision.second_round_due,
             "depends_on_blank": decision.depends_on_blank,
             "tests": [{"name": t.name, "formula": t.formula, "holds": t.holds} for t in decision.tests],

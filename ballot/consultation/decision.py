@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ballot.consultation.terms import Terms
 from ballot.election import Question
@@ -44,6 +45,15 @@ class Test:
     holds: bool
 
 
+class Verdict(StrEnum):
+    """What a decision comes to; each is said in words by whoever shows it."""
+
+    ADOPTED = "adopted"
+    NOT_ADOPTED = "not-adopted"
+    SECOND_ROUND = "second-round"
+    """Not adopted, for the quorum was missed; then a second round is due."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The outcome with every test made; `depends_on_blank` when counting blanks as expressed would change it."""
@@ -53,6 +63,13 @@ class Decision:
     second_round_due: bool
     tests: tuple[Test, ...]
     depends_on_blank: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        """The one of the three that holds."""
+        if self.adopted:
+            return Verdict.ADOPTED
+        return Verdict.SECOND_ROUND if self.second_round_due else Verdict.NOT_ADOPTED
 
 
 def _over(name: str, left: int, right: int, formula: str) -> Test:

@@ -10,7 +10,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase
 
@@ -42,22 +42,18 @@ def databases(settings: Settings) -> Iterator[Databases]:
     opened.close()
 
 
-def engine_of(databases: Databases, name: str) -> Engine:
-    return {"roll": databases.roll, "ballotbox": databases.ballotbox, "polling": databases.polling}[name]
-
-
 @pytest.mark.parametrize("name", DATABASE_NAMES)
 def test_migrations_lead_from_empty_to_what_the_models_declare(
     databases: Databases, name: DatabaseName
 ) -> None:
-    with engine_of(databases, name).connect() as connection:
+    with databases.engine_of(name).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, BASES[name].metadata) == []
 
 
 @pytest.mark.parametrize("name", DATABASE_NAMES)
 def test_migrations_lead_back_to_empty(databases: Databases, name: DatabaseName) -> None:
-    engine = engine_of(databases, name)
+    engine = databases.engine_of(name)
     with writing(engine).begin() as connection:
         command.downgrade(alembic_config(name, connection), f"{name}@base")
     assert inspect(engine).get_table_names() == ["alembic_version"]

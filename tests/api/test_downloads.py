@@ -33,7 +33,7 @@ def test_a_download_holds_no_connection_between_two_pieces(
     monkeypatch.setattr(store, "PAGE", 1)
     signed = CheckpointSigner(polling.databases).sign(polling.uuid)
     assert signed is not None
-    pool = polling.databases.ballotbox.pool
+    pool = polling.databases.engine_of("ballotbox").pool
     assert isinstance(pool, QueuePool)
     held = [pool.checkedout() for _ in stream(polling.databases, signed)]
     assert len(held) > 1, "the stream comes in one piece"

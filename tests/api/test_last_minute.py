@@ -189,7 +189,7 @@ def test_what_is_wrong_with_the_server_is_not_said_of_the_ballot(
     client: httpx.Client, polling: Polling
 ) -> None:
     damaged = "UPDATE record_entry SET body = ? WHERE position = 0"
-    with polling.databases.ballotbox.connect() as connection:
+    with polling.databases.engine_of("ballotbox").connect() as connection:
         connection.exec_driver_sql("DROP TRIGGER record_entry_no_update")
         connection.exec_driver_sql(damaged, (b"{}",))
         connection.commit()
@@ -197,7 +197,7 @@ def test_what_is_wrong_with_the_server_is_not_said_of_the_ballot(
     for path in (polling.ballots_path, f"/api/elections/{polling.uuid}/challenges"):
         # A kiosk throws away what is called malformed.
         assert_problem(client.post(path, content=ballot, headers=JSON), 500, "internal")
-    with polling.databases.ballotbox.connect() as connection:
+    with polling.databases.engine_of("ballotbox").connect() as connection:
         connection.exec_driver_sql(damaged, (polling.election.data,))
         connection.commit()
     assert client.post(polling.ballots_path, content=ballot, headers=JSON).status_code == 201

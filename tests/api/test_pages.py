@@ -170,8 +170,12 @@ def test_every_rule_has_its_words(client: httpx.Client, settings: Settings, rule
     polling = make_polling(settings, rule=rule, **fractions)
     cast(polling, 0)
     decide(polling)
-    for language in ("fr", "en"):
-        assert client.get(f"/consultations/{polling.slug}?lang={language}").status_code == 200
+    for language, second_vote in (("fr", "deuxième vote"), ("en", "second vote is needed.")):
+        page = client.get(f"/consultations/{polling.slug}?lang={language}")
+        assert page.status_code == 200
+        verdict = page.text.partition('<p class="verdict">')[2].partition("</p>")[0]
+        assert verdict
+        assert (second_vote in verdict) == (rule == "art42_round1")
     polling.databases.close()
 
 

@@ -208,7 +208,7 @@ def restored(polling: Polling, copy: Path) -> Databases:
 
 
 def copied(polling: Polling, folder: Path) -> Path:
-    with polling.databases.ballotbox.connect() as connection:
+    with polling.databases.engine_of("ballotbox").connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     return Path(shutil.copy(polling.settings.data / "ballotbox.sqlite", folder / "copy.sqlite"))
 
@@ -241,7 +241,7 @@ def test_a_consultation_from_before_logbooks_goes_on_without_one(
     polling: Polling, settings: Settings
 ) -> None:
     cast(polling, 0)
-    with polling.databases.ballotbox.connect() as connection:
+    with polling.databases.engine_of("ballotbox").connect() as connection:
         connection.exec_driver_sql("DROP TRIGGER logbook_entry_no_delete")
         connection.exec_driver_sql("DELETE FROM logbook_entry")
         connection.exec_driver_sql("UPDATE consultation SET tree = NULL")

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from api.database import DATABASE_NAMES
+from api.demo.build import settings_for
 from ballot.cli.main import main as ballot_main
 from ballot.consultation.terms import terms_from_description
 from ballot.credential import parse_code
@@ -64,6 +66,17 @@ def finish(start: Start, folder: Path) -> list[str]:
     out, err = (process := start("demo", "--data", folder, "--finish")).communicate(timeout=120)
     assert process.returncode == 0, err
     return out.splitlines()
+
+
+def test_the_databases_of_another_installation_are_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in DATABASE_NAMES:
+        monkeypatch.setenv(f"UNE_VOIX_{name.upper()}_URL", f"sqlite:////elsewhere/{name}.sqlite")
+    settings = settings_for(tmp_path, 8000)
+    assert [settings.url_of(name) for name in DATABASE_NAMES] == [
+        f"sqlite:///{tmp_path / name}.sqlite" for name in DATABASE_NAMES
+    ]
 
 
 def test_from_an_empty_folder_to_a_record_that_verifies(
@@ -142,7 +155,7 @@ def test_without_any_ballot_it_finishes_too(start: Start, tmp_path: Path) -> Non
     stop(process)
     lines = finish(start, tmp_path / "demo")
     assert lines[0] == "for 0, against 0, blank 0"
-    assert "not adopted" in lines
+    assert "Decision     NOT ADOPTED (rule majority)" in lines
     assert ballot_main(["verify", lines[-1]]) == 0
 
 

@@ -47,7 +47,7 @@ def test_what_the_demonstration_says_leads_to_a_verdict(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     person = Person(tmp_path / "home", elsewhere, environment)
-    assert "\nadopted\n" in person.types(finish)
+    assert "Decision     ADOPTED (rule majority)" in person.types(finish)
     assert "VALID: every check passed." in person.types(verify_package)
     terminal = person.begins(serve)
     try:

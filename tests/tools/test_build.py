@@ -34,6 +34,7 @@ def build(folder: Path, **environment: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (folder / "kiosk" / "dist").iterdir() if path.is_file()}
 
 
+@pytest.mark.tool
 @pytest.mark.skipif(
     shutil.which("node") is None or not (PROJECT / ".git").exists(), reason="no clone, or no node"
 )

@@ -2,39 +2,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.consultation.decision import RULES, Counts, counts_of, decide, require_referendum
+from ballot.consultation.decision import RULES, Counts, Verdict, counts_of, decide, require_referendum
 from ballot.consultation.terms import RULE_IDS, Terms
 from ballot.election import Question
 from ballot.errors import Refused
 
 
 @pytest.mark.parametrize(
-    ("terms", "counts", "adopted", "second_round"),
+    ("terms", "counts", "verdict"),
     [
-        (Terms("majority", 60), (10, 9, 5), True, False),
-        (Terms("majority", 60), (10, 10, 0), False, False),
-        (Terms("majority", 60), (0, 0, 3), False, False),
-        (Terms("art42_round1", 60), (10, 4, 46), False, True),
-        (Terms("art42_round1", 60), (10, 5, 0), True, False),
-        (Terms("art42_round1", 60), (7, 8, 0), False, False),
-        (Terms("art42_round2", 60), (1, 0, 0), True, False),
-        (Terms("art42_opposition", 60), (0, 29, 0), True, False),
-        (Terms("art42_opposition", 60), (0, 30, 0), False, False),
-        (Terms("art42_opposition", 61), (0, 30, 0), True, False),
-        (Terms("absolute_on_roll", 16), (8, 0, 0), False, False),
-        (Terms("absolute_on_roll", 16), (9, 7, 0), True, False),
-        (Terms("qualified", 60, (2, 3)), (20, 10, 0), True, False),
-        (Terms("qualified", 60, (2, 3)), (19, 10, 0), False, False),
-        (Terms("qualified", 60, (2, 3)), (0, 0, 0), False, False),
-        (Terms("qualified", 60, (1, 2), (1, 4)), (14, 0, 0), False, False),
-        (Terms("qualified", 60, (1, 2), (1, 4)), (15, 0, 0), True, False),
+        (Terms("majority", 60), (10, 9, 5), Verdict.ADOPTED),
+        (Terms("majority", 60), (10, 10, 0), Verdict.NOT_ADOPTED),
+        (Terms("majority", 60), (0, 0, 3), Verdict.NOT_ADOPTED),
+        (Terms("art42_round1", 60), (10, 4, 46), Verdict.SECOND_ROUND),
+        (Terms("art42_round1", 60), (10, 5, 0), Verdict.ADOPTED),
+        (Terms("art42_round1", 60), (7, 8, 0), Verdict.NOT_ADOPTED),
+        (Terms("art42_round2", 60), (1, 0, 0), Verdict.ADOPTED),
+        (Terms("art42_opposition", 60), (0, 29, 0), Verdict.ADOPTED),
+        (Terms("art42_opposition", 60), (0, 30, 0), Verdict.NOT_ADOPTED),
+        (Terms("art42_opposition", 61), (0, 30, 0), Verdict.ADOPTED),
+        (Terms("absolute_on_roll", 16), (8, 0, 0), Verdict.NOT_ADOPTED),
+        (Terms("absolute_on_roll", 16), (9, 7, 0), Verdict.ADOPTED),
+        (Terms("qualified", 60, (2, 3)), (20, 10, 0), Verdict.ADOPTED),
+        (Terms("qualified", 60, (2, 3)), (19, 10, 0), Verdict.NOT_ADOPTED),
+        (Terms("qualified", 60, (2, 3)), (0, 0, 0), Verdict.NOT_ADOPTED),
+        (Terms("qualified", 60, (1, 2), (1, 4)), (14, 0, 0), Verdict.NOT_ADOPTED),
+        (Terms("qualified", 60, (1, 2), (1, 4)), (15, 0, 0), Verdict.ADOPTED),
     ],
 )
-def test_the_rules_at_their_edges(
-    terms: Terms, counts: tuple[int, int, int], adopted: bool, second_round: bool
-) -> None:
+def test_the_rules_at_their_edges(terms: Terms, counts: tuple[int, int, int], verdict: Verdict) -> None:
     decision = decide(terms, Counts(*counts))
-    assert (decision.adopted, decision.second_round_due) == (adopted, second_round)
+    assert decision.verdict is verdict
+    assert decision.adopted == (verdict is Verdict.ADOPTED)
+    assert decision.second_round_due == (verdict is Verdict.SECOND_ROUND)
     assert decision.tests
 
 
