@@ -150,11 +150,18 @@ def certs_message(group: Group, certificates: Sequence[Certificate], elements: S
     return f"certs_sig|{encode(value).decode()}"
 
 
-def share_key(group: Group, coefficients: Sequence[Coefficients], position: int) -> Element:
+def joint_coefficients(group: Group, coefficients: Sequence[Coefficients]) -> tuple[Element, ...]:
+    """prod_i A_ik for every k, from 0 on: the polynomial of all trustees together, as exponents."""
+    return tuple(
+        product_of(group, column) for column in zip(*(item.elements for item in coefficients), strict=True)
+    )
+
+
+def share_key(group: Group, joint: Sequence[Element], position: int) -> Element:
     """g^(S_j) of the trustee at `position` of the block: prod_k (prod_i A_ik)^(j^k), by Horner's rule."""
     result = group.identity
-    for column in zip(*(reversed(item.elements) for item in coefficients), strict=True):
-        result = group.product(group.publish(result).power(position), product_of(group, column))
+    for element in reversed(joint):
+        result = group.product(group.publish(result).power(position), element)
     return result
 
 
@@ -197,6 +204,7 @@ def parse_threshold_parameters(value: Json, where: str, group: Group, first: int
     if any(c.context is None for c in certificates) and any(c.context for c in certificates):
         raise Malformed(f"{where}: some certificates have a context and some have none")
     members: list[TrusteePublicKey] = []
+    joint = joint_coefficients(group, coefficients)
     for index in range(size):
         try:
             if signatures is not None:
@@ -205,7 +213,7 @@ def parse_threshold_parameters(value: Json, where: str, group: Group, first: int
             member = check_key(
                 keys[index], f"{where}.verification_keys[{index}]", group, label, in_threshold=True
             )
-            check_share_key(member, certificates[index], share_key(group, coefficients, index + 1))
+            check_share_key(member, certificates[index], share_key(group, joint, index + 1))
             members.append(member)
         except BlamedTrustee:
             raise
