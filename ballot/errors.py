@@ -12,6 +12,7 @@
     │   ├── IllegalTransition     an act that the consultation's state does not allow
     │   ├── ConsultationError     a consultation file that cannot be used; says every reason
     │   ├── BadSignature          a note that no known key has signed
+    │   ├── BadPath               a path through a Merkle tree that does not prove what it was given for
     │   └── HistoryBroken         a later copy that does not begin with the earlier one
     ├── NotUnderstood             it may be valid, but it uses what is not known here; says what
     ├── CodeError                 a letter code that was mistyped; says in which groups

@@ -6,11 +6,12 @@ import argparse
 from hashlib import sha256
 from pathlib import Path
 
-from api.cli.context import Commands, add_consultation, find, now, open_databases
+from api.cli.context import add_consultation, find, now, open_databases
 from api.files import read_file
 from api.usecases.board.notes import note_minutes, note_of_the_board
 from api.usecases.board.witnesses import add_witness
 from api.usecases.public.package import write_package
+from ballot.cli.commands import Parsers
 from ballot.transparency.logbook import EntryType
 
 MAX_MINUTES_BYTES = 100_000_000
@@ -18,28 +19,24 @@ MAX_MINUTES_BYTES = 100_000_000
 _KINDS = {kind.value: kind for kind in (EntryType.INCIDENT, EntryType.PLACE_OPENED, EntryType.PLACE_CLOSED)}
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the commands of this file to the parser."""
-    note = commands.add_parser(
-        "note", help="write an incident, or a place's opening or closing, in the logbook"
-    )
+def add_arguments(commands: Parsers) -> None:
+    """What the commands of this file take."""
+    note = commands["note"]
     add_consultation(note)
     note.add_argument("kind", choices=sorted(_KINDS), metavar="KIND", help=", ".join(sorted(_KINDS)))
     note.add_argument(
         "words", metavar="WORDS", help="what happened, or the name of the place; everybody can read it"
     )
     note.set_defaults(run=run_note)
-    minutes = commands.add_parser(
-        "minutes", help="write the fingerprint of the signed minutes in the logbook"
-    )
+    minutes = commands["minutes"]
     add_consultation(minutes)
     minutes.add_argument("file", type=Path, metavar="FILE", help="the minutes, as they were signed")
     minutes.set_defaults(run=run_minutes)
-    witness = commands.add_parser("witness", help="take a witness's countersignatures from now on")
+    witness = commands["witness"]
     add_consultation(witness)
     witness.add_argument("key", metavar="KEY", help="what `ballot witness keygen` printed: name+id+base64")
     witness.set_defaults(run=run_witness)
-    package = commands.add_parser("package", help="write the observers' package, UUID.zip")
+    package = commands["package"]
     add_consultation(package)
     package.add_argument(
         "--out", type=Path, metavar="FILE", help="where to (default: UUID.zip in this folder)"

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from api.cli.context import Commands, add_consultation, add_data, find, now, open_databases
+from api.cli.context import add_consultation, add_data, find, now, open_databases
 from api.files import read_text_file
 from api.usecases.office.create import create_consultation
 from api.usecases.office.status import status_of
 from api.usecases.shared.consultations import read_consultations
+from ballot.cli.commands import Parsers
 from ballot.consultation.lifecycle import State
 from ballot.consultation.next_step import Step
 from ballot.consultation.text import parse_consultation
@@ -23,18 +24,18 @@ from ballot.errors import Malformed
 MAX_CONSULTATION_BYTES = 1_000_000
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the commands of this file to the parser."""
-    create = commands.add_parser("create", help="begin a consultation from a TOML or JSON file")
+def add_arguments(commands: Parsers) -> None:
+    """What the commands of this file take."""
+    create = commands["create"]
     create.add_argument(
         "file", type=Path, metavar="FILE", help="title, question, answers, rule, calendar, places"
     )
     add_data(create)
     create.set_defaults(run=run_create)
-    listing = commands.add_parser("list", help="the consultations and where they stand")
+    listing = commands["list"]
     add_data(listing)
     listing.set_defaults(run=run_list)
-    status = commands.add_parser("status", help="one consultation, and what comes next")
+    status = commands["status"]
     add_consultation(status)
     status.set_defaults(run=run_status)
 

@@ -20,8 +20,6 @@ from ballot.errors import Refused
 
 LOG_NAME = "ballot-admin.log"
 
-Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type no public name
-
 
 class UsageError(Exception):
     """The command line makes no sense; exit code 2."""

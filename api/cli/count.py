@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from api.cli.context import Commands, add_consultation, find, now, open_databases, progress
+from api.cli.context import add_consultation, find, now, open_databases, progress
 from api.files import read_text_file
 from api.usecases.board.count import (
     add_decryption,
@@ -15,25 +15,26 @@ from api.usecases.board.count import (
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import follow_calendar
 from api.usecases.shared.outcome import Outcome, missing_decryptions
+from ballot.cli.commands import Parsers
 from ballot.cli.outcome import print_decision
 from ballot.consultation.lifecycle import Actor
 
 MAX_DECRYPTION_BYTES = 1_000_000
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the commands of this file to the parser."""
-    tally = commands.add_parser("tally", help="check every ballot again and multiply them")
+def add_arguments(commands: Parsers) -> None:
+    """What the commands of this file take."""
+    tally = commands["tally"]
     add_consultation(tally)
     tally.set_defaults(run=run_tally)
-    decryption = commands.add_parser("decryption", help="take a trustee's decryption of the tally")
+    decryption = commands["decryption"]
     add_consultation(decryption)
     decryption.add_argument("file", type=Path, metavar="FILE", help="from `ballot trustee decrypt`")
     decryption.set_defaults(run=run_decryption)
-    publish = commands.add_parser("publish", help="combine the decryptions and publish the result")
+    publish = commands["publish"]
     add_consultation(publish)
     publish.set_defaults(run=run_publish)
-    record = commands.add_parser("record", help="write the public record, UUID.bel")
+    record = commands["record"]
     add_consultation(record)
     record.add_argument(
         "--out", type=Path, metavar="FILE", help="where to (default: UUID.bel in this folder)"

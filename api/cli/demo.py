@@ -6,23 +6,22 @@ import argparse
 import sys
 from pathlib import Path
 
-from api.cli.context import Commands, add_data, now, progress, settings_of
+from api.cli.context import add_data, now, progress, settings_of
 from api.cli.count import print_outcome
 from api.cli.serve import check_port, listen
 from api.demo.build import prepare
 from api.demo.finish import finish
 from api.demo.folder import GUIDE, LETTERS, MARK, read_built, taken
 from api.demo.serving import serve
+from ballot.cli.commands import Parsers
 from ballot.errors import Refused
 
 DEFAULT_PORT = 8000
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command of this file to the parser."""
-    parser = commands.add_parser(
-        "demo", help="build a demonstration in an empty folder and serve it, or count it"
-    )
+def add_arguments(commands: Parsers) -> None:
+    """What the command of this file takes."""
+    parser = commands["demo"]
     add_data(parser)
     parser.add_argument(
         "--port", type=int, help=f"port on 127.0.0.1, 0 for any (default: the last one, first {DEFAULT_PORT})"

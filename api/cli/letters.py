@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api.cli.context import (
-    Commands,
     UsageError,
     add_consultation,
     find,
@@ -19,16 +18,17 @@ from api.cli.context import (
 )
 from api.usecases.office.issue import issue_codes
 from api.usecases.office.letters import open_codes, print_letters
+from ballot.cli.commands import Parsers
 from ballot.cli.files import read_passphrase
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the commands of this file to the parser."""
-    issue = commands.add_parser("issue", help="draw a code for every dwelling of the roll")
+def add_arguments(commands: Parsers) -> None:
+    """What the commands of this file take."""
+    issue = commands["issue"]
     add_consultation(issue)
     _add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
     issue.set_defaults(run=run_issue)
-    letters = commands.add_parser("letters", help="print the letters, one page per dwelling; can be repeated")
+    letters = commands["letters"]
     add_consultation(letters)
     _add_codes(letters, "the file that `issue` wrote")
     letters.add_argument("--out", type=Path, required=True, metavar="PDF", help="where the letters go")

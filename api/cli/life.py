@@ -5,22 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 
-from api.cli.context import Commands, add_consultation, find, now, open_databases, settings_of
+from api.cli.context import add_consultation, find, now, open_databases, settings_of
 from api.usecases.office.seal_prepared import seal_from_office
 from api.usecases.office.sounds import make_sounds
 from api.usecases.shared.calendar import close_consultation, open_consultation
+from ballot.cli.commands import Parsers
 from ballot.consultation.lifecycle import Actor
 from ballot.errors import Refused
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the commands of this file to the parser."""
-    for name, run, words in (
-        ("seal", run_seal, "fix text, rule, trustees and credentials; nothing of it changes afterwards"),
-        ("open", run_open, "begin the vote, once its time has come (a server does it by itself)"),
-        ("close", run_close, "end the vote, once its time is over (a server does it by itself)"),
-    ):
-        parser = commands.add_parser(name, help=words)
+def add_arguments(commands: Parsers) -> None:
+    """What the commands of this file take."""
+    for name, run in (("seal", run_seal), ("open", run_open), ("close", run_close)):
+        parser = commands[name]
         add_consultation(parser)
         parser.set_defaults(run=run)
 

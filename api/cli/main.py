@@ -1,4 +1,4 @@
-"""`ballot-admin`: parse the command line and turn every error into a sentence and an exit code.
+"""`ballot-admin`: parse the command line.
 
 Exit codes: 0 done, 1 refused (the sentence says why and what to do), 2 wrong usage.
 """
@@ -6,110 +6,80 @@ Exit codes: 0 done, 1 refused (the sentence says why and what to do), 2 wrong us
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import traceback
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 
-from sqlalchemy.exc import DatabaseError
-
-from api.cli import board, consultations, count, demo, letters, life, places, roll, serve, sounds, trustees
-from api.cli.context import LOG_NAME, UsageError
-from api.database import DatabaseBusy
 from ballot import __version__
-from ballot.cli.files import CannotRead
-from ballot.consultation.text import ConsultationError
-from ballot.errors import BallotError
-from ballot.groups.sodium import require_sound_library
+from ballot.cli.commands import Table, add_commands
+
+COMMANDS: Table = {
+    "api.cli.consultations": {
+        "create": "begin a consultation from a TOML or JSON file",
+        "list": "the consultations and where they stand",
+        "status": "one consultation, and what comes next",
+    },
+    "api.cli.roll": {
+        "import-roll": "take the roll of dwellings from a CSV export",
+    },
+    "api.cli.letters": {
+        "issue": "draw a code for every dwelling of the roll",
+        "letters": "print the letters, one page per dwelling; can be repeated",
+    },
+    "api.cli.trustees": {
+        "add-trustee": "take a trustee's public key, or the threshold key of all",
+        "remove-trustee": "forget a trustee's public key, while a draft",
+        "commitments": "note what the trustees committed themselves to in the ceremony, while a draft",
+    },
+    "api.cli.life": {
+        "seal": "fix text, rule, trustees and credentials; nothing of it changes afterwards",
+        "open": "begin the vote, once its time has come (a server does it by itself)",
+        "close": "end the vote, once its time is over (a server does it by itself)",
+    },
+    "api.cli.sounds": {
+        "sounds": "make the clips that read a sealed consultation out, with espeak-ng and opus-tools",
+    },
+    "api.cli.places": {
+        "staff-link": "print a link that lets the staff of one polling place in, once, for one day",
+    },
+    "api.cli.count": {
+        "tally": "check every ballot again and multiply them",
+        "decryption": "take a trustee's decryption of the tally",
+        "publish": "combine the decryptions and publish the result",
+        "record": "write the public record, UUID.bel",
+    },
+    "api.cli.board": {
+        "note": "write an incident, or a place's opening or closing, in the logbook",
+        "minutes": "write the fingerprint of the signed minutes in the logbook",
+        "witness": "take a witness's countersignatures from now on",
+        "package": "write the observers' package, UUID.zip",
+    },
+    "api.cli.serve": {
+        "serve": "answer voters and observers",
+    },
+    "api.cli.demo": {
+        "demo": "build a demonstration in an empty folder and serve it, or count it",
+    },
+}
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of `ballot-admin` with all its commands."""
+def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of `ballot-admin` with all its commands, and the arguments of the one that stands in `argv`."""
     parser = argparse.ArgumentParser(
         prog="ballot-admin", description="Prepare a consultation, print its letters, serve it, count it."
     )
     parser.add_argument("--version", action="version", version=f"ballot-admin {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in (consultations, roll, letters, trustees, life, sounds, places, count, board, serve, demo):
-        group.add_commands(commands)
+    add_commands(parser, COMMANDS, argv)
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the return value is the exit code."""
-    parser = build_parser()
-    arguments = parser.parse_args(argv)
-    try:
-        require_sound_library()
-        code: int = arguments.run(arguments)
-    except UsageError as error:
-        return _say(f"{error}", 2)
-    except ConsultationError as error:
-        return _say(
-            "The consultation cannot be used:\n" + "\n".join(f"- {item}" for item in error.problems), 1
-        )
-    except (BallotError, CannotRead) as error:
-        return _say(f"{error}", 1)
-    except DatabaseBusy:
-        return _say(
-            "Another program is writing to the same data. Nothing was changed; try again in a moment.", 1
-        )
-    except DatabaseError as error:
-        return _say(_of_database(error) or _unexpected(error, arguments), 1)
-    except BrokenPipeError:
-        # Whoever read our output has enough of it; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        return _say(
-            "Interrupted. What was done before stands, the rest was not begun; run the command again.", 1
-        )
-    except Exception as error:  # noqa: BLE001  the last resort, so that nobody is shown a traceback
-        return _say(_unexpected(error, arguments), 1)
-    return code
+    words = sys.argv[1:] if argv is None else argv
+    arguments = build_parser(words).parse_args(words)
+    # Help and wrong usage are answered before the databases are imported.
+    from api.cli.running import run  # noqa: PLC0415
 
-
-def _say(sentence: str, code: int) -> int:
-    print(f"ballot-admin: {sentence}", file=sys.stderr)
-    return code
-
-
-_DATABASE_REASONS = {
-    "BUSY": "Another program is writing to the same data. Nothing was changed; try again in a moment.",
-    "FULL": "The disk is full. Nothing was changed; make room, then try again.",
-    "READONLY": "The data can only be read by this user. Nothing was changed; use the account that owns them.",
-    "CANTOPEN": "The databases cannot be opened by this user. Use the account that owns them.",
-    "IOERR": "The disk reports an error. Look after the disk, then try again.",
-    "NOTADB": "A database in the data folder is not a database. Put it back from the last backup.",
-    "CORRUPT": "A database in the data folder is damaged. Put it back from the last backup.",
-}
-"""By SQLite's primary result codes."""
-
-
-def _of_database(error: DatabaseError) -> str | None:
-    name = str(getattr(error.orig, "sqlite_errorname", "")).split("_")
-    return _DATABASE_REASONS.get(name[1]) if len(name) > 1 else None
-
-
-def _unexpected(error: Exception, arguments: argparse.Namespace) -> str:
-    sentence = f"This should not have happened ({type(error).__name__}); please report it."
-    folder: Path | None = getattr(arguments, "data", None) or (
-        Path(os.environ["UNE_VOIX_DATA"]) if os.environ.get("UNE_VOIX_DATA") else None
-    )
-    if folder is None or not folder.is_dir():
-        return sentence
-    log = folder / LOG_NAME
-    # Places in the code only: the text of an unknown error may quote a code or a name.
-    places = "".join(traceback.format_tb(error.__traceback__))
-    try:
-        descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(descriptor, "a", encoding="utf-8") as file:
-            file.write(f"{datetime.now(UTC).isoformat()} {type(error).__name__}\n{places}\n")
-    except OSError:
-        return sentence
-    return f"{sentence} Where it happened stands in {log}."
+    return run(arguments)
 
 
 if __name__ == "__main__":

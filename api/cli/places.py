@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 
-from api.cli.context import Commands, add_consultation, find, now, open_databases, settings_of
+from api.cli.context import add_consultation, find, now, open_databases, settings_of
 from api.usecases.polling.staff import make_staff_link
+from ballot.cli.commands import Parsers
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command of this file to the parser."""
-    parser = commands.add_parser(
-        "staff-link", help="print a link that lets the staff of one polling place in, once, for one day"
-    )
+def add_arguments(commands: Parsers) -> None:
+    """What the command of this file takes."""
+    parser = commands["staff-link"]
     add_consultation(parser)
     parser.add_argument("place", metavar="PLACE", help="its name, or its number in the consultation (from 1)")
     parser.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")

@@ -6,16 +6,17 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from api.cli.context import Commands, UsageError, add_consultation, find, open_databases
+from api.cli.context import UsageError, add_consultation, find, open_databases
 from api.files import read_file
 from api.usecases.office.draft import require_draft
 from api.usecases.office.roll import import_roll
+from ballot.cli.commands import Parsers
 from ballot.roll.reading import MAX_BYTES, Roll, read_roll
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the commands of this file to the parser."""
-    parser = commands.add_parser("import-roll", help="take the roll of dwellings from a CSV export")
+def add_arguments(commands: Parsers) -> None:
+    """What the command of this file takes."""
+    parser = commands["import-roll"]
     add_consultation(parser)
     parser.add_argument("file", type=Path, metavar="FILE", help="CSV as the management software exports it")
     parser.add_argument(

@@ -9,16 +9,17 @@ import socket
 
 import uvicorn
 
-from api.cli.context import Commands, UsageError, add_data, open_databases, settings_of
+from api.cli.context import UsageError, add_data, open_databases, settings_of
 from api.server import make_server, run_workers
+from ballot.cli.commands import Parsers
 from ballot.errors import Refused
 
 MAX_PORT = 65535
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command of this file to the parser."""
-    parser = commands.add_parser("serve", help="answer voters and observers")
+def add_arguments(commands: Parsers) -> None:
+    """What the command of this file takes."""
+    parser = commands["serve"]
     add_data(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port, 0 for any (default: %(default)s)")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from api.cli.context import Commands, add_consultation, find, open_databases, settings_of
+from api.cli.context import add_consultation, find, open_databases, settings_of
 from api.usecases.office.sounds import make_sounds
+from ballot.cli.commands import Parsers
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the command of this file to the parser."""
-    parser = commands.add_parser(
-        "sounds", help="make the clips that read a sealed consultation out, with espeak-ng and opus-tools"
-    )
+def add_arguments(commands: Parsers) -> None:
+    """What the command of this file takes."""
+    parser = commands["sounds"]
     add_consultation(parser)
     parser.set_defaults(run=run_sounds)
 

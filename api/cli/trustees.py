@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from api.cli.context import Commands, add_consultation, find, open_databases
+from api.cli.context import add_consultation, find, open_databases
 from api.files import read_text_file
 from api.usecases.office.commitments import MAX_COMMITMENTS_BYTES, take_commitments
 from api.usecases.office.trustees import add_trustee, remove_trustee, trustees_wanted
+from ballot.cli.commands import Parsers
 from ballot.trustees.ceremony.commitments import read_commitments
 from ballot.trustees.members import KEY_LIMIT
 
 
-def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the commands of this file to the parser."""
-    add = commands.add_parser("add-trustee", help="take a trustee's public key, or the threshold key of all")
+def add_arguments(commands: Parsers) -> None:
+    """What the commands of this file take."""
+    add = commands["add-trustee"]
     add_consultation(add)
     add.add_argument(
         "file",
@@ -24,13 +25,11 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         help="public key, from `ballot trustee keygen` or `ballot trustee assemble`",
     )
     add.set_defaults(run=run_add)
-    remove = commands.add_parser("remove-trustee", help="forget a trustee's public key, while a draft")
+    remove = commands["remove-trustee"]
     add_consultation(remove)
     remove.add_argument("position", type=int, metavar="NUMBER", help="the trustee's number, from 1")
     remove.set_defaults(run=run_remove)
-    commitments = commands.add_parser(
-        "commitments", help="note what the trustees committed themselves to in the ceremony, while a draft"
-    )
+    commitments = commands["commitments"]
     add_consultation(commitments)
     commitments.add_argument(
         "files",

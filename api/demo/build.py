@@ -54,7 +54,7 @@ def prepare(folder: Path, port: int, *, now: datetime, progress: Progress) -> Bu
 def settings_for(folder: Path, port: int) -> Settings:
     """The server's settings for a demonstration, whatever the environment says of another one."""
     elsewhere = {name: "" for name in Settings.model_fields if name.endswith("_url")}
-    return Settings(data=folder, origin=f"http://127.0.0.1:{port}", **elsewhere)
+    return Settings(data=folder, origin=f"http://127.0.0.1:{port}").model_copy(update=elsewhere)
 
 
 def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:

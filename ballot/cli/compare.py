@@ -16,6 +16,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ballot.cli.commands import Parsers
 from ballot.cli.download import fetch, fetch_page
 from ballot.cli.files import CannotRead
 from ballot.cli.junk import is_junk
@@ -33,13 +34,12 @@ KINDS = {".js", ".css", ".svg", ".png"}
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `compare-build` to the parser."""
-    parser = commands.add_parser(
-        "compare-build",
-        help="compare a server's scripts with a build",
-        description="Compare what a server gives voters to run with a build of the same version: kiosk/dist after "
-        "`npm run build`, and api/pages/static. Exit code 0: the same; 1: different; 2: could not compare.",
+def add_arguments(commands: Parsers) -> None:
+    """What the command takes."""
+    parser = commands["compare-build"]
+    parser.description = (
+        "Compare what a server gives voters to run with a build of the same version: kiosk/dist after "
+        "`npm run build`, and api/pages/static. Exit code 0: the same; 1: different; 2: could not compare."
     )
     parser.add_argument(
         "url",

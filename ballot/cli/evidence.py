@@ -20,6 +20,7 @@ from typing import BinaryIO
 from ballot.cli.download import CHUNK, FILE_LIMIT, download, download_if_there, record_url, sibling
 from ballot.cli.files import CannotRead
 from ballot.cli.junk import is_junk
+from ballot.cli.moment import fetch_moment
 from ballot.transparency.note import NOTE_LIMIT
 
 TRANSLATIONS_LIMIT = 4 * 1024 * 1024
@@ -35,13 +36,17 @@ _IN_PACKAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`record` can be read again after `seek(0)`. `alone` is true for a record that was named as a single file."""
+    """`record` can be read again after `seek(0)`. `alone` is true for a record that was named as a single file.
+
+    `later` counts the events and entries that came while the files were fetched, and are not among them.
+    """
 
     record: BinaryIO
     logbook: BinaryIO | None
     checkpoint: bytes | None
     alone: bool
     translations: bytes | None = None
+    later: tuple[int, int] = (0, 0)
 
 
 @contextmanager
@@ -55,18 +60,15 @@ def _from_web(target: str, stack: ExitStack) -> Evidence:
     url = record_url(target)
     if url.endswith(".zip"):
         return _from_package(stack.enter_context(download(url)), url, stack)
-    # The checkpoint first: record and logbook only grow, so what comes later covers it.
-    note = download_if_there(sibling(url, "checkpoint"), limit=NOTE_LIMIT)
-    checkpoint = stack.enter_context(note).read() if note is not None else None
-    record = stack.enter_context(download(url))
-    log = download_if_there(sibling(url, "logbook"), limit=LOGBOOK_LIMIT)
+    fetched = fetch_moment(url, LOGBOOK_LIMIT, stack)
     words = download_if_there(sibling(url, "translations"), limit=TRANSLATIONS_LIMIT)
     return Evidence(
-        record,
-        stack.enter_context(log) if log is not None else None,
-        checkpoint,
+        fetched.record,
+        fetched.logbook,
+        fetched.checkpoint,
         alone=False,
         translations=stack.enter_context(words).read() if words is not None else None,
+        later=fetched.later,
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+from ballot.cli.commands import Parsers
 from ballot.consultation.picture import life_page
 
 
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `lifecycle` to the parser."""
-    parser = commands.add_parser(
-        "lifecycle",
-        help="print the life of a consultation",
-        description="Print the states of a consultation, who may move it on, when, and what is written then, as a page "
-        "in Markdown with a picture in Mermaid.",
+def add_arguments(commands: Parsers) -> None:
+    """What the command takes."""
+    parser = commands["lifecycle"]
+    parser.description = (
+        "Print the states of a consultation, who may move it on, when, and what is written then, as a page "
+        "in Markdown with a picture in Mermaid."
     )
     parser.set_defaults(run=run)
 

@@ -64,10 +64,15 @@ def caution(report: Report, log: LogReport | None) -> str | None:
     return NOT_SHOWN if report.terms is not None and report.terms.log is not None else NO_LOGBOOK
 
 
-def not_looked_at(report: Report, log: LogReport | None) -> str | None:
-    """What a valid verdict does not cover, where others may be given another one; None where all see the same."""
+def not_looked_at(report: Report, log: LogReport | None, later: tuple[int, int] = (0, 0)) -> str | None:
+    """What a valid verdict does not cover, where others may be given another one; None where all see the same.
+
+    `later` counts the events and entries that came while the files were fetched.
+    """
     if log is not None:
-        return WITH_LOGBOOK
+        events, entries = later
+        came = f"{events} events and {entries} logbook entries that came while this was fetched; "
+        return (came if any(later) else "") + WITH_LOGBOOK
     return LONE if report.terms is not None and report.terms.log is not None else None
 
 
@@ -82,6 +87,8 @@ def print_checks(log: LogReport) -> None:
     for check in LogCheck:
         if check in log.passed:
             say(f"L{check.number}\tok\t{check.title}: {log.passed[check]}")
+        elif check is LogCheck.COVERED:
+            say(f"L{check.number}\tNOT PROVED\t{check.title}: {'; '.join(log.unproved)}")
         else:
             say(f"L{check.number}\t-\tnot yet, not shown, or not for this record: {check.title}")
 
@@ -93,8 +100,6 @@ def print_findings(log: LogReport | None, sentence: str | None) -> None:
     if log is None:
         return
     say(f"Logbook      {log.head.height}, {log.head.hash}")
-    if log.unsigned:
-        say(f"Checkpoint   older than the record: the last {log.unsigned} events are not signed in it")
     for name, time in log.witnesses:
         say(f"Witness      {name}, {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC")
     for name in log.unchecked:

@@ -1,6 +1,7 @@
-"""`ballot`: parse the command line and turn every error into one sentence and an exit code.
+"""`ballot`: parse the command line.
 
-Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check, not understood, or wrong usage.
+Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check, not understood or wrong usage, 3 not proved (`verify`
+alone).
 """
 
 from __future__ import annotations
@@ -10,51 +11,50 @@ import sys
 from collections.abc import Sequence
 
 from ballot import __version__
-from ballot.cli import compare, lifecycle, mirror, trustee, verify
-from ballot.cli.files import CannotRead
-from ballot.cli.terminal import never_fail_to_print, say
-from ballot.errors import BallotError, NotUnderstood, UnsoundLibrary
-from ballot.groups.sodium import require_sound_library
+from ballot.cli.commands import Table, add_commands
+from ballot.cli.terminal import never_fail_to_print
+
+COMMANDS: Table = {
+    "ballot.cli.verify": {
+        "verify": "check a record",
+    },
+    "ballot.cli.receipt": {
+        "receipt": "check a voter's receipt",
+    },
+    "ballot.cli.trustee": {
+        "trustee": "make a key, decrypt the tally",
+    },
+    "ballot.cli.compare": {
+        "compare-build": "compare a server's scripts with a build",
+    },
+    "ballot.cli.mirror": {
+        "verify-diff": "check that a later copy continues an earlier one",
+        "mirror": "keep a copy of a consultation's public files, and raise an alarm when its past changes",
+        "witness": "make a witness's key, or countersign the head of a mirror",
+    },
+    "ballot.cli.lifecycle": {
+        "lifecycle": "print the life of a consultation",
+    },
+}
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of `ballot` with all its commands."""
+def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of `ballot` with all its commands, and the arguments of the one that stands in `argv`."""
     parser = argparse.ArgumentParser(prog="ballot", description="Check a vote's record, or act as a trustee.")
     parser.add_argument("--version", action="version", version=f"ballot {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    verify.add_command(commands)
-    trustee.add_commands(commands)
-    compare.add_command(commands)
-    mirror.add_commands(commands)
-    lifecycle.add_command(commands)
+    add_commands(parser, COMMANDS, argv)
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the return value is the exit code."""
     never_fail_to_print()
-    arguments = build_parser().parse_args(argv)
-    try:
-        require_sound_library()
-        code: int = arguments.run(arguments)
-    except (CannotRead, NotUnderstood, UnsoundLibrary) as error:
-        say(f"ballot: {error}", sys.stderr)
-        return 2
-    except BallotError as error:
-        say(f"ballot: {error}", sys.stderr)
-        return 1
-    except BrokenPipeError:
-        return 2
-    except KeyboardInterrupt:
-        print("ballot: interrupted, nothing was written", file=sys.stderr)
-        return 2
-    except Exception as error:  # noqa: BLE001  Python would end with 1, which here says "invalid"
-        print(
-            f"ballot: could not check: this should not have happened ({type(error).__name__}).",
-            file=sys.stderr,
-        )
-        return 2
-    return code
+    words = sys.argv[1:] if argv is None else argv
+    arguments = build_parser(words).parse_args(words)
+    # Help and wrong usage are answered before the arithmetic is imported.
+    from ballot.cli.running import run  # noqa: PLC0415
+
+    return run(arguments)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from ballot.cli.commands import Parsers
 from ballot.cli.download import cosigned_url, send_note
 from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead, read_small, write_new
@@ -33,22 +34,21 @@ HEADS = "heads"
 LAST_SIGNED = "countersigned.checkpoint"
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the commands of this file to the parser."""
-    diff = commands.add_parser("verify-diff", help="check that a later copy continues an earlier one")
+def add_arguments(commands: Parsers) -> None:
+    """What the commands of this file take."""
+    diff = commands["verify-diff"]
     for name in ("old", "new"):
         diff.add_argument(name, metavar=name.upper(), help="file, directory, package or address")
     diff.set_defaults(run=run_diff)
-    mirror = commands.add_parser(
-        "mirror",
-        help="keep a copy of a consultation's public files, and raise an alarm when its past changes",
-        description="Run it again and again, from cron for instance. Exit code 0: continued; 1: the past was "
-        "changed, and what was found is kept as evidence; 2: could not be fetched.",
+    mirror = commands["mirror"]
+    mirror.description = (
+        "Run it again and again, from cron for instance. Exit code 0: continued; 1: the past was "
+        "changed, and what was found is kept as evidence; 2: could not be fetched."
     )
     mirror.add_argument("url", metavar="URL")
     mirror.add_argument("folder", type=Path, metavar="DIR")
     mirror.set_defaults(run=run_mirror)
-    witness = commands.add_parser("witness", help="make a witness's key, or countersign the head of a mirror")
+    witness = commands["witness"]
     steps = witness.add_subparsers(required=True, metavar="STEP")
     keygen = steps.add_parser("keygen", help="make a key")
     keygen.add_argument(

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from ballot.cli import ceremony, held
+from ballot.cli.commands import Parsers
 from ballot.cli.files import CannotRead, read_passphrase, read_small, require_name, write_new
 from ballot.cli.terminal import say
 from ballot.errors import Refused
@@ -21,9 +22,9 @@ from ballot.trustees.members import generate_trustee_key
 from ballot.verify.verifier import CheckedTally
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `trustee` and its steps to the parser."""
-    parser = commands.add_parser("trustee", help="make a key, decrypt the tally")
+def add_arguments(commands: Parsers) -> None:
+    """The steps, and what they take."""
+    parser = commands["trustee"]
     steps = parser.add_subparsers(required=True, metavar="STEP")
     ceremony.add_steps(steps)
     keygen = steps.add_parser("keygen", help="make a key pair")

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any, BinaryIO
 
+from ballot.cli.commands import Parsers
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import (
@@ -23,6 +24,7 @@ from ballot.cli.logbook import (
 from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
+from ballot.cli.verdict import sentence, verdict_json, verdict_on
 from ballot.errors import Malformed, NotUnderstood
 from ballot.transparency.note import parse_verifier_key
 from ballot.verify.checks import Check, CheckFailed
@@ -32,14 +34,14 @@ from ballot.verify.report import Report
 from ballot.verify.verifier import examine_record, verify_record
 
 
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `verify` to the parser."""
-    parser = commands.add_parser(
-        "verify",
-        help="check a record",
-        description="Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
+def add_arguments(commands: Parsers) -> None:
+    """What the command takes."""
+    parser = commands["verify"]
+    parser.description = (
+        "Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
         "address. Of a consultation with a logbook, everything but a lone .bel must come with it. "
-        "Exit code 0: valid; 1: invalid; 2: could not check, or not understood.",
+        "Exit code 0: valid; 1: invalid; 2: could not check, or not understood; 3: not proved, for no signature covers "
+        "all of it."
     )
     parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL")
     parser.add_argument(
@@ -71,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             unread = RECORD_INVALID if evidence.logbook is not None else None
             if report is not None:
                 log = check_logbook(evidence, report, witnesses)
+            later = evidence.later
     except LogCheckFailed as failure:
         print_failure(failure, as_json=arguments.json)
         return 1
@@ -86,15 +89,15 @@ def run(arguments: argparse.Namespace) -> int:
     if report is None:
         _print_failures(failures, unread, as_json=arguments.json)
         return 1
-    sentence, unread = caution(report, log), not_looked_at(report, log)
+    verdict, words, unread = verdict_on(report, log), caution(report, log), not_looked_at(report, log, later)
     if arguments.json:
-        described = _report_json(report) | log_json(log, sentence) | {"not_checked": unread}
-        print(json.dumps(described, ensure_ascii=False))
+        described = verdict_json(verdict, log) | _report_json(report) | log_json(log, words)
+        print(json.dumps({**described, "not_checked": unread}, ensure_ascii=False))
     else:
-        _print_report(report, log, sentence)
+        _print_report(report, log, words)
         print_not_looked_at(unread)
-        say("VALID: every check passed.")
-    return 0
+        say(sentence(verdict, log))
+    return verdict.code
 
 
 def _examine(stream: BinaryIO, arguments: argparse.Namespace) -> tuple[list[CheckFailed], Report | None]:
@@ -131,7 +134,7 @@ def _print_failures(failures: list[CheckFailed], unread: str | None, *, as_json:
         say(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
 
 
-def _print_report(report: Report, log: LogReport | None, sentence: str | None) -> None:
+def _print_report(report: Report, log: LogReport | None, words: str | None) -> None:
     election = report.election
     for check in Check:
         if check in report.passed:
@@ -160,7 +163,7 @@ def _print_report(report: Report, log: LogReport | None, sentence: str | None) -
         say("Decision     the record states no rule of decision")
     else:
         say(f"Decision     none yet; the rule is {report.terms.rule}")
-    print_findings(log, sentence)
+    print_findings(log, words)
 
 
 def _failure_json(failure: CheckFailed) -> dict[str, Any]:
@@ -177,7 +180,6 @@ def _failure_json(failure: CheckFailed) -> dict[str, Any]:
 def _report_json(report: Report) -> dict[str, Any]:
     decision = report.decision
     return {
-        "valid": True,
         "uuid": report.election.uuid,
         "fingerprint": report.election.fingerprint,
         "stage": report.stage.value,

@@ -21,6 +21,7 @@ DESCRIPTION: Final = "/api/consultations/{slug}"
 """What the public page says, for programs; it names the identifier."""
 
 ELECTION: Final = "/api/elections/{uuid}/election"
+CONSISTENCY: Final = "/api/elections/{uuid}/consistency/{size}"
 COSIGNED: Final = "/api/elections/{uuid}/cosigned"
 RECORD: Final = "/records/{uuid}.bel"
 

@@ -141,6 +141,11 @@ class ArchiveReader:
         """From here on, refuse bodies of more than `size` bytes: nothing in a valid record can be larger."""
         self._limit = size
 
+    @property
+    def end(self) -> int:
+        """Where the entry that was last read ends: as many bytes, by themselves, are an archive too."""
+        return self._next
+
     def read_again(self, offset: int) -> bytes:
         """The body of the entry that began at `offset`; the stream must be a file. Raises `Malformed`."""
         before = self._stream.seek(0, SEEK_CUR), self.offset, self._next

@@ -1,8 +1,8 @@
 """Verify a logbook against the record that it stands beside.
 
 The record must have passed `verify_record`; what is read from it here is then as it must be. (L1) runs while entries
-are read, (L5) over the record's decryptions, (L6) over the checkpoint, (L9) over the file of translations, all others
-over the entries. Source: LOGBOOK.md, "The checks of `ballot verify`".
+are read, (L5) over the record's decryptions, (L6) and (L11) over the checkpoint, (L9) over the file of translations,
+all others over the entries. Source: LOGBOOK.md, "The checks of `ballot verify`".
 """
 
 from __future__ import annotations
@@ -11,19 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ballot.errors import Refused
 from ballot.record.events import Head
-from ballot.transparency.checkpoint import parse_checkpoint
 from ballot.transparency.logbook import EntryType, read_logbook
-from ballot.transparency.note import BadSignature, Note, VerifierKey, parse_note, verify_note
+from ballot.transparency.note import VerifierKey
 from ballot.trustees.ceremony.commitments import committed_positions
 from ballot.trustees.members import parse_trustees
 from ballot.verify.entries.binding import check_begin, check_events, check_sealed, named_heads
 from ballot.verify.entries.letters import check_letters, voided_credentials
 from ballot.verify.entries.served import check_refusals, check_software, check_translations
+from ballot.verify.entries.signed import check_signatures, read_shown, unchecked_names, uncovered
 from ballot.verify.entries.trustees import check_commitments, check_proofs_of_factors
 from ballot.verify.facts import gather_facts
-from ballot.verify.heads import check_heads, log_key_of
+from ballot.verify.heads import log_key_of
 from ballot.verify.logchecks import LogCheck, log_check
 from ballot.verify.report import Report
 
@@ -35,7 +34,9 @@ class LogReport:
     `software` holds (moment, SHA-256 of the manifest) for each change of what voters were given to run.
     `refusals` holds (place, how many ballots that waited at its kiosks were refused when they arrived).
     `unsigned` counts the events that came after the checkpoint; None where no checkpoint was shown. `unchecked` are
-    the names under signatures whose keys were not given: anybody could have written them.
+    the names under signatures whose keys were not given: anybody could have written them. `unproved` names what no
+    signature covers, as parts of a sentence: whoever hands out the files could have written that without any key, so
+    a verdict with it MUST NOT be "valid".
     """
 
     head: Head
@@ -46,6 +47,7 @@ class LogReport:
     software: tuple[tuple[str, str], ...]
     refusals: tuple[tuple[str, int], ...]
     unchecked: tuple[str, ...] = ()
+    unproved: tuple[str, ...] = ()
 
 
 def verify_logbook(
@@ -69,26 +71,22 @@ def verify_logbook(
     with log_check(LogCheck.BINDING, 0):
         key = log_key_of(report.election)
         check_begin(entries[0], report, key)
-    note, shown = None, None
-    if checkpoint is not None:
-        with log_check(LogCheck.CHECKPOINT, None):
-            note = parse_note(checkpoint)
-            shown = parse_checkpoint(note.text)
+    shown = read_shown(checkpoint, witnesses)
     facts = gather_facts(
         record,
         heights={
             0,
             *(head.height for _, head in named_heads(entries)),
-            *([shown.record.height] if shown else []),
+            *([shown.checkpoint.record.height] if shown else []),
         },
         credentials=voided_credentials(entries),
-        tree_size=shown.size if shown else 0,
+        tree_size=shown.checkpoint.size if shown else 0,
     )
     passed[LogCheck.BINDING] = check_sealed(entries, report, facts, key)
     trustees = parse_trustees(facts.trustees, report.election.group, allow_legacy_threshold=True)
     if committed_positions(trustees):
         passed[LogCheck.COMMITMENTS] = check_commitments(entries, trustees)
-    passed[LogCheck.EVENTS] = check_events(entries, facts)
+    passed[LogCheck.EVENTS] = check_events(entries, report, facts)
     passed[LogCheck.LETTERS] = check_letters(entries, facts)
     software = check_software(entries)
     if software:
@@ -102,25 +100,24 @@ def verify_logbook(
         passed[LogCheck.SECOND_PROOFS] = check_proofs_of_factors(entries, report, trustees, facts)
     times: tuple[tuple[str, int], ...] = ()
     unsigned = None
-    if note is not None and shown is not None:
-        with log_check(LogCheck.CHECKPOINT, None):
-            verify_note(note, key)
-            check_heads(shown, [entry.head for entry in entries], facts, report.election.uuid)
-            times = tuple((witness.name, _cosigned_at(note, witness)) for witness in witnesses)
-        unsigned = facts.last.height - shown.record.height
-        passed[LogCheck.CHECKPOINT] = f"{shown.size} events and {shown.logbook.height + 1} entries are signed"
-    elif witnesses:
-        with log_check(LogCheck.CHECKPOINT, None):
-            raise Refused("there is no checkpoint, so no witness can have signed it")
-    incidents = tuple(str(entry.payload["text"]) for entry in entries if entry.type is EntryType.INCIDENT)
-    known = {(item.name, item.id) for item in (key, *witnesses)}
-    names = tuple(s.name for s in note.signatures if (s.name, s.key_id) not in known) if note else ()
-    late = tuple(refusals.items())
-    return LogReport(entries[-1].head, passed, incidents, unsigned, times, software, late, names)
-
-
-def _cosigned_at(note: Note, witness: VerifierKey) -> int:
-    time = verify_note(note, witness).time
-    if time is None:
-        raise BadSignature(f"{witness.name} is not a witness's key.")
-    return time
+    if shown is not None:
+        times = check_signatures(shown, entries, facts, report.election.uuid, key, witnesses)
+        size, logged = shown.checkpoint.size, shown.checkpoint.logbook.height + 1
+        unsigned = facts.last.height + 1 - size
+        passed[LogCheck.CHECKPOINT] = f"{size} events and {logged} entries are signed"
+    unproved = uncovered(shown, entries, facts)
+    if not unproved:
+        passed[LogCheck.COVERED] = (
+            f"event {facts.last.height} and entry {entries[-1].head.height} are the last"
+        )
+    return LogReport(
+        head=entries[-1].head,
+        passed=passed,
+        incidents=tuple(str(entry.payload["text"]) for entry in entries if entry.type is EntryType.INCIDENT),
+        unsigned=unsigned,
+        witnesses=times,
+        software=software,
+        refusals=tuple(refusals.items()),
+        unchecked=unchecked_names(shown, key, witnesses),
+        unproved=unproved,
+    )

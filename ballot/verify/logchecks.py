@@ -25,6 +25,7 @@ class LogCheck(NumberedCheck):
         10,
         "the ballots that kiosks brought too late, as each place reports them, never become fewer",
     )
+    COVERED = (11, "the signed heads are the last ones: nothing stands behind the signatures")
 
 
 class LogCheckFailed(BallotError):

@@ -71,9 +71,12 @@ export function startCamera(video: HTMLVideoElement, facing: Facing, events: Cam
     events.running();
     let since = performance.now();
     let squares = 0;
+    let isMirrored = false;
 
     const look = (): void => {
-      const seen = lookAt(video, canvas);
+      const seen = lookAt(video, canvas, isMirrored);
+      // Some cameras and their programs hand on the picture of a mirror, and nothing tells which.
+      isMirrored = !isMirrored;
       if (seen.text !== null) {
         events.read(seen.text);
         // Whoever listens stops the camera when the text was good; else help is due only after another while.
@@ -122,7 +125,7 @@ function troubleOf(error: unknown): CameraTrouble {
   }
 }
 
-function lookAt(video: HTMLVideoElement, canvas: HTMLCanvasElement): { text: string | null; square: boolean } {
+function lookAt(video: HTMLVideoElement, canvas: HTMLCanvasElement, isMirrored: boolean): { text: string | null; square: boolean } {
   const scale = Math.min(1, LONGEST_SIDE / Math.max(video.videoWidth, video.videoHeight, 1));
   const width = Math.round(video.videoWidth * scale);
   const height = Math.round(video.videoHeight * scale);
@@ -133,6 +136,7 @@ function lookAt(video: HTMLVideoElement, canvas: HTMLCanvasElement): { text: str
   }
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (context === null) return { text: null, square: false };
+  context.setTransform(isMirrored ? -1 : 1, 0, 0, 1, isMirrored ? width : 0, 0);
   context.drawImage(video, 0, 0, width, height);
   let square = false;
   try {

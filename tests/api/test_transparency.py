@@ -27,8 +27,9 @@ from api.usecases.office.seal import seal_consultation
 from api.usecases.public.package import log_pieces, package, write_package
 from api.usecases.public.show import list_consultations
 from api.usecases.shared.calendar import close_consultation
-from api.usecases.shared.checkpoint import CheckpointSigner, HistoryChanged
+from api.usecases.shared.checkpoint import CheckpointSigner
 from api.usecases.shared.export import snapshot
+from api.usecases.shared.histories import HistoryChanged
 from api.usecases.shared.logbook import begin, note_commitments
 from api.usecases.voter.cast import Caster
 from ballot.canonical import encode
@@ -103,7 +104,7 @@ def test_every_act_of_a_consultation_stands_in_a_logbook_that_verifies(polling: 
         EntryType.MINUTES,
     ]
     report = verified(polling)
-    assert len(report.passed) == 6 and report.unsigned == 0 and report.incidents == ("Panne",)
+    assert len(report.passed) == 7 and report.unsigned == 0 and report.incidents == ("Panne",)
 
 
 def test_the_logbook_does_not_tell_when_the_first_ballot_came(polling: Polling) -> None:

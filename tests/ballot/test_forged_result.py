@@ -25,7 +25,7 @@ from ballot.verify.report import Report
 from ballot.verify.verifier import verify_record
 from tests.broken.agreement import forged_vote as forged_by_a_share
 from tests.worlds.forgery import ForgedDecryption, forge_decryption
-from tests.worlds.logged import LoggedVote, rechained
+from tests.worlds.logged import AT, LoggedVote, head_json, rechained
 from tests.worlds.simulator import AGAINST, FOR
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ def test_the_false_factors_do_not_come_from_the_ballots(vote: LoggedVote) -> Non
 def test_a_share_of_a_threshold_key_forges_too_while_two_of_three_decrypt() -> None:
     vote = LoggedVote(dwellings=4, trustees_count=0, thresholds=[(2, 3)])
     assert forged_by_a_share(vote, 1, (1, 2)) == ((0, 3, 1),)
+    vote.note(EntryType.PUBLISHED, {"at": AT, "record": head_json(vote.head)})
     assert verified(vote).counts == ((0, 3, 1),)
     with pytest.raises(LogCheckFailed, match="trustee 1: the second proof of decryption factor 1.2 is wrong"):
         check_log(vote)

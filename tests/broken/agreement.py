@@ -26,7 +26,9 @@ def forged_vote(vote: Simulation, liar: int, order: Sequence[int]) -> tuple[tupl
     """
     for dwelling, choice in enumerate((FOR, AGAINST, AGAINST)):
         vote.cast(dwelling, choice)
-    forged = forge_decryption(vote.election, vote.keys[liar - 1], vote.tally.sums, shifts(vote, liar, order))
+    forged = forge_decryption(
+        vote.election, vote.keys[liar - 1], vote.tally.sums, shifts(vote, liar, order), vote.random
+    )
     last = forged.cast_with(vote.codes[3], AGAINST)
     vote.tally.add(check_ballot(vote.election, last).choices)
     vote._append(events.ballot(vote.head, last))

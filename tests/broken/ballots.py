@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -40,7 +39,7 @@ def altered(change: Callable[[Any, Simulation], object]) -> Callable[[Simulation
 
     def make(vote: Simulation) -> bytes:
         data = changed(vote.ballot(1, FOR), lambda value: change(value["answers"][0], vote))
-        return sign_anew(vote.election, vote.codes[1], data)
+        return sign_anew(vote.election, vote.codes[1], data, vote.random)
 
     return make
 
@@ -51,7 +50,7 @@ def unsigned(change: Callable[[bytes], bytes]) -> Callable[[Simulation], bytes]:
 
 
 def plaintexts(*numbers: int) -> Callable[[Simulation], bytes]:
-    return lambda vote: ballot_with_plaintexts(vote.election, vote.codes[1], numbers)
+    return lambda vote: ballot_with_plaintexts(vote.election, vote.codes[1], numbers, vote.random)
 
 
 def plus_order(proof: dict[str, str], key: str, vote: Simulation) -> None:
@@ -170,7 +169,7 @@ def mixed_identity(world: World) -> bytes:
         data = changed(
             vote.ballot(1, FOR), lambda v: v.update(election_hash=world.vote().election.fingerprint)
         )
-        return sign_anew(vote.election, vote.codes[1], data)
+        return sign_anew(vote.election, vote.codes[1], data, vote.random)
 
     return cast_as(make)(world)
 
@@ -183,7 +182,7 @@ def unasked_blank(world: World) -> bytes:
         vote.ballot(1, [0, 1]),
         lambda v: v["answers"][0].update(blank_proof=v["answers"][0]["individual_proofs"][0]),
     )
-    vote._append(events.ballot(vote.head, sign_anew(vote.election, vote.codes[1], data)))
+    vote._append(events.ballot(vote.head, sign_anew(vote.election, vote.codes[1], data, vote.random)))
     return vote.record
 
 
@@ -206,7 +205,7 @@ PROOFS: dict[str, Callable[[Simulation], bytes]] = {
     "answers exchanged after the proofs": altered(lambda a, v: a["choices"].reverse()),
     "signature hash": unsigned(lambda d: changed(d, lambda v: v["signature"].update(hash="A" * 43))),
     "signature response": unsigned(lambda d: changed(d, lambda v: v["signature"]["proof"].update(response="5"))),
-    "signed with another code": lambda v: sign_anew(v.election, v.codes[2], v.ballot(1, FOR)),
+    "signed with another code": lambda v: sign_anew(v.election, v.codes[2], v.ballot(1, FOR), v.random),
     "signature of another ballot": lambda v: changed(
         v.ballot(1, FOR), lambda b: b.update(signature=_value(v.ballot(1, FOR))["signature"])
     ),
@@ -228,7 +227,7 @@ def copied_answers(world: World) -> bytes:
     def make(vote: Simulation) -> bytes:
         credential = public_credential(vote.group, vote.election.uuid, vote.codes[1])
         data = changed(vote.entries[-2].body, lambda value: value.update(credential=credential))
-        return sign_anew(vote.election, vote.codes[1], data)
+        return sign_anew(vote.election, vote.codes[1], data, vote.random)
 
     return cast_as(make)(world)
 
@@ -249,7 +248,7 @@ def neutral_credential(world: World) -> bytes:
         from ballot.election import fingerprint_of
 
         digest = fingerprint_of(encode(value))
-        proof = prove_knowledge(vote.group, 0, f"sig|{digest}", os.urandom)
+        proof = prove_knowledge(vote.group, 0, f"sig|{digest}", vote.random)
         value["signature"] = {"hash": digest, "proof": proof.to_json()}
         return encode(value)
 

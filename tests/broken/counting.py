@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -128,7 +127,7 @@ for _name, _edit in {
 
 
 def decrypted(vote: Simulation, position: int) -> bytes:
-    return decrypt_tally(vote.election, vote.tally.sums, vote.keys[position - 1], os.urandom)
+    return decrypt_tally(vote.election, vote.tally.sums, vote.keys[position - 1], vote.random)
 
 
 def second_decryption(make: Callable[[Simulation], tuple[int, bytes]]) -> Callable[[World], bytes]:
@@ -153,8 +152,8 @@ def lie(change: Callable[[Any, Simulation], object]) -> Callable[[Simulation], t
 
 
 def by_stranger(vote: Simulation) -> bytes:
-    key = generate_trustee_key(os.urandom, group=vote.group)
-    return decrypt_tally(vote.election, vote.tally.sums, key, os.urandom)
+    key = generate_trustee_key(vote.random, group=vote.group)
+    return decrypt_tally(vote.election, vote.tally.sums, key, vote.random)
 
 
 DECRYPTIONS: dict[str, Callable[[Simulation], tuple[int, bytes]]] = {
@@ -236,7 +235,7 @@ def swapped_share(world: World) -> bytes:
     vote = world.counted(trustees_count=0, thresholds=[(2, 3)])
     vote.decrypt(1)
     key = vote.keys[2]
-    data = decrypt_tally(vote.election, vote.tally.sums, TrusteeKey(key.secret, key.public), os.urandom)
+    data = decrypt_tally(vote.election, vote.tally.sums, TrusteeKey(key.secret, key.public), vote.random)
     vote._append(events.partial_decryption(vote.head, 2, data))
     return vote.record
 

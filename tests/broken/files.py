@@ -4,8 +4,8 @@
                     "event":4,"also":[9]}, …]
 
 `check` is the number in PROTOCOL.md, "The checks of `ballot verify`", that must refuse the record, `event` the height
-at which (null: before the first), `also` the checks that may fail as a consequence. Keys and codes are drawn anew each
-time.
+at which (null: before the first), `also` the checks that may fail as a consequence. The same names
+give the same files each time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ballot.group import Group
 from tests.broken.cases import CASES
-from tests.broken.rules import Rule, World
+from tests.broken.rules import Rule
 
 
 def write_records(folder: Path, cases: Iterable[tuple[Rule, Group]]) -> int:
@@ -27,7 +27,7 @@ def write_records(folder: Path, cases: Iterable[tuple[Rule, Group]]) -> int:
     index = []
     for rule, group in cases:
         file = f"V{rule.check.number:02}-{_plain(rule.name)}.{_plain(group.name)}.bel"
-        (folder / file).write_bytes(rule.make(World(group)))
+        (folder / file).write_bytes(rule.record(group))
         also = sorted(check.number for check in rule.also)
         index.append(
             {

@@ -7,14 +7,16 @@ are made anew around the lie, by the hands of whoever could tell it: a voter, a 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from random import Random as seeded  # noqa: N813  it is called like a function
 from typing import Any
 
 from ballot.canonical import decode, encode
 from ballot.election import make_election
 from ballot.errors import BallotError
-from ballot.group import ED25519, Element, Group, product_of
+from ballot.group import ED25519, Element, Group, Random, product_of
 from ballot.record import events
 from ballot.record.archive import Entry, write_archive
 from ballot.verify.checks import Check
@@ -23,13 +25,14 @@ from tests.worlds.simulator import FOR, TIMESTAMP, Simulation
 
 @dataclass(frozen=True)
 class World:
-    """In which group the record is made."""
+    """In which group the record is made, and where all that is drawn for it comes from."""
 
     group: Group
+    random: Random = os.urandom
 
     def vote(self, **options: Any) -> Simulation:
         """A consultation of ours, unless `rule=None` makes it somebody else's."""
-        return Simulation(group=self.group, **options)
+        return Simulation(group=self.group, random=self.random, **options)
 
     def closed(self, **options: Any) -> Simulation:
         """One ballot, and the end of the vote."""
@@ -62,6 +65,10 @@ class Rule:
     make: Maker
     also: frozenset[Check] = field(default_factory=frozenset)
     only: Group | None = None
+
+    def record(self, group: Group) -> bytes:
+        """The record, the same each time: keys and codes are drawn from a stream that the name begins."""
+        return self.make(World(group, seeded(f"{self.name} [{group.name}]").randbytes))
 
 
 RULES: list[Rule] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -60,7 +59,7 @@ for _name, _change in ELECTIONS.items():
 
 @broken("election: key of others", Check.ELECTION_KEY, 0)
 def key_of_others(world: World) -> bytes:
-    vote, stranger = world.vote(), generate_trustee_key(os.urandom, group=world.group)
+    vote, stranger = world.vote(), generate_trustee_key(world.random, group=world.group)
     other = make_election(
         uuid=vote.election.uuid,
         name="x",
@@ -166,12 +165,12 @@ def trustees(change: Callable[[list[Any], Simulation], object]) -> Callable[[Wor
 
 
 def neutral_key(value: list[Any], vote: Simulation) -> None:
-    value[1][1] = trustee_key(0, os.urandom, group=vote.group).public.to_json()
+    value[1][1] = trustee_key(0, vote.random, group=vote.group).public.to_json()
 
 
 def cancelling_key(value: list[Any], vote: Simulation) -> None:
     value[1][1] = trustee_key(
-        -vote.keys[0].secret % vote.group.order, os.urandom, group=vote.group
+        -vote.keys[0].secret % vote.group.order, vote.random, group=vote.group
     ).public.to_json()
 
 

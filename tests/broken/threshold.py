@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from ballot.canonical import encode
-from ballot.group import Element, Group, random_scalar
+from ballot.group import Element, Group, Random, random_scalar
 from ballot.trustees.key import prove_key
 from ballot.trustees.pki import CeremonyKeys, keys_of_seed, new_seed, sign
 from ballot.verify.checks import Check
@@ -22,6 +21,7 @@ class Forge:
     """Makes a block of kind "Pedersen"; what is set before `build` is lied about consistently, what after is not."""
 
     group: Group
+    random: Random
     threshold: int = THRESHOLD
     keys: list[CeremonyKeys] = field(init=False)
     drawn: list[list[int]] = field(init=False)
@@ -32,15 +32,15 @@ class Forge:
 
     def __post_init__(self) -> None:
         group = self.group
-        self.keys = [keys_of_seed(group, new_seed(os.urandom)) for _ in range(SIZE)]
-        self.drawn = [[random_scalar(group, os.urandom) for _ in range(self.threshold)] for _ in range(SIZE)]
+        self.keys = [keys_of_seed(group, new_seed(self.random)) for _ in range(SIZE)]
+        self.drawn = [[random_scalar(group, self.random) for _ in range(self.threshold)] for _ in range(SIZE)]
         self.contexts = [
             {"group": group.name, "size": SIZE, "threshold": self.threshold, "index": index}
             for index in range(1, SIZE + 1)
         ]
 
     def signed(self, trustee: int, message: str) -> dict[str, Any]:
-        return sign(self.group, self.keys[trustee].signing, message, os.urandom).to_json()
+        return sign(self.group, self.keys[trustee].signing, message, self.random).to_json()
 
     def certificate(self, trustee: int) -> dict[str, Any]:
         keys, context = self.keys[trustee], self.contexts[trustee]
@@ -81,7 +81,7 @@ class Forge:
         }
 
     def verification_key(self, trustee: int, secret: int | None = None) -> dict[str, Any]:
-        key = prove_key(self.group, self.share(trustee) if secret is None else secret, None, os.urandom)
+        key = prove_key(self.group, self.share(trustee) if secret is None else secret, None, self.random)
         value: dict[str, Any] = {**key.to_json()}
         if self.with_key_signatures:
             value["signature"] = self.signed(trustee, self.group.format(key.key))["signature"]
@@ -95,7 +95,7 @@ def block(
 ) -> Callable[[World], bytes]:
     def make(world: World) -> bytes:
         vote = world.vote(trustees_count=1)
-        forge = Forge(world.group, threshold)
+        forge = Forge(world.group, world.random, threshold)
         before(forge)
         value = forge.build()
         after(value, forge)
@@ -222,7 +222,7 @@ for _name, _make in BLOCKS.items():
 
 @broken("threshold: share copied as a single key", Check.TRUSTEES, 0)
 def copied_share(world: World) -> bytes:
-    vote, forge = world.vote(), Forge(world.group)
+    vote, forge = world.vote(), Forge(world.group, world.random)
     value = forge.build()
     copied = {key: item for key, item in value["verification_keys"][0].items() if key != "signature"}
     return with_trustees(vote, [["Pedersen", value], ["Single", copied]])
@@ -230,5 +230,5 @@ def copied_share(world: World) -> bytes:
 
 @broken("threshold: the same key twice", Check.TRUSTEES, 0)
 def same_block(world: World) -> bytes:
-    vote, value = world.vote(), Forge(world.group).build()
+    vote, value = world.vote(), Forge(world.group, world.random).build()
     return with_trustees(vote, [["Pedersen", value], ["Pedersen", value]])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from ballot.credential import generate_code
@@ -125,6 +125,17 @@ def test_a_letter_shown_to_the_camera_opens_the_ballot(
         assert shown.evaluate(CAMERA_IS_OFF)
         voter.tracker()
         assert "#" not in shown.url
+
+
+def test_a_letter_is_read_from_the_picture_of_a_mirror(
+    demonstration: Demonstration, letter: Image.Image, browser: Browser, chromium_path: str, tmp_path: Path
+) -> None:
+    (link,) = demonstration.letter_links(1)
+    seen = ImageOps.mirror(frame_of(letter, around_the_square(letter, link)))
+    with camera(browser, chromium_path, write_video(tmp_path / "mirrored.y4m", [seen] * FRAMES)) as shown:
+        scan(shown, demonstration)
+        shown.wait_for_selector("main[data-screen=used], main[data-screen=question]")
+        assert shown.evaluate(CAMERA_IS_OFF)
 
 
 @pytest.mark.parametrize("shown", ["letter", "foreign"])

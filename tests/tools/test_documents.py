@@ -107,14 +107,14 @@ def test_every_module_and_name_in_backticks_exists() -> None:
 
 
 def test_every_command_of_the_pages_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    parsers = {"ballot": protocol_parser(), "ballot-admin": server_parser()}
+    parsers = {"ballot": protocol_parser, "ballot-admin": server_parser}
     cited = {
         match.groups() for path, text in TEXTS if path.suffix == ".md" for match in COMMAND.finditer(text)
     }
     assert cited
     for program, words in sorted(cited):
         with pytest.raises(SystemExit) as ended:
-            parsers[program].parse_args([*words.split(), "--help"])
+            parsers[program](words.split()).parse_args([*words.split(), "--help"])
         assert ended.value.code == 0, f"{program}{words}: {capsys.readouterr().err}"
 
 

@@ -12,28 +12,30 @@ from ballot.canonical import decode, encode
 from ballot.credential import public_credential, secret_exponent
 from ballot.election import Election, fingerprint_of
 from ballot.encryption import encrypt_ballot
-from ballot.group import hash_to_scalar, random_scalar
+from ballot.group import Random, hash_to_scalar, random_scalar
 from ballot.proofs import Proof, prove_knowledge, prove_one_of
 from ballot.tally import Sums
 from ballot.trustees.members import TrusteeKey
 
 
-def sign_anew(election: Election, code: str, data: bytes) -> bytes:
+def sign_anew(election: Election, code: str, data: bytes, random: Random = os.urandom) -> bytes:
     """The ballot with a signature that fits it."""
     value = decode(data)
     assert isinstance(value, dict)
     value.pop("signature", None)
     digest = fingerprint_of(encode(value))
     secret = secret_exponent(election.group, election.uuid, code)
-    proof = prove_knowledge(election.group, secret, f"sig|{digest}", os.urandom)
+    proof = prove_knowledge(election.group, secret, f"sig|{digest}", random)
     value["signature"] = {"hash": digest, "proof": dict(proof.to_json())}
     return encode(value)
 
 
-def ballot_with_plaintexts(election: Election, code: str, plaintexts: Sequence[int]) -> bytes:
+def ballot_with_plaintexts(
+    election: Election, code: str, plaintexts: Sequence[int], random: Random = os.urandom
+) -> bytes:
     """A signed ballot that encrypts any numbers, each proof made as if its first case were true."""
     group, y, question = election.group, election.public_key, election.questions[0]
-    exponents = [random_scalar(group, os.urandom) for _ in plaintexts]
+    exponents = [random_scalar(group, random) for _ in plaintexts]
     choices = [
         publish(
             group,
@@ -56,11 +58,11 @@ def ballot_with_plaintexts(election: Election, code: str, plaintexts: Sequence[i
         (claims.overall(), 1, total),
     ]
     proofs = [
-        prove_one_of(group, y, statement.pairs, true, exponent, statement.context, os.urandom)
+        prove_one_of(group, y, statement.pairs, true, exponent, statement.context, random)
         for statement, true, exponent in statements
     ]
     answer = Answer(tuple(choices), tuple(proofs[:-2]), proofs[-1], proofs[-2])
-    return sign_anew(election, code, encode(ballot_json(election, public, [answer])))
+    return sign_anew(election, code, encode(ballot_json(election, public, [answer])), random)
 
 
 def ballot_with_exponent_zero(
@@ -85,12 +87,13 @@ class ForgedDecryption:
     shifts: tuple[int, ...]
     proofs: tuple[Proof, ...]
     exponents: tuple[int, ...]
+    random: Random
 
     def cast_with(self, code: str, choice: Sequence[int]) -> bytes:
         """The accomplice's ballot: a valid one in every respect, whose exponents the trustee has chosen."""
         first = [exponent.to_bytes(32, "little") for exponent in self.exponents]
         return encrypt_ballot(
-            self.election, code, [choice], lambda size: first.pop(0) if first else os.urandom(size)
+            self.election, code, [choice], lambda size: first.pop(0) if first else self.random(size)
         )
 
     def data(self, sums: Sums) -> bytes:
@@ -109,7 +112,7 @@ class ForgedDecryption:
 
 
 def forge_decryption(
-    election: Election, key: TrusteeKey, sums_before: Sums, shifts: Sequence[int]
+    election: Election, key: TrusteeKey, sums_before: Sums, shifts: Sequence[int], random: Random = os.urandom
 ) -> ForgedDecryption:
     """Fix commitments and challenges first, and find the last ballot's exponents that make them true.
 
@@ -121,10 +124,10 @@ def forge_decryption(
     proofs, exponents = [], []
     context = f"decrypt|{election.fingerprint}|{group.format(key.public.key)}"
     for total, shift in zip(sums_before[0], shifts, strict=True):
-        w, b = random_scalar(group, os.urandom), random_scalar(group, os.urandom)
+        w, b = random_scalar(group, random), random_scalar(group, random)
         left = group.power_of_generator(w)
         right = group.product(group.power(total.alpha, w), group.power_of_generator(b))
         challenge = hash_to_scalar(group, f"{context}|{group.format(left)},{group.format(right)}")
         proofs.append(Proof(challenge, (w - key.secret * challenge) % group.order))
         exponents.append((b + shift * challenge) * pow(w, -1, group.order) % group.order)
-    return ForgedDecryption(election, key, tuple(shifts), tuple(proofs), tuple(exponents))
+    return ForgedDecryption(election, key, tuple(shifts), tuple(proofs), tuple(exponents), random)

@@ -31,6 +31,8 @@ class LoggedVote(Simulation):
 
     log_public: str | None = log_signer("2QsVxk8mHq3ZtR", SEED).key.public.hex()
     log: list[LogEntry] = field(default_factory=list)
+    _given: dict[int, bytes] = field(default_factory=dict)
+    """The decryptions that were handed over."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -70,6 +72,7 @@ class LoggedVote(Simulation):
         """A decryption (an honest one, unless `data` is another) with second proofs made as an honest trustee does."""
         data = data or decrypt_tally(self.election, self.tally.sums, key, self.random)
         self._append(events.partial_decryption(self.head, position, data))
+        self._given[position] = data
         decryption = check_partial_decryption(self.election, self.trustees, self.tally.sums, position, data)
         proofs = prove_factors(
             self.election,
@@ -99,9 +102,13 @@ class LoggedVote(Simulation):
         for position, key in enumerate(self.keys, 1):
             given.setdefault(position, decrypt_tally(self.election, self.tally.sums, key, self.random))
             self.hand_over(position, key, given[position])
+        return self.publish()
+
+    def publish(self) -> tuple[tuple[int, ...], ...]:
+        """The result of the decryptions that were handed over, and its entry."""
         checked = {
             position: check_partial_decryption(self.election, self.trustees, self.tally.sums, position, data)
-            for position, data in given.items()
+            for position, data in self._given.items()
         }
         values = compute_result(self.election, self.trustees, self.tally.sums, checked, self.tally.weight)
         self._append(events.result(self.head, encode_result(values)))

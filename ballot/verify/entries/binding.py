@@ -10,7 +10,7 @@ from ballot.transparency.logbook import EntryType, LogEntry, read_head
 from ballot.transparency.note import VerifierKey
 from ballot.verify.facts import Facts
 from ballot.verify.logchecks import LogCheck, log_check
-from ballot.verify.report import Report
+from ballot.verify.report import Report, Stage
 
 _NAMES_EVENT = {
     EntryType.OPENED: EventType.SETUP,
@@ -52,9 +52,11 @@ def check_sealed(entries: Sequence[LogEntry], report: Report, facts: Facts, key:
     return f"sealed by entry {sealed.head.height}, key {key.id.hex()}"
 
 
-def check_events(entries: Sequence[LogEntry], facts: Facts) -> str:
-    """That every event that an entry names is there, and of its type. Raises `LogCheckFailed`."""
-    named = 0
+def check_events(entries: Sequence[LogEntry], report: Report, facts: Facts) -> str:
+    """That every event that an entry names is there, and of its type, and that no entry is missing that the record
+    calls for: a logbook without its closing would leave the calendar unsaid. Raises `LogCheckFailed`.
+    """
+    named: set[EntryType] = set()
     for entry, head in named_heads(entries):
         with log_check(LogCheck.EVENTS, entry.head.height):
             found = facts.events.get(head.height)
@@ -64,5 +66,14 @@ def check_events(entries: Sequence[LogEntry], facts: Facts) -> str:
                 )
             if found != (_NAMES_EVENT[entry.type], head.hash):
                 raise Refused(f"{entry.type} names an event {head.height} that is not the one in the record")
-            named += 1
-    return f"{named} named"
+            named.add(entry.type)
+    called_for = {
+        EntryType.OPENED: report.ballots > 0,
+        EntryType.CLOSED: report.stage is not Stage.OPEN,
+        EntryType.PUBLISHED: report.stage is Stage.FINAL,
+    }
+    for kind, is_called_for in called_for.items():
+        if is_called_for and kind not in named:
+            with log_check(LogCheck.EVENTS, None):
+                raise Refused(f"the record calls for an entry of type {kind}, and there is none")
+    return f"{len(named)} named"

@@ -28,3 +28,12 @@ def test_every_record_has_a_file_of_its_own(tmp_path: Path) -> None:
     cases = [(rule, group) for rule, group in CASES if rule.check.number == 3]
     write_records(tmp_path, cases)
     assert len(list(tmp_path.glob("*.bel"))) == len(cases) > 1
+
+
+def test_the_files_are_the_same_each_time(tmp_path: Path) -> None:
+    """Also when others are made before: what is drawn for one record does not depend on the rest."""
+    some = CASES[::7]
+    write_records(tmp_path / "one", some)
+    write_records(tmp_path / "other", reversed(some))
+    for path in sorted((tmp_path / "one").glob("*.bel")):
+        assert path.read_bytes() == (tmp_path / "other" / path.name).read_bytes(), path.name

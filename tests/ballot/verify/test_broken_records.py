@@ -17,7 +17,7 @@ IDS = [f"{rule.name} [{group.name}]" for rule, group in CASES]
 
 @pytest.mark.parametrize(("rule", "group"), CASES, ids=IDS)
 def test_a_broken_record_is_refused_by_the_check_for_its_rule(rule: Rule, group: Group) -> None:
-    record = rule.make(World(group))
+    record = rule.record(group)
     with pytest.raises(CheckFailed) as caught:
         verify_record(io.BytesIO(record))
     assert (caught.value.check, caught.value.height) == (rule.check, rule.event), str(caught.value)
@@ -43,7 +43,7 @@ def test_no_two_rules_have_one_name() -> None:
 )
 def test_a_legacy_threshold_key_is_accepted_on_request(legacy: str) -> None:
     (rule,) = [rule for rule in RULES if rule.name == f"threshold: legacy: {legacy}"]
-    report = verify_record(io.BytesIO(rule.make(World(ED25519))), allow_legacy_threshold=True)
+    report = verify_record(io.BytesIO(rule.record(ED25519)), allow_legacy_threshold=True)
     assert "LEGACY" in report.passed[Check.TRUSTEES]
 
 

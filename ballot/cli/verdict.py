@@ -1,0 +1,65 @@
+"""The verdict of `ballot verify`: its words, its exit code, and what it says to machines.
+
+VALID              0   nothing is wrong, and everything that was shown counts under a signature
+VALID BY ITSELF    0   a record of ours that was given without its logbook: nothing in it is wrong
+NOT PROVED         3   nothing is wrong, but the files hold what no signature covers
+INVALID            1   something contradicts the rules, and the report names the check
+NOT UNDERSTOOD     2   it may be valid, but it uses what is not known here, and the report names it
+could not check    2   nothing is known
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from ballot.verify.logbook import LogReport
+from ballot.verify.report import Report, Stage
+
+NOT_PROVED_HINT = (
+    "Whoever handed out these files could have written that without any key. Take the package (UUID.zip) or the "
+    "address of the consultation; if it says the same, tell the trustees and the other observers"
+)
+
+
+class Verdict(Enum):
+    """Where no check failed; the value is a name for machines and the exit code."""
+
+    VALID = ("valid", 0)
+    BY_ITSELF = ("valid-by-itself", 0)
+    NOT_PROVED = ("not-proved", 3)
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return self.value[1]
+
+
+def verdict_on(report: Report, log: LogReport | None) -> Verdict:
+    """The verdict on a record and a logbook in which no check failed."""
+    if log is not None:
+        return Verdict.NOT_PROVED if log.unproved else Verdict.VALID
+    names_logbook = report.terms is not None and report.terms.log is not None
+    return Verdict.BY_ITSELF if names_logbook and report.stage is not Stage.OPEN else Verdict.VALID
+
+
+def sentence(verdict: Verdict, log: LogReport | None) -> str:
+    """The last line of the report."""
+    if verdict is Verdict.NOT_PROVED:
+        what = "; ".join(log.unproved) if log else ""
+        return f"NOT PROVED: no check failed, but {what}. {NOT_PROVED_HINT}."
+    if verdict is Verdict.BY_ITSELF:
+        return (
+            "VALID BY ITSELF: every check of the record passed; without logbook and checkpoint, nothing shows that "
+            "it is the one that was signed."
+        )
+    return "VALID: every check passed."
+
+
+def verdict_json(verdict: Verdict, log: LogReport | None) -> dict[str, Any]:
+    """`valid` is null where it is not proved."""
+    return {
+        "valid": None if verdict is Verdict.NOT_PROVED else True,
+        "verdict": verdict.value[0],
+        "not_proved": list(log.unproved) if log else [],
+    }
