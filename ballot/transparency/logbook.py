@@ -91,8 +91,11 @@ def read_head(value: Json, where: str) -> Head:
 
 def _proofs(value: Json, where: str) -> None:
     # How many there must be follows from the election; here the length of the line bounds them.
-    for i, row in enumerate(shape.items(value, where)):
-        for j, proof in enumerate(shape.items(row, f"{where}[{i}]")):
+    rows = [shape.items(row, f"{where}[{i}]") for i, row in enumerate(shape.items(value, where))]
+    if not rows or not all(rows):
+        raise Malformed(f"{where}: expected at least one of each question")
+    for i, row in enumerate(rows):
+        for j, proof in enumerate(row):
             record = shape.fields(proof, f"{where}[{i}][{j}]", "challenge", "response")
             for name, number in record.items():
                 shape.natural(shape.string(number, name), f"{where}[{i}][{j}].{name}")

@@ -175,9 +175,9 @@ def test_weights_above_those_of_belenios_are_verified(belenios_tool_3: BeleniosT
 
 
 def test_a_ballot_above_a_mebibyte_is_verified() -> None:
-    questions = [Question(("a",) * 100, None, 0, 1, "?")] * 20
+    questions = [Question(("a",) * 100, None, 0, 1, "?")] * 21
     vote = Simulation(questions=questions, rule=None, dwellings=1, trustees_count=1)
-    vote._append(events.ballot(vote.head, vote.ballot(0, *[[0] * 100] * 20)))
+    vote._append(events.ballot(vote.head, vote.ballot(0, *[[0] * 100] * 21)))
     assert len(vote.entries[5].body) > 1024 * 1024
     assert verify_record(io.BytesIO(vote.record)).ballots == 1
 
