@@ -20,11 +20,13 @@ from ballot import shape
 from ballot.bounds import BALLOT_LIMIT, ELECTION_LIMIT, largest_ballot
 from ballot.canonical import Json, decode, encode
 from ballot.errors import Malformed, NotUnderstood
+from ballot.fingerprint import short_fingerprint
 from ballot.group import Element, Group, Random, group_named
 
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 UUID_LENGTH = 14
-_UUID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{14,64}")
+UUID_PATTERN = r"[1-9A-HJ-NP-Za-km-z]{14,64}"
+_UUID = re.compile(UUID_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ class Election:
     data: bytes
     fingerprint: str
 
+    @property
+    def short_fingerprint(self) -> str:
+        """What letters and posters bear of phi: 17 symbols in dashed groups (`ballot.fingerprint`)."""
+        return short_fingerprint(self.fingerprint)
+
 
 def fingerprint_of(data: bytes) -> str:
     """Base64 SHA-256 without padding: phi, trackers, other fingerprints (RECORD.md, "Hashes and their spellings")."""
@@ -97,9 +104,14 @@ def new_uuid(random: Random) -> str:
     return "".join(characters)
 
 
+def is_uuid(text: str) -> bool:
+    """Whether it is an identifier: 14 to 64 base58 characters."""
+    return _UUID.fullmatch(text) is not None
+
+
 def check_uuid(text: str, where: str = "uuid") -> str:
-    """The identifier itself; raises `Malformed` unless it is 14 to 64 base58 characters."""
-    if _UUID.fullmatch(text) is None:
+    """The identifier itself; raises `Malformed` unless it is one."""
+    if not is_uuid(text):
         raise Malformed(f"{where}: an identifier has 14 to 64 base58 characters")
     return text
 

@@ -37,6 +37,7 @@ from ballot.tally import (
     encode_result,
     encode_tally,
 )
+from ballot.trustees.identity import named_trustees
 from ballot.trustees.members import TrusteeKey, Trustees, generate_trustee_key, make_trustees, parse_trustees
 from tests.worlds.thresholds import Ceremony, hold_ceremony
 
@@ -83,7 +84,12 @@ class Simulation:
         self.trustees = parse_trustees(trustees, self.group)
         terms = ""
         if self.rule:
-            bound = {"closes": self.closes, "log": self.log_public, "translations": self.translations}
+            bound = {
+                "closes": self.closes,
+                "trustees": named_trustees(self.trustees),
+                "log": self.log_public,
+                "translations": self.translations,
+            }
             terms = f"\n{Terms(self.rule, self.dwellings, **bound).line}"  # type: ignore[arg-type]
         self.election = make_election(
             uuid=uuid,
