@@ -26,6 +26,7 @@ from ballot.canonical import decode_canonical, encode, number
 from ballot.errors import Malformed, NotUnderstood
 from ballot.record.archive import Entry, entry
 from ballot.record.owned import owned_by
+from ballot.record.places import SETUP_DATA
 
 
 class EventType(StrEnum):
@@ -49,6 +50,16 @@ NEXT: dict[EventType | None, tuple[EventType, ...]] = {
     EventType.RESULT: (),
 }
 """Which event may follow which."""
+
+DATA_COUNTS: dict[EventType, tuple[int, ...]] = {
+    EventType.SETUP: (4, 5),
+    EventType.BALLOT: (1,),
+    EventType.END_BALLOTS: (0,),
+    EventType.ENCRYPTED_TALLY: (2,),
+    EventType.PARTIAL_DECRYPTION: (2,),
+    EventType.RESULT: (1,),
+}
+"""How many pieces of data each event may have; Setup has one more with a credentials certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ def append(head: Head | None, kind: EventType, data: list[bytes]) -> tuple[list[
 def setup(election: bytes, trustees: bytes, credentials: bytes) -> tuple[list[Entry], Head]:
     """The first event."""
     hashes = [entry("data", body).hash for body in (election, trustees, credentials)]
-    setup_data = encode(dict(zip(("election", "trustees", "credentials"), hashes, strict=True)))
+    setup_data = encode(dict(zip(SETUP_DATA[:3], hashes, strict=True)))
     return append(None, EventType.SETUP, [election, trustees, credentials, setup_data])
 
 
