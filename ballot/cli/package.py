@@ -35,7 +35,7 @@ def unpack(
     Raises `CannotRead`, also where a package holds two of one kind, in whatever folder.
     """
     try:
-        with zipfile.ZipFile(_ReadInPieces(file, name)) as package:  # type: ignore[arg-type]
+        with zipfile.ZipFile(_ReadInPieces(file, name)) as package:
             stem, members = _members(package, name)
             budget = EXPANSION * (_size(file) + MIB)
             found = {}
