@@ -87,7 +87,7 @@ def test_a_folder_shows_every_check_of_record_and_logbook(folder: Path) -> None:
     passed = [[f"V{n}", "ok"] for n in range(1, 18)] + [[f"L{n}", "ok"] for n in range(1, 7)]
     # This one has no threshold key, no server and no translations.
     assert marks == [*passed, *([f"L{n}", "-"] for n in range(7, 11)), ["L11", "ok"]]
-    assert "Incident     Panne\n" in done.stdout
+    assert "Incident     Panne\n             de courant\n" in done.stdout
     assert "Attention" not in done.stdout
 
 
