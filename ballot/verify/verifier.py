@@ -25,7 +25,8 @@ from ballot.consultation.terms import Terms, terms_from_description
 from ballot.election import Election, parse_election
 from ballot.errors import Malformed
 from ballot.record.archive import ArchiveReader, Entry
-from ballot.record.events import NEXT, Event, EventType, read_events
+from ballot.record.events import DATA_COUNTS, NEXT, Event, EventType, read_events
+from ballot.record.places import SETUP_DATA
 from ballot.tally import Sums
 from ballot.trustees.identity import require_named
 from ballot.trustees.members import Trustees, parse_trustees
@@ -43,16 +44,6 @@ _STAGES = {
     EventType.PARTIAL_DECRYPTION: Stage.DECRYPTED,
     EventType.RESULT: Stage.FINAL,
 }
-
-_DATA_COUNT = {
-    EventType.SETUP: (4, 5),
-    EventType.BALLOT: (1,),
-    EventType.END_BALLOTS: (0,),
-    EventType.ENCRYPTED_TALLY: (2,),
-    EventType.PARTIAL_DECRYPTION: (2,),
-    EventType.RESULT: (1,),
-}
-"""How many pieces of data each event may have."""
 
 
 def verify_record(
@@ -166,7 +157,7 @@ class _RecordVerifier:
         if event.type not in allowed:
             expected = " or ".join(allowed) if allowed else "the end of the record"
             reason = f"expected {expected}, found {event.type}"
-        elif len(event.data) not in _DATA_COUNT[event.type]:
+        elif len(event.data) not in DATA_COUNTS[event.type]:
             reason = f"{event.type} cannot have {len(event.data)} pieces of data"
         else:
             return True
@@ -318,7 +309,7 @@ class _RecordVerifier:
 
 def check_setup_data(bodies: list[bytes], hashes: list[str]) -> None:
     """Check that the last of `bodies` names the hashes of those before it, in order. Raises `Malformed`."""
-    names = ["election", "trustees", "credentials", "credentials_certificate"][: len(bodies) - 1]
+    names = SETUP_DATA[: len(bodies) - 1]
     record = shape.fields(decode_canonical(bodies[-1], limit=4096), "setup_data", *names)
     for name, expected in zip(names, hashes, strict=False):
         if record[name] != expected:
