@@ -1,10 +1,10 @@
 """The terms of a consultation, bound into the election so that every ballot binds them.
 
-    une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z
+    une-voix/1 rule=majority dwellings=60 opens=2026-11-23T08:00:00Z closes=2026-11-30T17:00:00Z
     une-voix/1 rule=qualified dwellings=60 share=2/3 quorum=1/4 closes=2026-11-30T17:00:00Z demonstration=yes
 
 They are the last line of the election's description. The fingerprint phi covers it, so nothing of it can change once
-a ballot is cast. The fields stand in the order of `Terms`; those that say nothing are left out.
+a ballot is cast. The fields stand in the order of `Terms.line`; those that say nothing are left out.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ class Terms:
     """What was fixed before the vote.
 
     `rule` is one of `RULE_IDS`, `dwellings` the number N on the frozen roll, `share` (of E) and `quorum` (over N)
-    belong to the rule `qualified`. `closes` is the end of voting (aware, whole seconds). A `demonstration` may close
+    belong to the rule `qualified`. `closes` is the end of voting (aware, whole seconds), which no
+    election lacks; `opens` its beginning, None for elections from before it was bound. A `demonstration` may close
     early. `log` is the public key of the logbook in hexadecimal; None for a consultation without logbook.
     `translations` is the SHA-256, in hexadecimal, of the file of translations (`translations`); None where
     there is none, and then only the election's own words may be shown.
@@ -56,9 +57,10 @@ class Terms:
     demonstration: bool = False
     log: str | None = None
     translations: str | None = None
+    opens: datetime | None = None
 
     def __post_init__(self) -> None:
-        """Raise `Refused` for an unknown rule, or missing or superfluous parameters."""
+        """Raise `Refused` for an unknown rule, missing or superfluous parameters, or a calendar that cannot be."""
         if self.rule not in RULE_IDS:
             raise Refused(f"The rule {self.rule[:40]!r} is not one of {', '.join(RULE_IDS)}.")
         if self.dwellings < 1:
@@ -71,6 +73,8 @@ class Terms:
         for fraction in (self.share, self.quorum):
             if fraction is not None and not 0 <= fraction[0] <= fraction[1] <= 1000:
                 raise Refused("A share or quorum is a fraction from 0/1 to 1/1 in small numbers.")
+        if self.opens is not None and self.closes is not None and self.opens >= self.closes:
+            raise Refused("A consultation opens before it closes.")
 
     @property
     def line(self) -> str:
@@ -80,6 +84,7 @@ class Terms:
             "dwellings": str(self.dwellings),
             "share": self.share and f"{self.share[0]}/{self.share[1]}",
             "quorum": self.quorum and f"{self.quorum[0]}/{self.quorum[1]}",
+            "opens": self.opens and self.opens.astimezone(UTC).strftime(_MOMENT),
             "closes": self.closes and self.closes.astimezone(UTC).strftime(_MOMENT),
             "demonstration": "yes" if self.demonstration else None,
             "log": self.log,
@@ -119,6 +124,8 @@ def _parse(line: str) -> Terms:
     number = fields.get("dwellings", "")
     if _NUMBER.fullmatch(number) is None:
         raise Refused("the number of dwellings cannot be read")
+    if "closes" not in fields:
+        raise Refused("they name no hour of closing, so voting could end whenever somebody likes")
     return Terms(
         rule=fields.get("rule", ""),
         dwellings=int(number),
@@ -128,6 +135,7 @@ def _parse(line: str) -> Terms:
         demonstration="demonstration" in fields,
         log=_hexadecimal(fields.get("log")),
         translations=_hexadecimal(fields.get("translations")),
+        opens=_moment(fields.get("opens")),
     )
 
 

@@ -18,7 +18,7 @@ moments = st.datetimes(datetime(2000, 1, 1), datetime(2999, 1, 1), timezones=st.
 )
 others = {
     "dwellings": st.integers(1, 10**9 - 1),
-    "closes": st.none() | moments,
+    "closes": moments,
     "demonstration": st.booleans(),
     "log": st.none() | st.just(KEY),
     "translations": st.none() | st.just(KEY),
@@ -43,7 +43,11 @@ def test_a_whole_line() -> None:
     [
         "une-voix/1",
         "une-voix/2 rule=majority dwellings=60",
+        "une-voix/1 rule=majority dwellings=60",
+        f"une-voix/1 rule=majority dwellings=60 demonstration=yes log={KEY}",
         "une-voix/1 rule=other dwellings=60",
+        "une-voix/1 rule=majority dwellings=60 opens=2026-11-30T17:00:00Z closes=2026-11-30T17:00:00Z",
+        "une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z opens=2026-11-23T08:00:00Z",
         "une-voix/1 rule=majority dwellings=0",
         "une-voix/1 rule=majority dwellings=060",
         "une-voix/1 dwellings=60 rule=majority",
