@@ -5,8 +5,8 @@
 `TABLE` is the only place that gives a code its status. What is not in it is a fault of ours.
 
 Pages tell voters what the codes say, so each must be true for good. A 404 is believed only with the code of what is
-missing: `consultation-not-found`, `object-not-found` or `challenge-not-found`. `not-found` says only that an address is
-none of ours, which a proxy could say as well.
+missing: `consultation-not-found`, `object-not-found`, `ballot-not-found` or `challenge-not-found`. `not-found` says
+only that an address is none of ours, which a proxy could say as well.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ TABLE: Mapping[str, tuple[int, str]] = {
     "credential-used": (409, "A ballot was cast with this letter already"),
     "ballot-challenged": (409, "The ballot was opened for a check"),
     "challenges-used-up": (409, "No more ballots of this letter can be checked"),
+    "ballot-not-found": (404, "No ballot with this tracker was cast"),
     "challenge-not-found": (404, "No ballot with this tracker was checked"),
     "consultation-not-open": (409, "Voting has not begun"),
     "consultation-closed": (409, "Voting has ended"),

@@ -12,6 +12,7 @@
     │   ├── IllegalTransition     an act that the consultation's state does not allow
     │   ├── ConsultationError     a consultation file that cannot be used; says every reason
     │   ├── BadSignature          a note that no known key has signed
+    │   ├── BadPath               a path through a Merkle tree that does not prove what it was given for
     │   └── HistoryBroken         a later copy that does not begin with the earlier one
     ├── CodeError                 a letter code that was mistyped; says in which groups
     ├── WrongPassphrase           a key file that this passphrase does not open

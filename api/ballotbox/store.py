@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -108,16 +109,25 @@ def tree_of(session: Session, row: ConsultationRow) -> Tree:
 
 def event_tree(session: Session, uuid: str, size: int) -> Tree:
     """The tree over the first `size` events, computed anew."""
-    hashes = session.scalars(
-        select(RecordEntryRow.hash)
-        .where(RecordEntryRow.consultation == uuid, RecordEntryRow.kind == "event")
-        .order_by(RecordEntryRow.position)
-        .limit(size)
-    )
     tree = Tree()
-    for digest in hashes:
+    for _, digest in islice(event_hashes(session, uuid), size):
         tree = tree.add(bytes.fromhex(digest))
     return tree
+
+
+def event_hashes(session: Session, uuid: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """(position, hash) of the events at positions from `start` on, in their order."""
+    rows = session.execute(
+        select(RecordEntryRow.position, RecordEntryRow.hash)
+        .where(
+            RecordEntryRow.consultation == uuid,
+            RecordEntryRow.kind == "event",
+            RecordEntryRow.position >= start,
+        )
+        .order_by(RecordEntryRow.position)
+        .execution_options(yield_per=PAGE)
+    )
+    yield from ((position, digest) for position, digest in rows)
 
 
 def archive_start(row: ConsultationRow) -> bytes:

@@ -20,6 +20,7 @@ from api.services import ServicesDep
 from api.usecases.public.show import Overview, show_consultation
 from api.usecases.voter.challenge import challenge, find_challenged
 from api.usecases.voter.credential_status import credential_status
+from api.usecases.voter.receipts import find_receipt
 from ballot.canonical import decode
 from ballot.consultation import addresses
 from ballot.election import spell_fingerprint
@@ -133,6 +134,16 @@ async def cast_ballot(uuid: str, request: Request, services: ServicesDep) -> JSO
     return JSONResponse(asdict(receipt), status_code=201 if is_new else 200, headers=WITHOUT_STORE)
 
 
+@router.get("/api/elections/{uuid}/receipts/{digest}")
+def receipt(uuid: str, digest: str, services: ServicesDep) -> JSONResponse:
+    """The receipt again, for whoever knows the tracker: by the SHA-256 that it spells (lower-case hex)."""
+    with _our_fault():
+        found = find_receipt(services.databases, services.checkpoints, uuid, _tracker(digest))
+    if found is None:
+        raise Problem("ballot-not-found", "No ballot with this tracker stands in the record.")
+    return JSONResponse(asdict(found), headers=WITHOUT_STORE)
+
+
 @router.post("/api/elections/{uuid}/challenges")
 async def challenge_ballot(uuid: str, request: Request, services: ServicesDep) -> JSONResponse:
     """Take a ballot out of the vote, so that its voter may open it: 201 once durable, 200 for the same again."""
@@ -148,9 +159,12 @@ async def challenge_ballot(uuid: str, request: Request, services: ServicesDep) -
 @router.get("/api/elections/{uuid}/challenges/{digest}")
 def challenged_ballot(uuid: str, digest: str, services: ServicesDep) -> Response:
     """A challenged ballot as it was sent, by the SHA-256 of its bytes (lower-case hex), as its tracker spells it."""
-    is_digest = _DIGEST.fullmatch(digest) is not None
-    tracker = spell_fingerprint(bytes.fromhex(digest)) if is_digest else ""
-    body = find_challenged(services.databases, uuid, tracker)
+    body = find_challenged(services.databases, uuid, _tracker(digest))
     if body is None:
         raise Problem("challenge-not-found", "No ballot with this tracker was opened for a check.")
     return Response(body, media_type="application/json", headers=FOREVER)
+
+
+def _tracker(digest: str) -> str:
+    """As trackers are spelled; empty for what is no SHA-256 in lower-case hex."""
+    return spell_fingerprint(bytes.fromhex(digest)) if _DIGEST.fullmatch(digest) else ""

@@ -17,6 +17,9 @@ COMMANDS: Table = {
     "ballot.cli.verify": {
         "verify": "check a record",
     },
+    "ballot.cli.receipt": {
+        "receipt": "check a voter's receipt",
+    },
     "ballot.cli.trustee": {
         "trustee": "make a key, decrypt the tally",
     },

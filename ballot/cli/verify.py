@@ -139,6 +139,8 @@ def _print_report(report: Report, log: LogReport | None, words: str | None) -> N
     print()
     say(f"Election     {election.name} ({election.uuid})")
     say(f"Fingerprint  {election.fingerprint}")
+    if report.terms is not None:
+        say(f"On paper     {election.short_fingerprint}")
     say(f"Stage        {report.stage}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
     say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
@@ -176,6 +178,7 @@ def _report_json(report: Report) -> dict[str, Any]:
         "uuid": report.election.uuid,
         "demonstration": report.terms is not None and report.terms.demonstration,
         "fingerprint": report.election.fingerprint,
+        "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,
         "head": {"height": report.head.height, "hash": report.head.hash},
         "credentials": report.credentials,

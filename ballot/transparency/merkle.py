@@ -25,11 +25,11 @@ class Tree:
 
     def add(self, leaf: bytes) -> Tree:
         """The tree with one leaf more."""
-        peaks = [*self.peaks, sha256(b"\x00" + leaf).digest()]
+        peaks = [*self.peaks, leaf_hash(leaf)]
         bit = self.size
         while bit & 1:
             right, left = peaks.pop(), peaks.pop()
-            peaks.append(_node(left, right))
+            peaks.append(node_hash(left, right))
             bit >>= 1
         return Tree(self.size + 1, tuple(peaks))
 
@@ -40,7 +40,7 @@ class Tree:
             return sha256().digest()
         *rest, result = self.peaks
         for peak in reversed(rest):
-            result = _node(peak, result)
+            result = node_hash(peak, result)
         return result
 
     @property
@@ -56,5 +56,11 @@ def tree_from_data(size: int, data: bytes) -> Tree:
     return Tree(size, tuple(data[i : i + HASH_SIZE] for i in range(0, len(data), HASH_SIZE)))
 
 
-def _node(left: bytes, right: bytes) -> bytes:
+def leaf_hash(leaf: bytes) -> bytes:
+    """How a leaf enters the tree."""
+    return sha256(b"\x00" + leaf).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """The root over two subtrees."""
     return sha256(b"\x01" + left + right).digest()

@@ -45,6 +45,7 @@ class Check(NumberedCheck):
     DECRYPTIONS = (15, "every partial decryption is proved under the key of its trustee, one per trustee")
     ENOUGH_DECRYPTIONS = (16, "enough trustees have decrypted, and any enough of them decrypt alike")
     RESULT = (17, "the result is what the decryptions give")
+    NAMED_TRUSTEES = (18, "the trustees are those whom the terms name, each with that key")
 
 
 class CheckFailed(BallotError):

@@ -1,7 +1,7 @@
 """Verify a record from a stream, event by event, in memory that does not grow with the number of ballots.
 
-(1) and (2) run while events are read, (3) before each; then each event is checked as it comes: Setup (4) to (8),
-Ballot (9) to (12), EncryptedTally (13) and (14), PartialDecryption (15) and (16), Result (16) and (17).
+(1) and (2) run while events are read, (3) before each; then each event is checked as it comes: Setup (4) to (8) and
+(18), Ballot (9) to (12), EncryptedTally (13) and (14), PartialDecryption (15) and (16), Result (16) and (17).
 A record may end after any event: an earlier state of an election is valid.
 Source: Belenios spec, "Audit"; PROTOCOL.md, "The checks of `ballot verify`".
 """
@@ -27,6 +27,7 @@ from ballot.errors import Malformed
 from ballot.record.archive import ArchiveReader, Entry
 from ballot.record.events import NEXT, Event, EventType, read_events
 from ballot.tally import Sums
+from ballot.trustees.identity import require_named
 from ballot.trustees.members import Trustees, parse_trustees
 from ballot.verify.checks import CannotContinue, Check, CheckFailed, Failures
 from ballot.verify.counting import Counting
@@ -205,6 +206,7 @@ class _RecordVerifier:
                 trustees_data, election.group, allow_legacy_threshold=self._allow_legacy_threshold
             )
             self._check_election_key(self.trustees)
+        self._check_named()
         with self._failures.noting(Check.CREDENTIALS, 0):
             self._voters = parse_credentials(credentials_data, election.group, parallel)
             self._passed[Check.CREDENTIALS] = f"{len(self._voters)}, fingerprint {self._voters.fingerprint}"
@@ -219,6 +221,13 @@ class _RecordVerifier:
         if found != expected:
             self._failures.add(CheckFailed(Check.ELECTION_KEY, 0, f"expected {expected}, found {found}"))
         self._passed[Check.ELECTION_KEY] = found
+
+    def _check_named(self) -> None:
+        if self._terms is None or self.trustees is None:
+            return
+        with self._failures.noting(Check.NAMED_TRUSTEES, 0):
+            require_named(self.trustees, self._terms)
+            self._passed[Check.NAMED_TRUSTEES] = ", ".join(item.name for item in self._terms.trustees)
 
     def _check_roll(self, voters: Voters) -> None:
         if self._terms is None:
@@ -301,6 +310,7 @@ class _RecordVerifier:
             passed=dict(sorted(self._passed.items(), key=lambda item: item[0].number)),
             tally_fingerprint=counting.tally_fingerprint,
             counts=counting.counts,
+            trustees=self.trustees,
             terms=self._terms,
             decision=counting.decide(self._terms, last.head.height),
         )

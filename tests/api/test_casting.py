@@ -46,16 +46,20 @@ def test_a_ballot_is_in_the_record_where_its_receipt_says(client: Client, pollin
     receipt = response.json()
     assert receipt == {
         "uuid": polling.uuid,
+        "election": polling.election.fingerprint,
         "tracker": tracker_of(ballot),
         "credential": polling.credential(0),
         "height": 1,
+        "parent": receipt["parent"],
         "event": receipt["event"],
         "checkpoint": receipt["checkpoint"],
+        "inclusion": receipt["inclusion"],
     }
     shown = parse_checkpoint(parse_note(receipt["checkpoint"].encode()).text)
     assert (shown.uuid, shown.record.height) == (polling.uuid, 1)
     assert shown.record.hash == receipt["event"]
-    event = list(read_events(ArchiveReader(io.BytesIO(polling.record()))))[1]
+    setup, event = read_events(ArchiveReader(io.BytesIO(polling.record())))
+    assert receipt["parent"] == setup.head.hash
     assert (event.head.height, event.head.hash, event.data[0].body) == (1, receipt["event"], ballot)
 
 
@@ -66,9 +70,10 @@ def test_the_same_bytes_again_give_the_same_receipt(client: Client, polling: Pol
     assert first.content == second.content
     close_consultation(polling.databases, polling.uuid, by=Actor.BOARD, now=NOW)
     third = post(client, polling, ballot)
-    # The checkpoint is that of the moment; what is the ballot's own stays the same.
+    # Checkpoint and path are those of the moment; what is the ballot's own stays the same.
     assert third.status_code == 200
-    assert third.json() == first.json() | {"checkpoint": third.json()["checkpoint"]}
+    moving = {name: third.json()[name] for name in ("checkpoint", "inclusion")}
+    assert third.json() == first.json() | moving
 
 
 def test_another_ballot_with_a_used_letter_is_refused(client: Client, polling: Polling) -> None:

@@ -118,8 +118,9 @@ def test_a_server_killed_while_casting_loses_nothing_that_it_acknowledged(tmp_pa
             response = client.post(server.url + polling.ballots_path, content=ballot, headers=JSON)
             assert response.status_code in {200, 201}
             again: Receipt = response.json()
-            # The checkpoint is that of the moment.
-            again["checkpoint"] = acknowledged.get(ballot, again)["checkpoint"]
+            # Checkpoint and path are those of the moment.
+            for name in ("checkpoint", "inclusion"):
+                again[name] = acknowledged.get(ballot, again)[name]
             assert again == acknowledged.get(ballot, again)
     assert polling.record().startswith(record)
     assert len(ballots_in(polling.record())) == 40

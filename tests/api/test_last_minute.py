@@ -21,6 +21,7 @@ from api.usecases.voter.challenge import challenge, find_challenged
 from api.usecases.voter.credential_status import credential_status
 from ballot.ballots import tracker_of
 from ballot.consultation.lifecycle import Actor
+from ballot.transparency.receipt import Standing, judge_receipt
 from tests.api.test_casting import assert_problem
 from tests.worlds.polling import JSON, NOW, Polling, make_polling
 
@@ -175,14 +176,17 @@ def test_a_ballot_that_is_stored_is_told_so_though_nothing_can_be_signed(
     receipts = [answer.json() for answer in answers]
     assert {answer.status_code for answer in answers} <= {200, 201}, receipts
     assert [receipt["tracker"] for receipt in receipts[:4]] == [tracker_of(ballot) for ballot in ballots]
-    assert {receipt["checkpoint"] for receipt in receipts} == {None}
+    assert {(receipt["checkpoint"], receipt["inclusion"]) for receipt in receipts} == {(None, None)}
+    assert {judge_receipt(answer.content, polling.election).standing for answer in answers} == {
+        Standing.RECEIVED
+    }
     told = [line for line in lines if line["event"] == "receipt-not-signed"]
     # Once: a line for each would say when every single vote came.
     assert [(line["error"], line["log_level"]) for line in told] == [(error, "error")]
     assert not any(secret in str(told) for secret in (receipts[0]["tracker"], receipts[0]["credential"]))
     again = send(ballots[0])
     assert (again.status_code, again.json()["height"]) == (200, receipts[0]["height"])
-    assert again.json()["checkpoint"] is not None
+    assert judge_receipt(again.content, polling.election).standing is Standing.PROVED
 
 
 def test_what_is_wrong_with_the_server_is_not_said_of_the_ballot(

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from ballot.canonical import encode
-from ballot.consultation.terms import Terms
+from ballot.consultation.terms import NamedTrustee, Terms
 from ballot.credential import ALPHABET, CHECK_MODULUS, GROUP_LENGTHS, public_credential, secret_exponent
 from ballot.election import fingerprint_of
 from ballot.group import ED25519
+from ballot.spoken import GROUP, GROUPS, fingerprint
 from ballot.tally import small_logarithm
 from ballot.trustees.ceremony.commitments import commitment_to
+from ballot.trustees.identity import certificate_fingerprint
 from ballot.verify.checks import Check, NumberedCheck
 from ballot.verify.logchecks import LogCheck
 from ballot.verify.voters import WEIGHT_LIMIT
@@ -123,6 +125,7 @@ def test_the_fields_of_the_terms_stand_there_in_their_order() -> None:
         opens=datetime(2026, 11, 23, 8, tzinfo=UTC),
         closes=datetime(2026, 11, 30, 17, tzinfo=UTC),
         demonstration=True,
+        trustees=(NamedTrustee("CLCV", fingerprint("trustee", b"")),),
         log="0" * 64,
         translations="0" * 64,
     )
@@ -130,6 +133,17 @@ def test_the_fields_of_the_terms_stand_there_in_their_order() -> None:
     assert f"`{version} rule=majority dwellings=60 closes=2026-11-30T17:00:00Z`" in line
     named = re.findall(r"`([a-z]+)=(?:yes)?`", line)
     assert ["rule", "dwellings", *named] == [field.partition("=")[0] for field in fields]
+
+
+def test_the_fingerprint_of_a_trustee_is_made_as_described() -> None:
+    (line,) = (line for line in PAGE.text.splitlines() if line.startswith("- **Trustees by name and key**"))
+    assert f"{GROUP * GROUPS} of the symbols" in line and f"{len(ALPHABET)}" in line
+    (domain,) = re.findall(r'SHA-256\("([^"]+)" and the message', line)
+    parameters = hold_ceremony(2, 3, ED25519, FixedRandom("PROTOCOL.md")).parameters
+    certificate = parameters.certificates[0]
+    number = int.from_bytes(sha256(f"{domain}{certificate.signed.message}".encode()).digest(), "big")
+    digits = [ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(GROUP * GROUPS)]
+    assert certificate_fingerprint(certificate).replace("-", "") == "".join(digits)
 
 
 def test_the_weights_and_the_commitments_are_those_of_the_code() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -223,3 +224,38 @@ def spaced_trustees(world: World) -> bytes:
 def doubled_trustees(world: World) -> bytes:
     vote = world.vote()
     return with_setup(vote, trustees=vote.entries[1].body.replace(b'"name"', b'"name":"x","name"', 1))
+
+
+# --- trustees and the terms -----------------------------------------------------------------------------------
+
+
+def terms_changed(old: str, new: str, **options: Any) -> Callable[[World], bytes]:
+    def make(world: World) -> bytes:
+        vote = world.vote(**options)
+        other = re.sub(old.encode(), new.encode(), vote.election.data, count=1)
+        assert other != vote.election.data
+        return with_setup(vote, election=other)
+
+    return make
+
+
+def swapped_names(value: list[Any], vote: Simulation) -> None:
+    value[0][1]["name"], value[1][1]["name"] = value[1][1]["name"], value[0][1]["name"]
+
+
+def substituted(value: list[Any], vote: Simulation) -> None:
+    """What an organiser would do: a key of its own under the name of another."""
+    key = generate_trustee_key(vote.random, value[1][1]["name"], vote.group)
+    value[1][1] = key.public.to_json()
+
+
+NAMED = Check.NAMED_TRUSTEES
+broken("named: key of others under a trustee's name", NAMED, 0)(trustees(substituted))
+broken("named: names swapped", NAMED, 0)(trustees(swapped_names))
+broken("named: nameless in the record", NAMED, 0)(trustees(lambda v, s: v[1][1].pop("name")))
+broken("named: nobody in the terms", NAMED, 0)(terms_changed(' trustees=[^ "]*', ""))
+broken("named: one too few in the terms", NAMED, 0)(terms_changed(',Trustee[^ ",]*', ""))
+broken("named: another name in the terms", NAMED, 0)(terms_changed("=Trustee%200:", "=CLCV:"))
+broken("named: another certificate in the terms", NAMED, 0)(
+    terms_changed('Member%202:[^ ",]*', "Member%202:7K3D-9XPL-2TNB-HUV1-C8RG", thresholds=[(2, 3)])
+)

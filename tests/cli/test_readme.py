@@ -92,9 +92,9 @@ def test_the_readme_leads_to_a_verdict(town: Town, unavailable: Callable[[str], 
         for line in README["For a polling place"][0]:
             landlord.types(line, code=0 if makes_sounds(line) else 1)
         observer = settled_observer(town, trustees[0])
-        _, (verify,), others, compare, watch, witness = README["For an observer"]
+        _, (verify,), others, compare, (receipt,), watch, witness = README["For an observer"]
         observer.types(watch[0])
-        town.names["UUID"] = vote(town, post.desk)
+        town.names["UUID"] = vote(town, post.desk, saved=town.clone / "une-voix-KER1.txt")
 
         landlord.types("ballot-admin close KER1")
         decrypt = README["For a trustee"][4]
@@ -109,6 +109,7 @@ def test_the_readme_leads_to_a_verdict(town: Town, unavailable: Callable[[str], 
         for line in others:
             observer.types(line)
         assert "the logbook says so too" in observer.types(compare[-1], at_first=compare[:-1])
+        assert "IN THE BALLOT BOX" in observer.types(receipt)
         assert "continued by" in observer.types(watch[0])
         assert "CONTINUED" in observer.types(watch[1])
         keygen, sign, ask = witness
@@ -123,7 +124,7 @@ def test_the_readme_leads_to_a_verdict(town: Town, unavailable: Callable[[str], 
 
 def test_every_block_of_commands_is_typed() -> None:
     shape = {heading: len(blocks) for heading, blocks in README.items() if heading not in GUIDED}
-    assert shape == {"For a landlord": 4, "For a polling place": 1, "For a trustee": 5, "For an observer": 6}
+    assert shape == {"For a landlord": 4, "For a polling place": 1, "For a trustee": 5, "For an observer": 7}
     assert [line.split()[:2] for line in README["Try it"][0]] == [["make", "run"], ["make", "test"]]
 
 
@@ -242,8 +243,11 @@ def commands_of_page(town: Town) -> set[str]:
     return found
 
 
-def vote(town: Town, desk: Path) -> str:
-    """As the voters' devices do, with the codes of the letters; gives the consultation's identifier."""
+def vote(town: Town, desk: Path, saved: Path) -> str:
+    """As the voters' devices do, with the codes of the letters; gives the consultation's identifier.
+
+    The last voter saves the receipt.
+    """
     origin = town.origin
     with urlopen(f"{origin}/api/consultations/KER1") as answer:
         uuid = re.search(rb'"uuid":\s*"(\w+)"', answer.read())[1].decode()  # type: ignore[index]
@@ -256,4 +260,5 @@ def vote(town: Town, desk: Path) -> str:
         headers = {"Content-Type": "application/json"}
         with urlopen(Request(f"{origin}/api/elections/{uuid}/ballots", ballot, headers)) as answer:
             assert answer.status == 201
+            saved.write_bytes(answer.read())
     return uuid

@@ -13,6 +13,8 @@ from typing import Self
 import zxingcpp
 from PIL import Image
 
+from ballot.credential import parse_code
+
 READY = re.compile(r"ready (http://127\.0\.0\.1:[0-9]+) consultation=([1-9A-HJ-NP-Za-km-z]{14})")
 
 
@@ -117,5 +119,4 @@ class Demonstration:
 
     def letter_codes(self, count: int) -> list[str]:
         """The dashed codes of the first letters."""
-        plain = [link.partition("#")[2] for link in self.letter_links(count)]
-        return [f"{code[:5]}-{code[5:11]}-{code[11:16]}-{code[16:]}" for code in plain]
+        return [parse_code(link) for link in self.letter_links(count)]

@@ -37,6 +37,7 @@ from ballot.tally import (
     encode_result,
     encode_tally,
 )
+from ballot.trustees.identity import named_trustees
 from ballot.trustees.members import TrusteeKey, Trustees, generate_trustee_key, make_trustees, parse_trustees
 from tests.worlds.thresholds import Ceremony, hold_ceremony
 
@@ -90,6 +91,7 @@ class Simulation:
                 "opens": self.opens,
                 "closes": self.closes,
                 "demonstration": self.demonstration,
+                "trustees": named_trustees(self.trustees),
                 "log": self.log_public,
                 "translations": self.translations,
             }

@@ -11,7 +11,7 @@ from api.ballotbox import store
 from api.database import Databases
 from api.errors import AlreadyCountersigned, NotCountersigned
 from api.signing.logkeys import LogKeys
-from api.usecases.shared.checkpoint import HistoryChanged
+from api.usecases.shared.histories import HistoryChanged
 from ballot.errors import Refused
 from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
 from ballot.transparency.note import (

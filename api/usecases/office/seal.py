@@ -31,6 +31,7 @@ from ballot.record import events
 from ballot.record.archive import pack
 from ballot.transparency.logbook import MAX_ENTRIES
 from ballot.trustees.ceremony.commitments import committed_positions, require_commitments
+from ballot.trustees.identity import named_trustees
 from ballot.trustees.members import parse_trustees
 from ballot.verify.logbook import verify_logbook
 from ballot.verify.verifier import verify_record
@@ -68,7 +69,9 @@ def seal_consultation(
                 f"but these are {keys.description}."
             )
         signer = databases.log_keys.create(uuid)
-        terms = replace(text.terms(len(credentials)), log=signer.key.public.hex())
+        terms = replace(
+            text.terms(len(credentials)), trustees=named_trustees(keys), log=signer.key.public.hex()
+        )
         election = make_election(
             uuid=uuid,
             name=text.title,

@@ -22,6 +22,7 @@ from ballot.consultation.lifecycle import State
 from ballot.consultation.text import Consultation
 from ballot.consultation.translations import translations_file
 from ballot.errors import Malformed
+from ballot.fingerprint import short_fingerprint
 from ballot.transparency.logbook import EntryType, read_moment
 
 TRACKERS_PER_PAGE = 100
@@ -47,6 +48,11 @@ class Overview:
     head: str
     size: int
     closed: datetime | None = None
+
+    @property
+    def on_paper(self) -> str:
+        """The short fingerprint, which letters and posters bear."""
+        return short_fingerprint(self.fingerprint)
 
     @property
     def ends(self) -> datetime:

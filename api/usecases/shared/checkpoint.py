@@ -6,6 +6,7 @@ altered, no longer continues it, and nothing is signed any more until somebody h
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -17,27 +18,31 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.logs import log, where
 from api.usecases.shared.export import Snapshot
-from ballot.errors import Refused
+from api.usecases.shared.histories import Histories, HistoryChanged
 from ballot.record.events import Head
 from ballot.transparency.checkpoint import Checkpoint, make_checkpoint
+from ballot.transparency.history import Path
 from ballot.transparency.logbook import parse_entry
 from ballot.transparency.merkle import Tree
 from ballot.transparency.note import parse_note
-
-
-class HistoryChanged(Refused):
-    """The database does not continue what was signed before."""
-
-    code = "history-changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
     """A checkpoint as a signed note, and exactly the record and the logbook that it shows."""
 
+    shown: Checkpoint
     note: bytes
     record: Snapshot
     log: Head
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A signed note, and by height the paths of events to the root that it shows."""
+
+    note: str
+    inclusions: Mapping[int, Path]
 
 
 class CheckpointSigner:
@@ -45,6 +50,7 @@ class CheckpointSigner:
 
     def __init__(self, databases: Databases) -> None:
         self._databases = databases
+        self._histories = Histories(databases)
         self._continued: set[str] = set()
         """Consultations whose database this process has compared with what was signed last."""
         self._failing: dict[str, str] = {}
@@ -73,21 +79,38 @@ class CheckpointSigner:
             last = keys.last(uuid)
             if last is not None:
                 if last[1] == shown:
-                    return Signed(self._countersigned(uuid, shown) or last[0], taken, log)
+                    return Signed(shown, self._countersigned(uuid, shown) or last[0], taken, log)
                 self._require_continued(session, row, last[1], shown, tree)
             note = shown.signed_by(signer).data
             keys.remember(uuid, note)
             self._continued.add(uuid)
-            return Signed(note, taken, log)
+            return Signed(shown, note, taken, log)
 
     def _countersigned(self, uuid: str, shown: Checkpoint) -> bytes | None:
         cosigned = self._databases.log_keys.cosigned(uuid)
         return cosigned if cosigned is not None and parse_note(cosigned).text == shown.text else None
 
-    def text(self, uuid: str) -> str | None:
-        """As `sign`, for a receipt: None also where nothing can be signed, for the ballot is safe in any case."""
+    def consistency(self, uuid: str, old: int) -> tuple[Signed, Path] | None:
+        """The present heads, signed, and the path from the first `old` events to them; as `sign` besides.
+
+        The path is empty where the record does not have so many events, or has just as many.
+        """
+        signed = self.sign(uuid)
+        if signed is None:
+            return None
+        if not 1 <= old <= signed.shown.size:
+            return signed, ()
+        return signed, self._histories.consistency(uuid, old, signed.shown)
+
+    def prove(self, uuid: str, heights: Iterable[int]) -> Proof | None:
+        """What proves that these events stand in the record, for receipts.
+
+        None for a consultation without logbook, and where nothing can be signed now, for the ballot is safe in any
+        case.
+        """
         try:
             signed = self.sign(uuid)
+            paths = {} if signed is None else self._histories.inclusions(uuid, heights, signed.shown)
         except Exception as error:  # noqa: BLE001  the ballot is stored: whatever is wrong here, its voter must hear so
             # A full disk, a key that is lost or garbled, another history. Any of them may last, and a line for each
             # receipt would say when every vote came; so there is one when it begins, and one when it changes.
@@ -96,7 +119,7 @@ class CheckpointSigner:
                 log().error("receipt-not-signed", error=name, where=where(error.__traceback__))
             return None
         self._note_failing(uuid, None)
-        return None if signed is None else signed.note.decode()
+        return None if signed is None else Proof(signed.note.decode(), paths)
 
     def _note_failing(self, uuid: str, error: str | None) -> str | None:
         """What was noted before."""

@@ -8,7 +8,7 @@ same server are written together, so that they share one wait for the disk.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
@@ -23,6 +23,7 @@ from api.database import Databases
 from api.errors import BallotChallenged, BallotMalformed, CredentialUsed, NotOpenYet, VotingClosed
 from api.usecases.shared.calendar import begin_voting, follow, is_closing_due
 from api.usecases.shared.checkpoint import CheckpointSigner
+from api.usecases.voter.receipts import Receipt, bare_receipt, prove_receipts, stored_receipt
 from ballot.ballots import CheckedBallot, alphas_of, check_ballot, tracker_of
 from ballot.consultation.lifecycle import Actor, State
 from ballot.election import Election
@@ -33,25 +34,11 @@ BATCH = 200
 """Ballots written in one transaction at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """Where a ballot stands in the public record; it tells nothing of the choice.
-
-    `event` is the hash of the Ballot event (hex), `tracker` the SHA-256 of the ballot (base64, 43 characters).
-    `checkpoint` is a signed note over a head that the ballot stands under; None where there is no logbook.
-    """
-
-    uuid: str
-    tracker: str
-    credential: str
-    height: int
-    event: str
-    checkpoint: str | None = field(default=None, compare=False)
-
-
 @dataclass(slots=True)
 class _Waiting:
     uuid: str
+    election: str
+    """phi"""
     ballot: CheckedBallot
     now: datetime
     receipt: Receipt | None = None
@@ -85,15 +72,17 @@ class Caster:
             # A voter whose connection broke must get the receipt even if voting has ended meanwhile.
             earlier = store.cast_with_tracker(session, uuid, tracker_of(data))
             must_close = earlier is None and is_closing_due(row, now)
-            if earlier is None and not must_close:
+            if earlier is not None:
+                known = stored_receipt(session, uuid, election_of(session, row).fingerprint, earlier)
+            elif not must_close:
                 require_open(row, now)
                 election = election_of(session, row)
         if must_close:
             follow(self._databases, uuid, now=now)
             return self.cast(uuid, data, now=now)
         if earlier is not None:
-            return self._signed(_receipt(uuid, earlier)), False
-        waiting = _Waiting(uuid, read_ballot(election, data), now)
+            return prove_receipts(self._checkpoints, [known])[0], False
+        waiting = _Waiting(uuid, election.fingerprint, read_ballot(election, data), now)
         self._waiting.append(waiting)
         # Whoever gets the turn writes for all who wait. This only saves time: what prevents a second vote is the
         # constraint in the database.
@@ -106,9 +95,6 @@ class Caster:
         if waiting.receipt is None:
             raise RuntimeError("a ballot was neither stored nor refused")
         return waiting.receipt, waiting.is_new
-
-    def _signed(self, receipt: Receipt) -> Receipt:
-        return replace(receipt, checkpoint=self._checkpoints.text(receipt.uuid))
 
     def _take(self) -> list[_Waiting]:
         batch: list[_Waiting] = []
@@ -131,11 +117,11 @@ class Caster:
         for waiting, (receipt, is_new, refusal) in zip(batch, outcomes, strict=True):
             waiting.receipt, waiting.is_new, waiting.error = receipt, is_new, refusal
         # One signature for all: the checkpoint stands over every ballot of the batch.
-        for uuid in {receipt.uuid for receipt, _, _ in outcomes if receipt}:
-            signed = self._checkpoints.text(uuid)
-            for waiting in batch:
-                if waiting.receipt is not None and waiting.uuid == uuid:
-                    waiting.receipt = replace(waiting.receipt, checkpoint=signed)
+        for uuid in {waiting.uuid for waiting in batch}:
+            stored = [(item, item.receipt) for item in batch if item.uuid == uuid and item.receipt]
+            proved = prove_receipts(self._checkpoints, [receipt for _, receipt in stored])
+            for (waiting, _), receipt in zip(stored, proved, strict=True):
+                waiting.receipt = receipt
 
     def _store(self, batch: list[_Waiting]) -> list[_Outcome]:
         with self._databases.ballotbox_session(write=True) as session:
@@ -171,11 +157,12 @@ def _store_one(session: Session, row: ConsultationRow, waiting: _Waiting) -> _Ou
     if row.state != State.OPEN:
         # The calendar has opened the vote, and this ballot came before the server noticed.
         begin_voting(session, row, by=Actor.CALENDAR, now=waiting.now)
-    entries, new_head = events.ballot(store.begun_head(row), waiting.ballot.data)
+    head = store.begun_head(row)
+    entries, new_head = events.ballot(head, waiting.ballot.data)
     cast = store.Cast(waiting.ballot.credential, waiting.ballot.tracker, new_head.height, new_head.hash)
     store.add_cast(session, row.uuid, cast)
     store.append(session, row, entries, new_head)
-    return _receipt(row.uuid, cast), True, None
+    return bare_receipt(row.uuid, waiting.election, head.hash, cast), True, None
 
 
 def _settled(session: Session, waiting: _Waiting) -> _Outcome | None:
@@ -184,7 +171,7 @@ def _settled(session: Session, waiting: _Waiting) -> _Outcome | None:
     earlier = store.cast_with_credential(session, waiting.uuid, ballot.credential)
     if earlier is not None:
         if earlier.tracker == ballot.tracker:
-            return _receipt(waiting.uuid, earlier), False, None
+            return stored_receipt(session, waiting.uuid, waiting.election, earlier), False, None
         return None, False, CredentialUsed()
     if is_challenged(session, waiting.uuid, ballot.tracker):
         return None, False, BallotChallenged()
@@ -202,10 +189,6 @@ def _reuses_challenged(session: Session, uuid: str, ballot: CheckedBallot) -> bo
         return False
     own = alphas_of(ballot.data)
     return any(own & alphas_of(body) for body in opened)
-
-
-def _receipt(uuid: str, cast: store.Cast) -> Receipt:
-    return Receipt(uuid, cast.tracker, cast.credential, cast.height, cast.event)
 
 
 def read_ballot(election: Election, data: bytes) -> CheckedBallot:
