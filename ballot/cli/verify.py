@@ -26,7 +26,7 @@ from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
 from ballot.cli.verdict import sentence, verdict_json, verdict_on
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood
 from ballot.transparency.note import parse_verifier_key
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport
@@ -41,7 +41,8 @@ def add_arguments(commands: Parsers) -> None:
     parser.description = (
         "Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
         "address. Of a consultation with a logbook, everything but a lone .bel must come with it. "
-        "Exit code 0: valid; 1: invalid; 2: could not check; 3: not proved, for no signature covers all of it."
+        "Exit code 0: valid; 1: invalid; 2: could not check, or not understood; 3: not proved, for no signature covers "
+        "all of it."
     )
     parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL")
     parser.add_argument(
@@ -81,6 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
     except LogCheckFailed as failure:
         print_failure(failure, as_json=arguments.json, demonstration=marked is not None)
         return 1
+    except NotUnderstood as error:
+        _print_not_understood(error, as_json=arguments.json)
+        return 2
     except (CannotRead, Malformed, OSError) as error:
         message = f"{arguments.target}: {error.strerror}" if isinstance(error, OSError) else str(error)
         if arguments.json:
@@ -109,6 +113,17 @@ def _examine(stream: BinaryIO, arguments: argparse.Namespace) -> tuple[list[Chec
         return [], verify_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
     except CheckFailed as failure:
         return [failure], None
+
+
+def _print_not_understood(error: NotUnderstood, *, as_json: bool) -> None:
+    if as_json:
+        described = {"valid": None, "verdict": "not-understood", "feature": error.feature}
+        print(json.dumps(described, ensure_ascii=False))
+        return
+    say(
+        f"NOT UNDERSTOOD: the record has {error.feature}. It may be valid, but this program cannot tell; ask one that "
+        "knows it, such as belenios-tool."
+    )
 
 
 def _print_failures(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ballot.errors import BadLogbook, BallotError
+from ballot.errors import BadLogbook, BallotError, NotUnderstood
 from ballot.verify.checks import NumberedCheck
 
 
@@ -48,7 +48,7 @@ def log_check(check: LogCheck, height: int | None) -> Iterator[None]:
     """Turn every error of the protocol inside into the failure of `check`."""
     try:
         yield
-    except LogCheckFailed:
+    except (LogCheckFailed, NotUnderstood):
         raise
     except BadLogbook as error:
         raise LogCheckFailed(check, error.height, error.reason) from error
