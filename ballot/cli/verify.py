@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from ballot.cli.commands import Parsers
+from ballot.cli.demonstration import first_line
 from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import (
@@ -65,16 +66,20 @@ def add_arguments(commands: Parsers) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the return value is the exit code."""
     log: LogReport | None = None
+    marked = None
     try:
         witnesses = [parse_verifier_key(text) for text in arguments.witness]
         with open_evidence(arguments.target) as evidence:
+            marked = first_line(evidence.record)
+            if marked is not None and not arguments.json:
+                say(marked)
             failures, report = _examine(evidence, arguments)
             unread = RECORD_INVALID if evidence.logbook is not None else None
             if report is not None:
                 log = check_logbook(evidence, report, witnesses)
             later, ignored = evidence.later, evidence.ignored
     except LogCheckFailed as failure:
-        print_failure(failure, as_json=arguments.json)
+        print_failure(failure, as_json=arguments.json, demonstration=marked is not None)
         return 1
     except NotUnderstood as error:
         _print_not_understood(error, as_json=arguments.json)
@@ -86,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"ballot: could not check: {message}", sys.stderr)
         return 2
     if report is None:
-        _print_failures(failures, unread, as_json=arguments.json)
+        _print_failures(failures, unread, as_json=arguments.json, demonstration=marked is not None)
         return 1
     verdict, words, unread = verdict_on(report, log), caution(report, log), not_looked_at(report, log, later)
     if arguments.json:
@@ -128,11 +133,13 @@ def _print_not_understood(error: NotUnderstood, *, as_json: bool) -> None:
     )
 
 
-def _print_failures(failures: list[CheckFailed], unread: str | None, *, as_json: bool) -> None:
+def _print_failures(
+    failures: list[CheckFailed], unread: str | None, *, as_json: bool, demonstration: bool
+) -> None:
     if as_json:
         first, *others = map(_failure_json, failures)
         more = {"others": others} if others else {}
-        say_json({**first, **more, "not_checked": unread})
+        say_json({**first, **more, "demonstration": demonstration, "not_checked": unread})
         return
     print_not_looked_at(unread)
     for failure in failures:
@@ -190,6 +197,7 @@ def _report_json(report: Report) -> dict[str, Any]:
     decision = report.decision
     return {
         "uuid": report.election.uuid,
+        "demonstration": report.terms is not None and report.terms.demonstration,
         "fingerprint": report.election.fingerprint,
         "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,

@@ -26,6 +26,8 @@ class LogCheck(NumberedCheck):
         "the ballots that kiosks brought too late, as each place reports them, never become fewer",
     )
     COVERED = (11, "the signed heads are the last ones: nothing stands behind the signatures")
+    CALENDAR = (12, "the calendar is that of the terms, and voting was opened and closed by it")
+    TIMES = (13, "the times in the logbook never run backwards")
 
 
 class LogCheckFailed(BallotError):

@@ -123,6 +123,7 @@ def test_the_fields_of_the_terms_stand_there_in_their_order() -> None:
         dwellings=60,
         share=(2, 3),
         quorum=(1, 4),
+        opens=datetime(2026, 11, 23, 8, tzinfo=UTC),
         closes=datetime(2026, 11, 30, 17, tzinfo=UTC),
         demonstration=True,
         trustees=(NamedTrustee("CLCV", fingerprint("trustee", b"")),),
@@ -130,7 +131,7 @@ def test_the_fields_of_the_terms_stand_there_in_their_order() -> None:
         translations="0" * 64,
     )
     version, *fields = whole.line.split(" ")
-    assert f"`{version} rule=majority dwellings=60`" in line
+    assert f"`{version} rule=majority dwellings=60 closes=2026-11-30T17:00:00Z`" in line
     named = re.findall(r"`([a-z]+)=(?:yes)?`", line)
     assert ["rule", "dwellings", *named] == [field.partition("=")[0] for field in fields]
 

@@ -49,6 +49,10 @@ ELECTIONS: dict[str, Callable[[bytes], bytes]] = {
     "neutral key": lambda d: changed(
         d, lambda v: v.update(public_key="0" * 63 + "1" if len(v["public_key"]) == 64 else "1")),
     "unreadable terms": lambda d: d.replace(b"rule=majority", b"rule=coin"),
+    "no hour of closing": lambda d: d.replace(b" closes=2026-11-23T10:00:00Z", b""),
+    "a demonstration without an hour of closing": lambda d: d.replace(
+        b" closes=2026-11-23T10:00:00Z", b" demonstration=yes"),
+    "opens after it closes": lambda d: d.replace(b" closes=", b" opens=2026-11-23T10:00:01Z closes="),
     "terms shed by a stray space": lambda d: d.replace(b'","name"', b' ","name"', 1),
     "a rule for a choice of two answers": question(max=2),
     "a rule for three answers": question(answers=["Pour", "Contre", "Autre"]),
