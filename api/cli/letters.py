@@ -19,7 +19,7 @@ from api.cli.context import (
 from api.usecases.office.issue import issue_codes
 from api.usecases.office.letters import open_codes, print_letters
 from ballot.cli.commands import Parsers
-from ballot.cli.files import read_passphrase
+from ballot.cli.files import new_passphrase, read_passphrase
 
 
 def add_arguments(commands: Parsers) -> None:
@@ -48,7 +48,8 @@ def run_issue(arguments: argparse.Namespace) -> int:
     """Draw the codes and seal them into a file."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        passphrase = read_passphrase(arguments.passphrase_file, confirm=not arguments.codes.exists())
+        ask = read_passphrase if arguments.codes.exists() else new_passphrase
+        passphrase = ask(arguments.passphrase_file)
         with progress("issuing codes") as show:
             issued = issue_codes(
                 databases,
@@ -78,7 +79,7 @@ def run_letters(arguments: argparse.Namespace) -> int:
             raise UsageError(
                 "say which public address the letters shall show: --origin https://…, or set UNE_VOIX_ORIGIN"
             )
-        passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
+        passphrase = read_passphrase(arguments.passphrase_file)
         codes = open_codes(databases, stored.uuid, file=arguments.codes, passphrase=passphrase)
         with progress("printing letters") as show:
             printed = print_letters(

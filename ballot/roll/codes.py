@@ -15,7 +15,7 @@ from ballot.canonical import decode, encode
 from ballot.credential import generate_code, parse_code, public_credential
 from ballot.errors import Refused
 from ballot.group import Group, Random
-from ballot.keyfile import FILE_LIMIT, seal, unseal
+from ballot.keyfile import FILE_LIMIT, Cost, seal, unseal
 
 PURPOSE = "letter-codes"
 
@@ -38,10 +38,10 @@ def draw_codes(uuid: str, references: Sequence[str], random: Random) -> Codes:
     return Codes(uuid, tuple(references), tuple(generate_code(random) for _ in references))
 
 
-def seal_codes(codes: Codes, passphrase: str, random: Random) -> bytes:
+def seal_codes(codes: Codes, passphrase: str, random: Random, cost: Cost | None = None) -> bytes:
     """The bytes of the sealed file."""
     dwellings = [list(pair) for pair in zip(codes.references, codes.codes, strict=True)]
-    return seal(encode({"uuid": codes.uuid, "dwellings": dwellings}), passphrase, PURPOSE, random)
+    return seal(encode({"uuid": codes.uuid, "dwellings": dwellings}), passphrase, PURPOSE, random, cost)
 
 
 def open_codes(sealed: bytes, passphrase: str) -> Codes:
