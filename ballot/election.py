@@ -19,6 +19,7 @@ from hashlib import sha256
 from ballot import shape
 from ballot.canonical import Json, decode, encode
 from ballot.errors import Malformed
+from ballot.fingerprint import short_fingerprint
 from ballot.group import Element, Group, Random, group_named
 
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -78,6 +79,11 @@ class Election:
     def fingerprint(self) -> str:
         """phi: base64 of the SHA-256 of `data`, 43 characters, no padding."""
         return fingerprint_of(self.data)
+
+    @property
+    def short_fingerprint(self) -> str:
+        """What letters and posters bear of phi: 17 symbols in dashed groups (`ballot.fingerprint`)."""
+        return short_fingerprint(self.fingerprint)
 
 
 def fingerprint_of(data: bytes) -> str:

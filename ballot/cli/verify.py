@@ -141,6 +141,8 @@ def _print_report(report: Report, log: LogReport | None, words: str | None) -> N
     print()
     say(f"Election     {election.name} ({election.uuid})")
     say(f"Fingerprint  {election.fingerprint}")
+    if report.terms is not None:
+        say(f"On paper     {election.short_fingerprint}")
     say(f"Stage        {report.stage}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
     say_trustees(report)
@@ -178,6 +180,7 @@ def _report_json(report: Report) -> dict[str, Any]:
     return {
         "uuid": report.election.uuid,
         "fingerprint": report.election.fingerprint,
+        "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,
         "head": {"height": report.head.height, "hash": report.head.hash},
         "trustees": report.trustees

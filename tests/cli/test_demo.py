@@ -25,7 +25,7 @@ from tests.hands.desk import Office
 
 READY = re.compile(r"ready (http://127\.0\.0\.1:([0-9]+)) consultation=([1-9A-HJ-NP-Za-km-z]{14})\n")
 GUIDE = "COMMENT-CONTINUER.txt"
-LINK = re.compile(r"http://127\.0\.0\.1:[0-9]+/C/BREST#([0-9A-Z]{22})")
+LINK = re.compile(r"http://127\.0\.0\.1:[0-9]+/C/BREST#([0-9A-Z]{39})")
 
 
 def ready(process: subprocess.Popen[str]) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +17,8 @@ from api.settings import Settings
 from api.usecases.polling.kiosks import make_code, revoke
 from api.usecases.polling.places import KioskView, close_place, open_place, show_place
 from api.usecases.polling.staff import make_staff_link, place_of, sign_in
-from tests.hands.cli_process import start_admin
-from tests.worlds.polling import Polling, free_port, make_polling, make_settings, wait_until_ready
+from tests.hands.server_process import ServerProcess
+from tests.worlds.polling import Polling, free_port, make_polling, make_settings
 
 FOR, AGAINST = "Pour", "Contre"
 IN_THE_BOX, ON_THE_KIOSK = "Votre vote est dans l’urne", "Votre vote est gardé sur cette borne"
@@ -46,7 +45,7 @@ class Room:
         self.settings: Settings = make_settings(folder / "data").model_copy(update={"origin": self.url})
         self.polling: Polling = make_polling(self.settings)
         self._playwright, self._chromium, self._arguments = playwright, chromium, arguments
-        self._server: subprocess.Popen[str] | None = None
+        self._server: ServerProcess | None = None
         self._context: BrowserContext | None = None
         self._pages: Page | None = None
         link = make_staff_link(
@@ -81,26 +80,20 @@ class Room:
     # The server
 
     def start_server(self) -> None:
-        self._server = start_admin(
-            self.folder,
-            *("serve", "--data", self.settings.data, "--port", self.port, "--origin", self.url),
-        )
-        wait_until_ready(self._server, self.url, self.folder / "none")
+        self._server = ServerProcess(self.settings, self.port, self.folder / "server.log")
 
     def kill_server(self) -> None:
         if self._server is not None:
             self._server.kill()
-            self._server.communicate()
         self._server = None
 
     def hang_server(self) -> None:
-        """It takes connections, and says nothing."""
         assert self._server is not None
-        os.kill(self._server.pid, signal.SIGSTOP)
+        self._server.hang()
 
     def wake_server(self) -> None:
         assert self._server is not None
-        os.kill(self._server.pid, signal.SIGCONT)
+        self._server.wake()
 
     # The browser
 

@@ -23,6 +23,7 @@ from ballot.consultation.terms import NamedTrustee
 from ballot.consultation.text import Consultation
 from ballot.consultation.translations import translations_file
 from ballot.errors import Malformed
+from ballot.fingerprint import short_fingerprint
 from ballot.transparency.logbook import EntryType, read_moment
 
 TRACKERS_PER_PAGE = 100
@@ -51,6 +52,11 @@ class Overview:
     size: int
     trustees: Sequence[NamedTrustee]
     closed: datetime | None = None
+
+    @property
+    def on_paper(self) -> str:
+        """The short fingerprint, which letters and posters bear."""
+        return short_fingerprint(self.fingerprint)
 
     @property
     def ends(self) -> datetime:

@@ -112,6 +112,7 @@ download = Download the public record ({ $kilobytes } kB)
 check-ours = With our verifier:
 check-others = With an independent program, in an empty folder:
 check-keep = Note these fingerprints. That of the consultation never changes. That of the last event changes with every ballot: a later record must contain all that yours contained.
+on-paper = Mark of this vote, written on the letters
 fingerprint = Fingerprint of the consultation
 head = Last event
 head-height = no. { NUMBER($height, useGrouping: "false") }:

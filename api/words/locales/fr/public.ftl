@@ -118,6 +118,7 @@ download = Télécharger le dossier public ({ $kilobytes } Ko)
 check-ours = Avec notre programme de vérification :
 check-others = Avec un programme indépendant, dans un dossier vide :
 check-keep = Notez ces empreintes. Celle de la consultation ne change jamais. Celle du dernier événement change à chaque bulletin : un dossier plus récent doit contenir tout ce que contenait le vôtre.
+on-paper = Signe de ce vote, écrit sur les lettres
 fingerprint = Empreinte de la consultation
 head = Dernier événement
 head-height = n° { NUMBER($height, useGrouping: "false") } :
