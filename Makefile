@@ -66,9 +66,9 @@ kiosk-lock: setup test-tools ## Try to leave a kiosk's page by every key, with t
 	$(BIN)/python -m tests.lock.run
 
 # Each check is a target of its own, so that `make -k check` tells all that is wrong at once.
-CHECKS := check-format check-lint check-types check-imports check-kiosk check-locks
+CHECKS := check-format check-lint check-types check-imports check-kiosk check-tree
 .PHONY: check $(CHECKS)
-check: $(CHECKS) ## Check format, lint, types, import contracts and locks
+check: $(CHECKS) ## Check format, lint, types, import contracts and the tree itself
 	@git ls-files -z '*.py' '*.ts' '*.tsx' | xargs -0 -r wc -l | awk '$$2 != "total" && $$1 > 300 \
 		{ print "note: " $$2 " has " $$1 " lines; one idea a file, about 300 lines" }'
 check-format: venv
@@ -82,7 +82,7 @@ check-imports: venv
 	$(BIN)/lint-imports
 check-kiosk: kiosk/node_modules/.package-lock.json
 	npm --prefix kiosk run check
-check-locks: venv test-tools tests/peers/node_modules/.package-lock.json
+check-tree: venv test-tools tests/peers/node_modules/.package-lock.json
 	$(BIN)/pytest -q tests/tools
 
 .PHONY: format

@@ -28,7 +28,8 @@ MAX_QUESTIONS = 50
 MAX_ANSWERS = 100
 """Caps on what may be allocated for one ballot; a consultation has one question and two or three answers."""
 
-_UUID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{14,64}")
+UUID_PATTERN = r"[1-9A-HJ-NP-Za-km-z]{14,64}"
+_UUID = re.compile(UUID_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,14 @@ def new_uuid(random: Random) -> str:
     return "".join(characters)
 
 
+def is_uuid(text: str) -> bool:
+    """Whether it is an identifier: 14 to 64 base58 characters."""
+    return _UUID.fullmatch(text) is not None
+
+
 def check_uuid(text: str, where: str = "uuid") -> str:
-    """The identifier itself; raises `Malformed` unless it is 14 to 64 base58 characters."""
-    if _UUID.fullmatch(text) is None:
+    """The identifier itself; raises `Malformed` unless it is one."""
+    if not is_uuid(text):
         raise Malformed(f"{where}: an identifier has 14 to 64 base58 characters")
     return text
 

@@ -21,6 +21,7 @@ from ballot.cli.files import (
     read_passphrase,
     read_small,
     require_name,
+    require_new,
     write_new,
 )
 from ballot.errors import Refused
@@ -101,7 +102,7 @@ def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def run_certify(arguments: argparse.Namespace) -> int:
     """Write the sealed seed and the certificate; both files must be new."""
-    _must_be_new(arguments.key, arguments.out)
+    require_new(arguments.key, arguments.out)
     context = Context(arguments.group, arguments.size, arguments.threshold, arguments.index)
     seed, certificate = certify(context, os.urandom)
     passphrase = new_passphrase(arguments.passphrase_file)
@@ -119,7 +120,7 @@ def run_draw(arguments: argparse.Namespace) -> int:
     """Have the certificates confirmed, write the polynomial and print the commitment to it."""
     certificates = _certificates(arguments)
     named = [] if arguments.commitment is None else [arguments.commitment]
-    _must_be_new(arguments.out, *named)
+    require_new(arguments.out, *named)
     seed = _confirmed_seed(arguments, certificates)
     polynomial = steps.draw(certificates, seed, os.urandom)
     commitment = commitment_of(certificates, polynomial)
@@ -150,7 +151,7 @@ def run_route(arguments: argparse.Namespace) -> int:
     polynomials = _messages(arguments.polynomials, certificates.size)
     vinputs = steps.route(certificates, polynomials, _commitments(arguments))
     paths = [arguments.out / f"{p}.vinput" for p in range(1, len(vinputs) + 1)]
-    _must_be_new(*paths)
+    require_new(*paths)
     for position, (path, vinput) in enumerate(zip(paths, vinputs, strict=True), 1):
         write_new(path, vinput + b"\n")
         print(f"Trustee {position:<4} {path}")
@@ -162,7 +163,7 @@ def run_share(arguments: argparse.Namespace) -> int:
     certificates = _certificates(arguments)
     (vinput,) = _messages([arguments.vinput], 1)
     commitments = _commitments(arguments)
-    _must_be_new(arguments.out)
+    require_new(arguments.out)
     seed = _confirmed_seed(arguments, certificates)
     write_new(arguments.out, steps.share(certificates, seed, vinput, commitments, os.urandom) + b"\n")
     print(f"Hand over    {arguments.out}")
@@ -183,7 +184,7 @@ def run_assemble(arguments: argparse.Namespace) -> int:
         arguments.names or (),
     )
     paths = [arguments.shares / f"{p}.dkey" for p in range(1, len(shares) + 1)]
-    _must_be_new(arguments.out, *paths)
+    require_new(arguments.out, *paths)
     for position, (path, dkey) in enumerate(zip(paths, shares, strict=True), 1):
         write_new(path, dkey.encode() + b"\n")
         print(f"Trustee {position:<4} {path}, needed to decrypt")
@@ -227,12 +228,6 @@ def _read_seed(arguments: argparse.Namespace) -> str:
     """The seed in a sealed key file. Raises `CannotRead`, `Malformed` or `WrongPassphrase`."""
     data = read_small(arguments.key, "key file")
     return open_seed(data, lambda: read_passphrase(arguments.passphrase_file))
-
-
-def _must_be_new(*paths: Path) -> None:
-    for path in paths:
-        if path.exists():
-            raise CannotRead(f"The file {path} exists already; name another one, nothing was written.")
 
 
 def _certificates(arguments: argparse.Namespace) -> Certificates:

@@ -21,6 +21,7 @@ from ballot.cli.download import CHUNK, FILE_LIMIT, download, download_if_there, 
 from ballot.cli.files import CannotRead
 from ballot.cli.junk import is_junk
 from ballot.cli.moment import fetch_moment
+from ballot.election import UUID_PATTERN
 from ballot.transparency.note import NOTE_LIMIT
 
 TRANSLATIONS_LIMIT = 4 * 1024 * 1024
@@ -29,9 +30,7 @@ TRANSLATIONS_LIMIT = 4 * 1024 * 1024
 LOGBOOK_LIMIT = 256 * 1024 * 1024
 """Bytes that are fetched of a logbook at most."""
 
-_IN_PACKAGE = re.compile(
-    r"(?:[^/]{1,200}/)?([1-9A-HJ-NP-Za-km-z]{14,64})\.(bel|logbook|checkpoint|translations)"
-)
+_IN_PACKAGE = re.compile(rf"(?:[^/]{{1,200}}/)?({UUID_PATTERN})\.(bel|logbook|checkpoint|translations)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         return 2
     except KeyboardInterrupt:
-        print("ballot: interrupted, nothing was written", file=sys.stderr)
+        print(
+            "ballot: interrupted; a file that it was writing may be there in part: remove it first",
+            file=sys.stderr,
+        )
         return 2
     except Exception as error:  # noqa: BLE001  Python would end with 1, which here says "invalid"
         print(

@@ -33,8 +33,10 @@ RULE_IDS = (
 Fraction = tuple[int, int]
 """Numerator and denominator."""
 
+MAX_DENOMINATOR = 1000
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-_FRACTION = re.compile(r"(0|[1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
+_FRACTION = re.compile(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 _HEX = re.compile(r"[0-9a-f]{64}")
 _APART = re.compile(r"[%,: ]")
 _ESCAPE = re.compile(r"%([0-9A-F]{2})")
@@ -98,8 +100,8 @@ class Terms:
                 "The rule qualified needs a share, may have a quorum, and no other rule has either."
             )
         for fraction in (self.share, self.quorum):
-            if fraction is not None and not 0 <= fraction[0] <= fraction[1] <= 1000:
-                raise Refused("A share or quorum is a fraction from 0/1 to 1/1 in small numbers.")
+            if fraction is not None and not is_part(fraction):
+                raise Refused("A share or quorum is a fraction above 0 and up to 1/1 in small numbers.")
         for trustee in self.trustees:
             if not trustee.name or MARK in trustee.name:
                 raise Refused(
@@ -126,6 +128,11 @@ class Terms:
         """Raise `Refused` while voting goes on at `now`: what a trustee decrypts early is a partial result."""
         if self.closes is not None and now < self.closes and not self.demonstration:
             raise Refused(f"Voting goes on until {self.closes.astimezone(UTC):%Y-%m-%d %H:%M} UTC.")
+
+
+def is_part(fraction: Fraction) -> bool:
+    """Whether it can be a share or a quorum: more than nothing, at most the whole."""
+    return 1 <= fraction[0] <= fraction[1] <= MAX_DENOMINATOR
 
 
 def terms_from_description(description: str) -> Terms | None:

@@ -102,12 +102,13 @@ def end_ballots(head: Head) -> tuple[list[Entry], Head]:
 
 def encrypted_tally(head: Head, tally: bytes, ballots: int, weight: int) -> tuple[list[Entry], Head]:
     """The product of `ballots` ballots that weigh `weight` together."""
-    sized = {
-        "num_tallied": ballots,
-        "total_weight": number(weight),
-        "encrypted_tally": entry("data", tally).hash,
-    }
-    return append(head, EventType.ENCRYPTED_TALLY, [tally, encode(sized)])
+    sized = sized_tally(entry("data", tally).hash, ballots, weight)
+    return append(head, EventType.ENCRYPTED_TALLY, [tally, sized])
+
+
+def sized_tally(tally_hash: str, ballots: int, weight: int) -> bytes:
+    """The canonical bytes of what stands behind the tally with this SHA-256 (hex): its size."""
+    return encode({"num_tallied": ballots, "total_weight": number(weight), "encrypted_tally": tally_hash})
 
 
 def partial_decryption(head: Head, position: int, decryption: bytes) -> tuple[list[Entry], Head]:

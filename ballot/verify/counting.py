@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ballot.canonical import encode, number
 from ballot.consultation.decision import Decision, counts_of, decide
 from ballot.consultation.terms import Terms
 from ballot.election import Election, fingerprint_of
 from ballot.errors import Refused
 from ballot.record.archive import entry
-from ballot.record.events import Event
+from ballot.record.events import Event, sized_tally
 from ballot.record.owned import parse_owner
 from ballot.tally import (
     PartialDecryption,
@@ -47,13 +46,8 @@ class Counting:
                 raise Refused(f"{reason}; expected the hash {entry('data', expected).hash}")
         self.tally_fingerprint = fingerprint_of(tally.body)
         self._passed[Check.TALLY] = f"fingerprint {self.tally_fingerprint}"
-        stated = {
-            "num_tallied": self.tally.ballots,
-            "total_weight": number(self.tally.weight),
-            "encrypted_tally": tally.hash,
-        }
         with self._failures.noting(Check.TALLY_SIZE, height):
-            if sized.body != encode(stated):
+            if sized.body != sized_tally(tally.hash, self.tally.ballots, self.tally.weight):
                 reason = f"expected {self.tally.ballots} ballots of total weight {self.tally.weight}"
                 raise Refused(f"{reason}, found {sized.body[:200]!r}")
         self._passed[Check.TALLY_SIZE] = f"{self.tally.ballots} ballots, weight {self.tally.weight}"

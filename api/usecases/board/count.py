@@ -24,7 +24,7 @@ from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
 from ballot.record import events
 from ballot.record.archive import entry
-from ballot.record.tail import ballot_places
+from ballot.record.places import ballot_places
 from ballot.second_proofs import check_second_proofs, names_logbook, proofs_to_json, split_proved
 from ballot.tally import (
     Sums,

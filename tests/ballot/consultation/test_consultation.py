@@ -18,13 +18,13 @@ from ballot.consultation.terms import Terms
 from ballot.consultation.text import (
     FIELDS,
     LIMITS,
-    SLUG_ALPHABET,
     Consultation,
     ConsultationError,
     Place,
     parse_consultation,
     to_mapping,
 )
+from ballot.credential import ALPHABET
 
 FILE = """
 title = "Internet pour tous à Kerourien"
@@ -293,7 +293,7 @@ def mappings(draw: st.DrawFn) -> dict[str, object]:
         "legal_basis": draw(words(LIMITS["legal_basis"], least=0)),
         "demonstration": draw(st.booleans()),
         "trustees": draw(st.integers(2, 20)),
-    } | draw(st.fixed_dictionaries({}, optional={"slug": st.text(SLUG_ALPHABET, min_size=4, max_size=10)}))
+    } | draw(st.fixed_dictionaries({}, optional={"slug": st.text(ALPHABET, min_size=4, max_size=10)}))
 
 
 @given(mappings())

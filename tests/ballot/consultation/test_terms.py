@@ -15,7 +15,7 @@ KEY = "0f" * 32
 ALOUD = "7K3D-9XPL-2TNB-HUV1-C8RG"
 TRUSTEES = (NamedTrustee("CLCV", ALOUD), NamedTrustee("Ville de Brest, 100 %", ALOUD))
 
-fractions = st.tuples(st.integers(0, 1000), st.integers(1, 1000)).filter(lambda f: f[0] <= f[1])
+fractions = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).filter(lambda f: f[0] <= f[1])
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2999, 1, 1), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=0)
 )
@@ -77,6 +77,8 @@ def test_a_trustee_without_a_name_or_with_our_mark_in_it_is_refused() -> None:
         "une-voix/1 rule=majority dwellings=60 share=1/2",
         "une-voix/1 rule=qualified dwellings=60",
         "une-voix/1 rule=qualified dwellings=60 share=3/2",
+        "une-voix/1 rule=qualified dwellings=60 share=0/1",
+        "une-voix/1 rule=qualified dwellings=60 share=1/2 quorum=0/1",
         "une-voix/1 rule=qualified dwellings=60 share=02/3",
         "une-voix/1 rule=majority dwellings=60 closes=2026-11-30",
         "une-voix/1 rule=majority dwellings=60 closes=2026-02-30T17:00:00Z",
