@@ -38,7 +38,7 @@ run: setup audio ## Build a demonstration in DATA (.demo) and serve it on 127.0.
 .PHONY: test
 test: setup audio test-tools tests/peers/node_modules/.package-lock.json ## Install what tests need and run them all; ARGS goes to pytest
 	npm --prefix kiosk test
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
 # No browser, no other program, and nothing that takes seconds by itself; tests/README.md says what is left out.
 QUICK := tests/ballot tests/printouts tests/tools
@@ -53,7 +53,7 @@ broken-records: venv ## Write the records that a verifier must refuse into .brok
 
 .PHONY: accessibility
 accessibility: setup audio test-tools tests/peers/node_modules/.package-lock.json ## Look for barriers on every screen in every language, colour and size
-	UNE_VOIX_ACCESSIBILITY=all $(BIN)/pytest -n 2 tests/e2e/test_accessibility.py tests/e2e/test_kiosk_accessibility.py $(ARGS)
+	UNE_VOIX_ACCESSIBILITY=all $(BIN)/pytest -n 2 --dist worksteal tests/e2e/test_accessibility.py tests/e2e/test_kiosk_accessibility.py $(ARGS)
 
 .PHONY: browsers
 browsers: setup test-tools ## Vote by keyboard in Firefox and WebKitGTK, which are installed if need be

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ballot.cli.demonstration import demonstration_line
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.cli.known import add_confirmed, confirm, shown_of
 from ballot.cli.parallel import parallel_map
+from ballot.cli.terminal import say
 from ballot.errors import Refused
 from ballot.group import Element, Group
 from ballot.trustees.keyfiles import open_held_share, open_key
@@ -63,6 +65,9 @@ def held_key(arguments: argparse.Namespace, checked: CheckedTally) -> HeldKey:
     goes on, or when it decrypted another tally of the election.
     """
     report = checked.report
+    marked = demonstration_line(report.terms)
+    if marked is not None:
+        say(marked)
     key, certified_by = _read(arguments, report.election.group)
     position = checked.trustees.position_of(key.public.key, certified_by)
     confirm(arguments.key, shown_of(checked.trustees, position), arguments.confirmed)

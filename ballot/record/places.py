@@ -19,6 +19,9 @@ TRUSTEES: Final = 1
 CREDENTIALS: Final = 2
 """Positions in the archive, and so among the data of the Setup event."""
 
+SETUP_DATA: Final = ("election", "trustees", "credentials", "credentials_certificate")
+"""What the setup data call them, in the same order; the last is optional, and ours have none."""
+
 SETUP_ENTRIES: Final = 5
 """Entries of the Setup event: election, trustees, public credentials, setup data, the event."""
 

@@ -195,7 +195,7 @@ def test_the_camera_is_off_as_soon_as_it_is_left_or_hidden(
         expect(page.get_by_role("status")).to_have_text("La caméra cherche le carré…")
         assert not page.evaluate(CAMERA_IS_OFF)
         # Nothing is read for a while, so help is offered.
-        expect(page.get_by_role("alert")).to_contain_text("Approchez la lettre", timeout=30_000)
+        expect(page.get_by_role("alert")).to_contain_text("Approchez la lettre")
         voter.press("Écrire le code")
         voter.heading("Écrivez le code de votre lettre")
         page.wait_for_function(CAMERA_IS_OFF)
@@ -238,9 +238,7 @@ def test_a_torn_square_leads_to_the_printed_code(
     video = write_video(tmp_path / "torn.y4m", [frame_of(torn, (x, y))] * FRAMES)
     with camera(browser, windowed_chromium_path, video) as page:
         scan(page, hall)
-        expect(page.get_by_role("alert")).to_contain_text(
-            "Le carré est déchiré ou sale ? Écrivez le code.", timeout=30_000
-        )
+        expect(page.get_by_role("alert")).to_contain_text("Le carré est déchiré ou sale ? Écrivez le code.")
 
 
 def test_without_permission_or_camera_typing_is_offered(

@@ -18,6 +18,7 @@ from api.usecases.polling.kiosks import make_code, revoke
 from api.usecases.polling.places import KioskView, close_place, open_place, show_place
 from api.usecases.polling.staff import make_staff_link, place_of, sign_in
 from tests.hands.server_process import ServerProcess
+from tests.hands.voter import PATIENCE
 from tests.worlds.polling import Polling, free_port, make_polling, make_settings
 
 FOR, AGAINST = "Pour", "Contre"
@@ -115,7 +116,7 @@ class Room:
             locale="fr-FR",
         )
         self._pages = self._context.pages[0]
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.goto(f"{self.url}/K")
 
     def show(self, page: Page) -> None:
@@ -149,7 +150,7 @@ class Room:
     # What is said and done
 
     def heading(self, text: str) -> None:
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(text, timeout=30_000)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(text)
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
@@ -173,7 +174,7 @@ class Room:
 
     def until(self, condition: str) -> None:
         """Until a function in the page gives true."""
-        for _ in range(300):
+        for _ in range(PATIENCE // 100):
             if self.page.evaluate(condition):
                 return
             self.page.wait_for_timeout(100)
@@ -217,7 +218,7 @@ class Room:
             return [tracker for _, tracker in store.trackers(session, self.polling.uuid, offset=0, limit=100)]
 
     def until_recorded(self, count: int) -> list[str]:
-        for _ in range(300):
+        for _ in range(PATIENCE // 100):
             if len(found := self.recorded()) >= count:
                 return found
             self.page.wait_for_timeout(100)
@@ -231,7 +232,7 @@ class Room:
         return kiosk
 
     def until_staff_sees(self, **expected: object) -> None:
-        for _ in range(300):
+        for _ in range(PATIENCE // 100):
             kiosk = self.seen_by_staff()
             if all(getattr(kiosk, name) == value for name, value in expected.items()):
                 return

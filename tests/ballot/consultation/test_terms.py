@@ -25,7 +25,7 @@ names = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1)
 named = st.builds(NamedTrustee, names, st.binary().map(lambda data: spoken.fingerprint("trustee", data)))
 others = {
     "dwellings": st.integers(1, 10**9 - 1),
-    "closes": st.none() | moments,
+    "closes": moments,
     "demonstration": st.booleans(),
     "trustees": st.lists(named, max_size=4).map(tuple),
     "log": st.none() | st.just(KEY),
@@ -69,7 +69,11 @@ def test_a_trustee_without_a_name_or_with_our_mark_in_it_is_refused() -> None:
     [
         "une-voix/1",
         "une-voix/2 rule=majority dwellings=60",
+        "une-voix/1 rule=majority dwellings=60",
+        f"une-voix/1 rule=majority dwellings=60 demonstration=yes log={KEY}",
         "une-voix/1 rule=other dwellings=60",
+        "une-voix/1 rule=majority dwellings=60 opens=2026-11-30T17:00:00Z closes=2026-11-30T17:00:00Z",
+        "une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z opens=2026-11-23T08:00:00Z",
         "une-voix/1 rule=majority dwellings=0",
         "une-voix/1 rule=majority dwellings=060",
         "une-voix/1 dwellings=60 rule=majority",
