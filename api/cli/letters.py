@@ -27,33 +27,36 @@ def add_arguments(commands: Parsers) -> None:
     """What the commands of this file take."""
     issue = commands["issue"]
     add_consultation(issue)
-    _add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
+    add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
     issue.set_defaults(run=run_issue)
     specimen = commands["specimen"]
     add_consultation(specimen)
-    _add_out(specimen)
+    add_out(specimen)
     specimen.set_defaults(run=run_specimen)
     letters = commands["letters"]
     add_consultation(letters)
-    _add_codes(letters, "the file that `issue` wrote")
-    _add_out(letters)
+    add_codes(letters, "the file that `issue` wrote")
+    add_out(letters)
     letters.add_argument("--only", metavar="REFERENCE", help="a copy for one dwelling whose letter was lost")
     letters.set_defaults(run=run_letters)
 
 
-def _add_codes(parser: argparse.ArgumentParser, words: str) -> None:
+def add_codes(parser: argparse.ArgumentParser, words: str) -> None:
+    """The file of codes, and its passphrase."""
     parser.add_argument("--codes", type=Path, required=True, metavar="FILE", help=words)
     parser.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help="take the passphrase from its first line"
     )
 
 
-def _add_out(parser: argparse.ArgumentParser) -> None:
+def add_out(parser: argparse.ArgumentParser) -> None:
+    """Where letters are printed to, and which address they show."""
     parser.add_argument("--out", type=Path, required=True, metavar="PDF", help="where the letters go")
     parser.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
 
 
-def _origin(arguments: argparse.Namespace, stored: Stored) -> str:
+def origin_of(arguments: argparse.Namespace, stored: Stored) -> str:
+    """The public address for letters. Raises `UsageError` where a real vote has none."""
     settings = settings_of(arguments)
     if not arguments.origin and "origin" not in settings.model_fields_set and not stored.text.demonstration:
         raise UsageError(
@@ -88,7 +91,7 @@ def run_specimen(arguments: argparse.Namespace) -> int:
     """Print one letter that is nobody's."""
     with open_databases(arguments) as databases:
         stored = find(databases, arguments.consultation)
-        origin = _origin(arguments, stored)
+        origin = origin_of(arguments, stored)
         print_specimen(
             databases, stored.uuid, out=arguments.out, origin=origin, written=datetime.now(UTC).date()
         )
@@ -100,7 +103,7 @@ def run_letters(arguments: argparse.Namespace) -> int:
     """Print the letters."""
     with open_databases(arguments) as databases:
         stored = find(databases, arguments.consultation)
-        origin = _origin(arguments, stored)
+        origin = origin_of(arguments, stored)
         require_sealed(databases, stored.uuid)
         passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
         codes = open_codes(databases, stored.uuid, file=arguments.codes, passphrase=passphrase)

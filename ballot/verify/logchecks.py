@@ -26,6 +26,9 @@ class LogCheck(NumberedCheck):
         "the ballots that kiosks brought too late, as each place reports them, never become fewer",
     )
     COVERED = (11, "the signed heads are the last ones: nothing stands behind the signatures")
+    SPARES = (12, "the spare letters are those that the election names, and stand on the list of credentials")
+    IDLE_SPARES = (13, "no ballot of a spare letter was counted that takes no other letter's place")
+    REPLACEMENTS = (14, "each voided letter is replaced at once, by a spare letter that was never used")
 
 
 class LogCheckFailed(BallotError):
