@@ -52,7 +52,8 @@ def _dashed(symbols: str) -> str:
     return "-".join(groups)
 
 
-def _draw_symbol(random: Random) -> str:
+def draw_symbol(random: Random) -> str:
+    """One of `ALPHABET`, drawn uniformly."""
     while True:
         byte = random(1)[0]
         if byte < 256 - 256 % _BASE:
@@ -61,7 +62,7 @@ def _draw_symbol(random: Random) -> str:
 
 def generate_code(random: Random) -> str:
     """A fresh letter code, dashed; its 20 random symbols are drawn uniformly."""
-    symbols = "".join(_draw_symbol(random) for _ in range(_RANDOM_SYMBOLS))
+    symbols = "".join(draw_symbol(random) for _ in range(_RANDOM_SYMBOLS))
     check = (1 - _number(symbols) * _BASE**2) % CHECK_MODULUS
     return _dashed(symbols + ALPHABET[check // _BASE] + ALPHABET[check % _BASE])
 

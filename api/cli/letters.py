@@ -9,16 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api.cli.context import (
-    UsageError,
     add_consultation,
     find,
     open_databases,
     progress,
-    settings_of,
+    public_origin,
 )
 from api.usecases.office.issue import issue_codes
 from api.usecases.office.letters import open_codes, print_letters, print_specimen, require_sealed
-from api.usecases.shared.consultations import Stored
 from ballot.cli.commands import Parsers
 from ballot.cli.files import read_passphrase
 
@@ -55,17 +53,6 @@ def add_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
 
 
-def origin_of(arguments: argparse.Namespace, stored: Stored) -> str:
-    """The public address for letters. Raises `UsageError` where a real vote has none."""
-    settings = settings_of(arguments)
-    if not arguments.origin and "origin" not in settings.model_fields_set and not stored.text.demonstration:
-        raise UsageError(
-            "say which public address the letters shall show: --origin https://…, or set UNE_VOIX_ORIGIN"
-        )
-    chosen: str = arguments.origin or settings.origin
-    return chosen.rstrip("/")
-
-
 def run_issue(arguments: argparse.Namespace) -> int:
     """Draw the codes and seal them into a file."""
     with open_databases(arguments) as databases:
@@ -91,7 +78,7 @@ def run_specimen(arguments: argparse.Namespace) -> int:
     """Print one letter that is nobody's."""
     with open_databases(arguments) as databases:
         stored = find(databases, arguments.consultation)
-        origin = origin_of(arguments, stored)
+        origin = public_origin(arguments, stored, "the letters")
         print_specimen(
             databases, stored.uuid, out=arguments.out, origin=origin, written=datetime.now(UTC).date()
         )
@@ -103,7 +90,7 @@ def run_letters(arguments: argparse.Namespace) -> int:
     """Print the letters."""
     with open_databases(arguments) as databases:
         stored = find(databases, arguments.consultation)
-        origin = origin_of(arguments, stored)
+        origin = public_origin(arguments, stored, "the letters")
         require_sealed(databases, stored.uuid)
         passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
         codes = open_codes(databases, stored.uuid, file=arguments.codes, passphrase=passphrase)

@@ -7,8 +7,8 @@ import os
 import sys
 from datetime import UTC, datetime
 
-from api.cli.context import UsageError, add_consultation, find, now, open_databases
-from api.cli.letters import add_codes, add_out, origin_of
+from api.cli.context import UsageError, add_consultation, find, now, open_databases, public_origin
+from api.cli.letters import add_codes, add_out
 from api.database import Databases
 from api.usecases.office.issue_spares import issue_spares
 from api.usecases.office.letters import open_spares, print_replacing
@@ -65,7 +65,7 @@ def run_letter(arguments: argparse.Namespace) -> int:
     """Void, unless it is only printed once more, and print."""
     with open_databases(arguments) as databases:
         stored = find(databases, arguments.consultation)
-        origin = origin_of(arguments, stored)
+        origin = public_origin(arguments, stored, "the letters")
         passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
         # Before anything is voided: a letter that cannot be printed would take away a voice.
         codes = open_spares(databases, stored.uuid, file=arguments.codes, passphrase=passphrase)

@@ -56,5 +56,5 @@ def next_step(state: State, prepared: Prepared) -> Step:
             return Step.TALLY
         case State.COUNTED:
             return Step.DECRYPT
-        case State.DECIDED | State.ARCHIVED:
+        case State.DECIDED:
             return Step.GIVE_RECORD

@@ -13,6 +13,7 @@ from ballot.canonical import decode_canonical
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, Head, read_events
 from ballot.record.owned import parse_owner
+from ballot.record.places import CREDENTIALS, TRUSTEES
 from ballot.transparency.merkle import Tree
 
 
@@ -49,10 +50,10 @@ def gather_facts(
             facts.tree = facts.tree.add(bytes.fromhex(event.head.hash))
         match event.type:
             case EventType.SETUP:
-                facts.trustees = event.data[1].body
+                facts.trustees = event.data[TRUSTEES].body
                 if credentials:
                     # Checked to be a plain list of digits, letters and commas by (V7).
-                    listed = event.data[2].body.decode("ascii").strip('[]"').split('","')
+                    listed = event.data[CREDENTIALS].body.decode("ascii").strip('[]"').split('","')
                     facts.listed = frozenset(credentials.intersection(listed))
             case EventType.BALLOT if credentials:
                 ballot = decode_canonical(event.data[0].body)

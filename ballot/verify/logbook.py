@@ -17,6 +17,7 @@ from ballot.transparency.note import VerifierKey
 from ballot.trustees.ceremony.commitments import committed_positions
 from ballot.trustees.members import parse_trustees
 from ballot.verify.entries.binding import check_begin, check_events, check_sealed, named_heads
+from ballot.verify.entries.calendar import check_calendar, check_times
 from ballot.verify.entries.letters import (
     check_idle,
     check_letters,
@@ -93,6 +94,9 @@ def verify_logbook(
     if committed_positions(trustees):
         passed[LogCheck.COMMITMENTS] = check_commitments(entries, trustees)
     passed[LogCheck.EVENTS] = check_events(entries, report, facts)
+    if report.terms is not None:
+        passed[LogCheck.CALENDAR] = check_calendar(entries, report.terms)
+    passed[LogCheck.TIMES] = check_times(entries)
     passed[LogCheck.LETTERS] = check_letters(entries, facts)
     passed[LogCheck.SPARES] = check_spares(entries, report, facts)
     passed[LogCheck.IDLE_SPARES] = check_idle(entries, facts)

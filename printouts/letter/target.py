@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ballot.consultation.addresses import VOTER, at, letter_address
-from ballot.consultation.text import SLUG_ALPHABET, SLUG_LENGTHS
+from ballot.consultation.slug import RULE, is_slug
 from printouts.errors import LayoutError
 
 _ORIGIN: Final = re.compile(r"https?://[A-Z0-9.-]+(:[0-9]{1,5})?", re.IGNORECASE)
@@ -36,8 +36,8 @@ class Target:
             raise LayoutError(
                 "origin", "The public address must be like https://vote.example.org, with no path behind it."
             )
-        if len(self.slug) not in SLUG_LENGTHS or not set(self.slug) <= set(SLUG_ALPHABET):
-            raise LayoutError("slug", f"The slug must be 4 to 10 characters out of {SLUG_ALPHABET}.")
+        if not is_slug(self.slug):
+            raise LayoutError("slug", f"The slug must be {RULE}.")
 
     @property
     def typed(self) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.database import DATABASE_NAMES
+from api.database import DATABASE_NAMES, url_of
 from api.demo.build import settings_for
 from ballot.cli.main import main as ballot_main
 from ballot.consultation.terms import terms_from_description
@@ -74,7 +74,7 @@ def test_the_databases_of_another_installation_are_left_alone(
     for name in DATABASE_NAMES:
         monkeypatch.setenv(f"UNE_VOIX_{name.upper()}_URL", f"sqlite:////elsewhere/{name}.sqlite")
     settings = settings_for(tmp_path, 8000)
-    assert [settings.url_of(name) for name in DATABASE_NAMES] == [
+    assert [url_of(settings, name) for name in DATABASE_NAMES] == [
         f"sqlite:///{tmp_path / name}.sqlite" for name in DATABASE_NAMES
     ]
 

@@ -80,7 +80,7 @@ def test_a_lost_letter_is_voided_and_the_spare_one_printed(office: Office, poppl
     verified = office.folder / "verified.zip"
     office.done("package", uuid, "--out", verified)
     report = office.ballot("verify", verified)
-    assert "L14\tok" in report and "1 spare letters used" in report
+    assert "L16\tok" in report and "1 spare letters used" in report
 
 
 def test_a_second_loss_is_said_to_be_one(office: Office) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 from api.ballotbox import store
 from api.cli.context import now
 from api.usecases.public.show import show_consultation
-from api.words.texts import moment_text
+from api.words.moments import moment_text
 from ballot.canonical import encode
 from ballot.group import ED25519
 from tests.hands.voter import switch_language

@@ -22,7 +22,7 @@ from ballot.trustees.threshold import parse_threshold_parameters
 from ballot.verify.report import Stage
 from ballot.verify.verifier import verify_record
 from tests.interop.foreign import Folder, ok
-from tests.worlds.simulator import FOR, Simulation
+from tests.worlds.simulator import CLOSES, FOR, Simulation
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool
@@ -204,7 +204,9 @@ def election_with(folder: Path, group_name: str) -> Simulation:
     vote.election = make_election(
         uuid=vote.election.uuid,
         name="x",
-        description=Terms("majority", 2, trustees=named_trustees(vote.trustees), log="ab" * 32).line,
+        description=Terms(
+            "majority", 2, closes=CLOSES, trustees=named_trustees(vote.trustees), log="ab" * 32
+        ).line,
         group=group,
         public_key=vote.trustees.public_key,
         questions=vote.questions,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
-from api.words.texts import moment_text
+from api.words.moments import moment_text
 from ballot.consultation.description import Description, read_description
 from ballot.consultation.terms import NamedTrustee, Terms
 from ballot.consultation.translations import (
@@ -122,7 +122,9 @@ def description_cases() -> dict[str, Any]:
 def translation_case() -> dict[str, Any]:
     """Tables, their one text, and its hash."""
     tables = translations_mapping(WORDS)
-    return {"tables": tables, "file": translations_file(tables).decode(), "sha256": translations_hash(WORDS)}
+    file = translations_file(WORDS)
+    assert file is not None
+    return {"tables": tables, "file": file.decode(), "sha256": translations_hash(WORDS)}
 
 
 def _in_words(moment: datetime, language: str) -> str:

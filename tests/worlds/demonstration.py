@@ -45,6 +45,10 @@ class Demonstration:
         return self._process
 
     @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def record(self) -> Path:
         return self.folder / f"{self.uuid}.bel"
 
@@ -76,7 +80,7 @@ class Demonstration:
 
     def stop(self) -> None:
         """As with Ctrl-C."""
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None and self.is_running:
             self._process.terminate()
             rest, _ = self._process.communicate(timeout=60)
             self.everything_said += rest + self._said_on_stderr()

@@ -88,11 +88,16 @@ class TownHall:
         self.main = Consulted(
             demonstration.url, built.uuid, built.slug, codes, require_sealed(self.databases, built.uuid)
         )
-        self._unused = iter(codes)
+        # The last one stays for those who need a code and vote with none.
+        self._unused = list(codes[:-1])
+
+    @property
+    def letters_left(self) -> int:
+        return len(self._unused)
 
     def code(self) -> str:
         """The dashed code of a letter of `main` that was not given before."""
-        return next(self._unused)
+        return self._unused.pop(0)
 
     def letter(self) -> str:
         """The link of such a letter."""

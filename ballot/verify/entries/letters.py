@@ -1,4 +1,4 @@
-"""(L4) and (L12) to (L14): the letters that were voided, and the spare letters that took their places.
+"""(L4) and (L14) to (L16): the letters that were voided, and the spare letters that took their places.
 
 Nothing here names a dwelling: an entry names public credentials, and whose they are the office alone knows.
 """

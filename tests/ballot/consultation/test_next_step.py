@@ -32,7 +32,6 @@ def test_after_the_sealing_the_state_alone_says_it() -> None:
         Step.TALLY,
         Step.DECRYPT,
         Step.GIVE_RECORD,
-        Step.GIVE_RECORD,
     ]
     nothing = Prepared(0, 0, 3, commitments_missing=True)
     assert [next_step(state, nothing) for state in State if state is not State.DRAFT] == steps

@@ -15,7 +15,7 @@ KEY = "0f" * 32
 ALOUD = "7K3D-9XPL-2TNB-HUV1-C8RG"
 TRUSTEES = (NamedTrustee("CLCV", ALOUD), NamedTrustee("Ville de Brest, 100 %", ALOUD))
 
-fractions = st.tuples(st.integers(0, 1000), st.integers(1, 1000)).filter(lambda f: f[0] <= f[1])
+fractions = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).filter(lambda f: f[0] <= f[1])
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2999, 1, 1), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=0)
 )
@@ -25,7 +25,7 @@ names = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1)
 named = st.builds(NamedTrustee, names, st.binary().map(lambda data: spoken.fingerprint("trustee", data)))
 others = {
     "dwellings": st.integers(1, 10**9 - 1),
-    "closes": st.none() | moments,
+    "closes": moments,
     "demonstration": st.booleans(),
     "trustees": st.lists(named, max_size=4).map(tuple),
     "log": st.none() | st.just(KEY),
@@ -69,7 +69,11 @@ def test_a_trustee_without_a_name_or_with_our_mark_in_it_is_refused() -> None:
     [
         "une-voix/1",
         "une-voix/2 rule=majority dwellings=60",
+        "une-voix/1 rule=majority dwellings=60",
+        f"une-voix/1 rule=majority dwellings=60 demonstration=yes log={KEY}",
         "une-voix/1 rule=other dwellings=60",
+        "une-voix/1 rule=majority dwellings=60 opens=2026-11-30T17:00:00Z closes=2026-11-30T17:00:00Z",
+        "une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z opens=2026-11-23T08:00:00Z",
         "une-voix/1 rule=majority dwellings=0",
         "une-voix/1 rule=majority dwellings=060",
         "une-voix/1 dwellings=60 rule=majority",
@@ -77,6 +81,8 @@ def test_a_trustee_without_a_name_or_with_our_mark_in_it_is_refused() -> None:
         "une-voix/1 rule=majority dwellings=60 share=1/2",
         "une-voix/1 rule=qualified dwellings=60",
         "une-voix/1 rule=qualified dwellings=60 share=3/2",
+        "une-voix/1 rule=qualified dwellings=60 share=0/1",
+        "une-voix/1 rule=qualified dwellings=60 share=1/2 quorum=0/1",
         "une-voix/1 rule=qualified dwellings=60 share=02/3",
         "une-voix/1 rule=majority dwellings=60 closes=2026-11-30",
         "une-voix/1 rule=majority dwellings=60 closes=2026-02-30T17:00:00Z",

@@ -139,7 +139,7 @@ class OtherList(LoggedVote):
 
     listed: list[Json] | None = None
 
-    def note(self, kind: EntryType, payload: object) -> None:  # type: ignore[override]
+    def note(self, kind: EntryType, payload: object) -> None:
         if kind is not EntryType.SPARES:
             return super().note(kind, payload)  # type: ignore[arg-type]
         if self.listed is not None:
