@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
 
 from ballot.canonical import Json
+from ballot.consultation.terms import Terms, terms_from_description
 from ballot.credential import public_credential
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
@@ -193,13 +195,12 @@ def test_the_list_has_one_order_and_one_hash() -> None:
 
 
 def test_spare_letters_need_number_and_hash() -> None:
-    from ballot.consultation.terms import Terms, terms_from_description
-
     with pytest.raises(Refused, match="number and the hash"):
         Terms("majority", 60, spares=2)
     with pytest.raises(Refused, match="number and the hash"):
         Terms("majority", 60, spare_list="ab" * 32)
-    terms = Terms("majority", 60, spares=2, spare_list="ab" * 32)
+    closes = datetime(2026, 11, 30, 17, tzinfo=UTC)
+    terms = Terms("majority", 60, closes=closes, spares=2, spare_list="ab" * 32)
     assert terms.line.endswith(f" spares=2 spare-list={'ab' * 32}")
     assert terms_from_description(f"Prix\n{terms.line}") == terms
     with pytest.raises(Malformed):
