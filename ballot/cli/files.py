@@ -102,6 +102,11 @@ def new_passphrase(file: Path | None) -> str:
     return passphrase
 
 
+def passphrase_for(sealed: Path, file: Path | None) -> str:
+    """That of a sealed file which is there, or one for a file which will be. Raises as the two above."""
+    return read_passphrase(file) if sealed.exists() else new_passphrase(file)
+
+
 def _from_file(file: Path) -> str:
     try:
         lines = read_small(file, "passphrase file").decode("utf-8").splitlines()
