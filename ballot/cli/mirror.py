@@ -11,6 +11,7 @@ from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.junk import is_junk
 from ballot.cli.kept import contradicting_head, keep_evidence, keep_head, kept_head, store
+from ballot.cli.terminal import say
 from ballot.cli.witness import run_keygen, run_sign
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
@@ -87,16 +88,18 @@ def run_mirror(arguments: argparse.Namespace) -> int:
         election = _require_files(new)
         uuid = election.uuid
         try:
+            new.require_named(uuid)
             growth = _check_growth(folder, election, new)
         except BallotError as error:
             kept = keep_evidence(folder, uuid, new)
             where = "was kept often enough" if kept is None else f"is kept in {kept}"
-            print(
-                f"ALARM: THE HISTORY OF THIS VOTE WAS CHANGED.\nALARM: {error}\n"
-                f"ALARM: What the server showed {where}; what it showed before is in {folder}.\n"
-                "ALARM: Tell the trustees and the other observers, and give them both.",
-                file=sys.stderr,
-            )
+            for line in (
+                "THE HISTORY OF THIS VOTE WAS CHANGED.",
+                f"{error}",
+                f"What the server showed {where}; what it showed before is in {folder}.",
+                "Tell the trustees and the other observers, and give them both.",
+            ):
+                say(f"ALARM: {line}", sys.stderr)
             return 1
         store(folder, uuid, new)
     print(f"{uuid}: {growth}")

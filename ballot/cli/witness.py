@@ -16,6 +16,7 @@ from ballot.cli.download import cosigned_url, send_note
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead, read_small, write_new
 from ballot.cli.kept import replace_file
+from ballot.cli.terminal import say
 from ballot.errors import BallotError, Refused
 from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
 from ballot.transparency.logbook import read_logbook
@@ -56,7 +57,8 @@ def run_sign(arguments: argparse.Namespace) -> int:
     # Remembered before anybody has it.
     for path in (memory, folder / LAST_SIGNED, folder / f"{head.checkpoint.uuid}.checkpoint"):
         replace_file(path, signed.data)
-    print(signed.data.decode(), end="")
+    for line in signed.data.decode().splitlines():
+        say(line)
     if arguments.send is not None:
         address = cosigned_url(arguments.send, head.checkpoint.uuid)
         send_note(address, signed.data)
