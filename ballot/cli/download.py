@@ -129,7 +129,7 @@ def _detail(error: urllib.error.HTTPError) -> str:
 def record_url(url: str) -> str:
     """The address of the record or package that `url` leads to. Raises `CannotRead`."""
     parts = urllib.parse.urlsplit(url)
-    if parts.path.endswith((".bel", ".zip")):
+    if named_file(url)[1] in ("bel", "zip"):
         return url
     slug = parts.path.rstrip("/").rsplit("/", 1)[-1]
     if not slug:
@@ -145,11 +145,18 @@ def record_url(url: str) -> str:
     return addresses.at(_origin(url), addresses.RECORD, uuid=uuid)
 
 
+def named_file(url: str) -> tuple[str, str]:
+    """The last name of an address without its ending, and the ending in lower case, whatever query follows."""
+    name = urllib.parse.unquote(urllib.parse.urlsplit(url).path).rsplit("/", 1)[-1]
+    stem, dot, ending = name.rpartition(".")
+    return (stem, ending.lower()) if dot else (name, "")
+
+
 def sibling(url: str, ending: str) -> str:
     """The address of the file beside the record at `url`, with the ending `logbook` or `checkpoint`."""
     parts = urllib.parse.urlsplit(url)
     return urllib.parse.urlunsplit(
-        parts._replace(path=f"{parts.path.removesuffix('.bel')}.{ending}", query="")
+        parts._replace(path=f"{parts.path.rpartition('.')[0]}.{ending}", query="", fragment="")
     )
 
 

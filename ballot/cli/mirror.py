@@ -16,6 +16,7 @@ from ballot.cli.download import cosigned_url, send_note
 from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead, read_small, write_new
 from ballot.cli.junk import is_junk
+from ballot.cli.terminal import say
 from ballot.errors import BallotError, Refused
 from ballot.second_proofs import names_logbook
 from ballot.transparency.checkpoint import parse_checkpoint
@@ -95,17 +96,19 @@ def run_mirror(arguments: argparse.Namespace) -> int:
         if new.checkpoint is not None:
             _keep_head(folder, new.checkpoint)
         try:
+            new.require_named(uuid)
             if names_logbook(election) and (new.logbook is None or new.checkpoint is None):
                 raise Refused("the election names a logbook, but the server shows none, or no checkpoint")
             growth = _check_growth(folder, uuid, new)
         except BallotError as error:
             kept = _keep_evidence(folder, uuid, new)
-            print(
-                f"ALARM: THE HISTORY OF THIS VOTE WAS CHANGED.\nALARM: {error}\n"
-                f"ALARM: What the server showed is kept in {kept}; what it showed before is in {folder}.\n"
-                "ALARM: Tell the trustees and the other observers, and give them both.",
-                file=sys.stderr,
-            )
+            for line in (
+                "THE HISTORY OF THIS VOTE WAS CHANGED.",
+                f"{error}",
+                f"What the server showed is kept in {kept}; what it showed before is in {folder}.",
+                "Tell the trustees and the other observers, and give them both.",
+            ):
+                say(f"ALARM: {line}", sys.stderr)
             return 1
         _store(folder, uuid, new)
     print(f"{uuid}: {growth}")
@@ -197,7 +200,8 @@ def run_sign(arguments: argparse.Namespace) -> int:
     _keep_head(folder, signed.data)
     _write(folder / LAST_SIGNED, signed.data)
     _write(folder / f"{head.checkpoint.uuid}.checkpoint", signed.data)
-    print(signed.data.decode(), end="")
+    for line in signed.data.decode().splitlines():
+        say(line)
     if arguments.send is not None:
         address = cosigned_url(arguments.send, head.checkpoint.uuid)
         send_note(address, signed.data)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ballot import spoken
+from ballot.consultation.lookalike import skeleton
 from ballot.errors import Malformed, Refused
 
 MARK = "une-voix/"
@@ -135,10 +136,11 @@ def is_part(fraction: Fraction) -> bool:
 def terms_from_description(description: str) -> Terms | None:
     """The terms in the last line of an election's description; None for an election that is not ours.
 
-    Raises `Malformed` when our mark stands anywhere else, or in a line that is not exactly ours: nobody may shed the
-    terms of a consultation by a stray space.
+    Raises `Malformed` when our mark stands anywhere else, or in a line that is not exactly ours, or where something
+    only looks like it: nobody may shed the terms of a consultation by a stray space or another alphabet's letter.
     """
     if MARK not in description:
+        _require_no_imitation(description)
         return None
     line = description.rsplit("\n", 1)[-1]
     try:
@@ -148,6 +150,14 @@ def terms_from_description(description: str) -> Terms | None:
     if description.count(MARK) != 1 or terms.line != line:
         raise Malformed("the line with the terms is not the last, or not written as it must be")
     return terms
+
+
+def _require_no_imitation(description: str) -> None:
+    seen = skeleton(description)
+    if skeleton(MARK) in seen or all(skeleton(word) in seen for word in (" rule=", " dwellings=")):
+        raise Malformed(
+            f"something in the description looks like our terms, which begin with {VERSION}, but is not"
+        )
 
 
 def _parse(line: str) -> Terms:

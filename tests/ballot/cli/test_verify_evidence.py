@@ -91,7 +91,7 @@ def test_a_folder_shows_every_check_of_record_and_logbook(folder: Path) -> None:
         *([f"L{n}", "-"] for n in range(7, 11)),
         *([f"L{n}", "ok"] for n in range(11, 14)),
     ]
-    assert "Incident     Panne\n" in done.stdout
+    assert "Incident     Panne\n             de courant\n" in done.stdout
     assert "Attention" not in done.stdout
 
 
