@@ -25,28 +25,30 @@ def add_arguments(commands: Parsers) -> None:
     """What the commands of this file take."""
     issue = commands["issue"]
     add_consultation(issue)
-    _add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
+    add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
     issue.set_defaults(run=run_issue)
     specimen = commands["specimen"]
     add_consultation(specimen)
-    _add_out(specimen)
+    add_out(specimen)
     specimen.set_defaults(run=run_specimen)
     letters = commands["letters"]
     add_consultation(letters)
-    _add_codes(letters, "the file that `issue` wrote")
-    _add_out(letters)
+    add_codes(letters, "the file that `issue` wrote")
+    add_out(letters)
     letters.add_argument("--only", metavar="REFERENCE", help="a copy for one dwelling whose letter was lost")
     letters.set_defaults(run=run_letters)
 
 
-def _add_codes(parser: argparse.ArgumentParser, words: str) -> None:
+def add_codes(parser: argparse.ArgumentParser, words: str) -> None:
+    """The file of codes, and its passphrase."""
     parser.add_argument("--codes", type=Path, required=True, metavar="FILE", help=words)
     parser.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help="take the passphrase from its first line"
     )
 
 
-def _add_out(parser: argparse.ArgumentParser) -> None:
+def add_out(parser: argparse.ArgumentParser) -> None:
+    """Where letters are printed to, and which address they show."""
     parser.add_argument("--out", type=Path, required=True, metavar="PDF", help="where the letters go")
     parser.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
 
