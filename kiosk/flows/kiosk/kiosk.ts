@@ -56,7 +56,7 @@ export type KioskScreen = "starting" | "enrol" | "out-of-order" | "place-closed"
 /** A vote that is under way to the disk, or whose outcome is being read, is not taken from the voter. */
 function mayFinish(visit: Visit): boolean {
   const { at } = visit.screen;
-  return isOpen(visit) || at === "done" || at === "kept" || at === "used" || at === "refused";
+  return isOpen(visit) || at === "done" || at === "kept" || at === "used" || at === "refused" || at === "voided-letter";
 }
 
 export function screenOf(kiosk: Kiosk, visit: Visit | null): KioskScreen {
@@ -74,7 +74,8 @@ export function isCutShort(kiosk: Kiosk, visit: Visit | null): boolean {
 
 /** Screens after which whoever shows a letter is somebody else. */
 const ENDS = new Set<Visit["screen"]["at"]>([
-  ...(["done", "received", "kept", "used", "refused", "closed", "unvoted", "not-open", "other-election"] as const),
+  ...(["done", "received", "kept", "used", "refused", "closed", "unvoted", "not-open"] as const),
+  ...(["other-election", "voided-letter", "idle-letter"] as const),
 ]);
 
 /** A letter that is shown now belongs to the next voter. */
