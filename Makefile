@@ -38,7 +38,7 @@ run: setup audio ## Build a demonstration in DATA (.demo) and serve it on 127.0.
 .PHONY: test
 test: setup audio test-tools tests/peers/node_modules/.package-lock.json ## Install what tests need and run them all; ARGS goes to pytest
 	npm --prefix kiosk test
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
 # No browser, no other program, and nothing that takes seconds by itself; tests/README.md says what is left out.
 QUICK := tests/ballot tests/printouts tests/tools
@@ -53,7 +53,7 @@ broken-records: venv ## Write the records that a verifier must refuse into .brok
 
 .PHONY: accessibility
 accessibility: setup audio test-tools tests/peers/node_modules/.package-lock.json ## Look for barriers on every screen in every language, colour and size
-	UNE_VOIX_ACCESSIBILITY=all $(BIN)/pytest -n 2 tests/e2e/test_accessibility.py tests/e2e/test_kiosk_accessibility.py $(ARGS)
+	UNE_VOIX_ACCESSIBILITY=all $(BIN)/pytest -n 2 --dist worksteal tests/e2e/test_accessibility.py tests/e2e/test_kiosk_accessibility.py $(ARGS)
 
 .PHONY: browsers
 browsers: setup test-tools ## Vote by keyboard in Firefox and WebKitGTK, which are installed if need be
@@ -66,9 +66,9 @@ kiosk-lock: setup test-tools ## Try to leave a kiosk's page by every key, with t
 	$(BIN)/python -m tests.lock.run
 
 # Each check is a target of its own, so that `make -k check` tells all that is wrong at once.
-CHECKS := check-format check-lint check-types check-imports check-kiosk check-locks
+CHECKS := check-format check-lint check-types check-imports check-kiosk check-tree
 .PHONY: check $(CHECKS)
-check: $(CHECKS) ## Check format, lint, types, import contracts and locks
+check: $(CHECKS) ## Check format, lint, types, import contracts and the tree itself
 	@git ls-files -z '*.py' '*.ts' '*.tsx' | xargs -0 -r wc -l | awk '$$2 != "total" && $$1 > 300 \
 		{ print "note: " $$2 " has " $$1 " lines; one idea a file, about 300 lines" }'
 check-format: venv
@@ -82,7 +82,7 @@ check-imports: venv
 	$(BIN)/lint-imports
 check-kiosk: kiosk/node_modules/.package-lock.json
 	npm --prefix kiosk run check
-check-locks: venv test-tools tests/peers/node_modules/.package-lock.json
+check-tree: venv test-tools tests/peers/node_modules/.package-lock.json
 	$(BIN)/pytest -q tests/tools
 
 .PHONY: format

@@ -1,4 +1,4 @@
-"""Connections to the three databases, and the only place that knows which product holds them.
+"""Connections to the three databases, and with `api.sqlite` the only place that knows which product holds them.
 
 The roll (who may vote) and the ballot box (what was cast) are two databases: no statement can join a dwelling to a
 ballot. The polling places (staff, kiosks, incidents) are a third, which refers to neither. Each has a declarative
@@ -18,7 +18,6 @@ The file's first revision carries `branch_labels = ("roll",)`; a later one only 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -26,11 +25,12 @@ from typing import Literal
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, Engine, MetaData, create_engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from api import sqlite
 from api.settings import REPOSITORY, Settings
 from api.signing.logkeys import LogKeys
 
@@ -99,6 +99,27 @@ class Databases:
             engine.dispose()
 
 
+def url_of(settings: Settings, name: DatabaseName) -> str:
+    """SQLAlchemy address of a database: the one that was set, or a file in the data folder."""
+    given: str = getattr(settings, f"{name}_url")
+    return given or sqlite.url_in(settings.data, name)
+
+
+def is_there(settings: Settings) -> bool:
+    """Whether databases were made already, as far as can be seen without opening them."""
+    return bool(settings.ballotbox_url) or sqlite.file_of(settings.data, "ballotbox").is_file()
+
+
+def files_in(folder: Path) -> list[Path]:
+    """All the files that databases in this data folder may have, there or not."""
+    return [path for name in DATABASE_NAMES for path in sqlite.files_of(folder, name)]
+
+
+def reason_of(error: DatabaseBusy | DatabaseError) -> str | None:
+    """What is wrong and what to do, as a sentence; None for what no user can mend."""
+    return sqlite.BUSY if isinstance(error, DatabaseBusy) else sqlite.reason_of(error)
+
+
 def upgrade(settings: Settings) -> None:
     """Move the databases to the newest schema, making them where they are missing. Safe to run at every start."""
     for name in DATABASE_NAMES:
@@ -141,49 +162,10 @@ def _session(engine: Engine, write: bool) -> Iterator[Session]:
 
 
 def _engine(settings: Settings, name: DatabaseName) -> Engine:
-    url = settings.url_of(name)
+    url = url_of(settings, name)
     if make_url(url).get_backend_name() == "sqlite":
-        return _sqlite_engine(url, settings.busy_seconds, forgets=name == "polling")
+        return sqlite.make_engine(url, settings.busy_seconds, forgets=name == "polling")
     return create_engine(url, pool_pre_ping=True, hide_parameters=True)
-
-
-def _sqlite_engine(url: str, busy_seconds: float, *, forgets: bool) -> Engine:
-    """`forgets`: what is overwritten or deleted leaves no trace in any file of the database."""
-    path = Path(make_url(url).database or "")
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    engine = create_engine(
-        url,
-        connect_args={"timeout": busy_seconds},
-        # The text of an error may end up in a log; what was being written may not.
-        hide_parameters=True,
-        pool_size=20,
-        max_overflow=40,
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-        # The driver must not open transactions by itself: it would take the write lock late, and two readers that
-        # both want to write would then refuse each other at once instead of waiting.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        if forgets:
-            # A write-ahead log would keep earlier rows, and so when each request of a kiosk came.
-            cursor.execute("PRAGMA journal_mode=DELETE")
-            cursor.execute("PRAGMA secure_delete=ON")
-        else:
-            cursor.execute("PRAGMA journal_mode=WAL")
-        # WAL with NORMAL may lose the last commits on a power cut; a receipt must not be lost.
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("une_voix_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    return engine
 
 
 def _is_busy(error: OperationalError) -> bool:

@@ -28,13 +28,13 @@ class Settings(BaseSettings):
     """Folder of the voter page's sounds (`make audio`); where it is missing, there is no sound."""
 
     roll_url: str = ""
-    """SQLAlchemy address of the roll's database; empty: `roll.sqlite` in `data`."""
+    """SQLAlchemy address of the roll's database; empty: a file in `data`."""
 
     ballotbox_url: str = ""
-    """SQLAlchemy address of the ballot box's database; empty: `ballotbox.sqlite` in `data`."""
+    """SQLAlchemy address of the ballot box's database; empty: a file in `data`."""
 
     polling_url: str = ""
-    """SQLAlchemy address of the polling places' database; empty: `polling.sqlite` in `data`."""
+    """SQLAlchemy address of the polling places' database; empty: a file in `data`."""
 
     busy_seconds: float = Field(default=10.0, gt=0)
     """How long a writer waits for its turn before it answers that the server is busy."""
@@ -51,8 +51,3 @@ class Settings(BaseSettings):
     def clips(self) -> Path:
         """Folder of the single clips from which files of sounds are put together; a server can do without it."""
         return self.audio / "clips"
-
-    def url_of(self, name: str) -> str:
-        """SQLAlchemy address of the database `roll`, `ballotbox` or `polling`."""
-        given = {"roll": self.roll_url, "ballotbox": self.ballotbox_url, "polling": self.polling_url}[name]
-        return given or f"sqlite:///{self.data.resolve() / name}.sqlite"

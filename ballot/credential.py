@@ -22,6 +22,8 @@ from ballot.group import Group, Random
 ALPHABET = "123456789BCDEFGHJKLNPRSTUVXY"
 GROUP_LENGTHS = (5, 6, 5, 6)
 CHECK_MODULUS = 773
+FINGERPRINT_LENGTH = 17
+"""Symbols of an election's short fingerprint (`ballot.fingerprint`), which stand behind the code in a letter's QR."""
 
 _LENGTH = sum(GROUP_LENGTHS)
 _RANDOM_SYMBOLS = _LENGTH - 2
@@ -50,7 +52,8 @@ def _dashed(symbols: str) -> str:
     return "-".join(groups)
 
 
-def _draw_symbol(random: Random) -> str:
+def draw_symbol(random: Random) -> str:
+    """One of `ALPHABET`, drawn uniformly."""
     while True:
         byte = random(1)[0]
         if byte < 256 - 256 % _BASE:
@@ -59,7 +62,7 @@ def _draw_symbol(random: Random) -> str:
 
 def generate_code(random: Random) -> str:
     """A fresh letter code, dashed; its 20 random symbols are drawn uniformly."""
-    symbols = "".join(_draw_symbol(random) for _ in range(_RANDOM_SYMBOLS))
+    symbols = "".join(draw_symbol(random) for _ in range(_RANDOM_SYMBOLS))
     check = (1 - _number(symbols) * _BASE**2) % CHECK_MODULUS
     return _dashed(symbols + ALPHABET[check // _BASE] + ALPHABET[check % _BASE])
 
@@ -67,12 +70,12 @@ def generate_code(random: Random) -> str:
 def parse_code(text: str) -> str:
     """The dashed letter code that a person typed or a scanner read, in any case, with or without dashes and spaces.
 
-    Of a letter's whole address only what follows `#` is taken, also where a program has spelled it `%23`; digits may be
-    those of any script. Raises `CodeError` with the groups to look at: those
-    with a wrong length or a foreign symbol; if only the check fails, those where one likely misreading or one swap
-    would mend it, else all four.
+    Of a letter's whole address only what follows `#` is taken, also where a program has spelled it `%23`, and without
+    the fingerprint that stands behind the code; digits may be those of any script. Raises `CodeError` with the groups
+    to look at: those with a wrong length or a foreign symbol; if only the check fails, those where one likely
+    misreading or one swap would mend it, else all four.
     """
-    groups = _split(_fold(text.replace("%23", "#").rpartition("#")[2]))
+    groups = _split(_without_fingerprint(_fold(text.replace("%23", "#").rpartition("#")[2])))
     numbered = list(enumerate(zip(groups, GROUP_LENGTHS, strict=True), 1))
     foreign = [number for number, (group, _) in numbered if not set(group) <= _VALUE.keys()]
     wrong_length = [number for number, (group, length) in numbered if len(group) != length]
@@ -86,6 +89,11 @@ def parse_code(text: str) -> str:
         suspects = _repairable_groups(symbols) or tuple(range(1, len(GROUP_LENGTHS) + 1))
         raise CodeError("One of the characters is not the one on the letter.", suspects)
     return _dashed(symbols)
+
+
+def _without_fingerprint(text: str) -> str:
+    symbols = "".join(re.split(r"[\W_]+", text))
+    return symbols[:_LENGTH] if len(symbols) == _LENGTH + FINGERPRINT_LENGTH else text
 
 
 def _fold(text: str) -> str:

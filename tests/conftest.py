@@ -26,7 +26,7 @@ Argument = str | Path
 # The fixtures of this file that stand for a program. Whatever test asks for one, by whichever way, is marked `tool`.
 TOOLS = {
     "axe", "belenios_tool_2", "belenios_tool_3", "browser", "chromium_path", "playwright", "poppler", "sirona",
-    "unavailable",
+    "unavailable", "windowed_chromium_path",
 }  # fmt: skip
 
 
@@ -151,16 +151,32 @@ def poppler() -> Poppler:
 
 def find_chromium() -> str | None:
     """A chromium that Playwright can drive through its `executable_path`."""
-    for name in ("chromium", "google-chrome"):
+    return _found(("chromium", "google-chrome"), "chromium-*/chrome-linux*/chrome")
+
+
+def find_engine() -> str | None:
+    """The same engine without windows, menus and tabs, which take two thirds of the processor; else `find_chromium`."""
+    unpacked = "chromium_headless_shell-*/chrom*-linux*/*headless[-_]shell"
+    return _found(("chromium-headless-shell",), unpacked) or find_chromium()
+
+
+def _found(names: Sequence[str], unpacked: str) -> str | None:
+    for name in names:
         if path := shutil.which(name):
             return path
-    unpacked = sorted((PROJECT / ".tools" / "browsers").glob("chromium-*/chrome-linux*/chrome"))
-    return str(unpacked[0]) if unpacked else None
+    paths = sorted((PROJECT / ".tools" / "browsers").glob(unpacked))
+    return str(paths[0]) if paths else None
 
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """As `find_chromium`, or the test is given up."""
+    """As `find_engine`, or the test is given up."""
+    return find_engine() or give_up("chromium is not installed")
+
+
+@pytest.fixture(scope="session")
+def windowed_chromium_path() -> str:
+    """As `find_chromium`: for cameras, and for what a window's own keys could do; or the test is given up."""
     return find_chromium() or give_up("chromium is not installed")
 
 

@@ -14,6 +14,7 @@ from ballot.consultation.lifecycle import Calendar, State, state_at
 from ballot.consultation.text import Consultation, parse_consultation
 from ballot.election import Election, parse_election
 from ballot.errors import Refused
+from ballot.record.places import ELECTION, TRUSTEES
 from ballot.trustees.members import Trustees, parse_trustees
 
 # An election never changes once it is sealed, so its bytes are a safe key; parsing checks the key each time.
@@ -45,11 +46,11 @@ def election_of(session: Session, row: ConsultationRow) -> Election:
     """The sealed election. Raises `Refused` while there is none."""
     if row.entries == 0:
         raise Refused("The consultation is not sealed yet, so there is no election.")
-    return _parse_election(store.entries(session, row.uuid, 0, 1)[0].body)
+    return _parse_election(store.entries(session, row.uuid, ELECTION, ELECTION + 1)[0].body)
 
 
 def trustees_of(session: Session, row: ConsultationRow, election: Election) -> Trustees:
     """The sealed trustees. Raises `Refused` while there are none."""
     if row.entries == 0:
         raise Refused("The consultation is not sealed yet, so there are no trustees.")
-    return parse_trustees(store.entries(session, row.uuid, 1, 2)[0].body, election.group)
+    return parse_trustees(store.entries(session, row.uuid, TRUSTEES, TRUSTEES + 1)[0].body, election.group)

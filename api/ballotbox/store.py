@@ -13,7 +13,8 @@ from api.ballotbox.models import ActiveCredentialRow, CastBallotRow, Consultatio
 from api.errors import ConsultationNotFound
 from ballot.record.archive import HEADER_NAME, Entry, header_body, pack, packed_size
 from ballot.record.events import Head
-from ballot.record.tail import Tail, ballot_places, read_tail
+from ballot.record.places import ballot_places
+from ballot.record.tail import Tail, read_tail
 from ballot.transparency.merkle import Tree, tree_from_data
 
 PAGE = 200

@@ -12,13 +12,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from api.database import Databases, upgrade
+from api.database import Databases, is_there, upgrade
 from api.errors import ConsultationNotFound
 from api.settings import Settings
 from api.usecases.shared.consultations import Stored, find_consultation
 from ballot.errors import Refused
 
 LOG_NAME = "ballot-admin.log"
+MAX_PORT = 65535
 
 
 class UsageError(Exception):
@@ -47,11 +48,31 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
     return Settings()
 
 
+def check_port(port: int) -> None:
+    """Raise `UsageError` for what is no port."""
+    if not 0 <= port <= MAX_PORT:
+        raise UsageError(f"--port goes from 0 to {MAX_PORT}")
+
+
+def public_origin(arguments: argparse.Namespace, stored: Stored, what: str) -> str:
+    """The public base address that `what` shall show, from --origin or the environment.
+
+    Raises `UsageError` where a real consultation would else lead to this machine alone.
+    """
+    settings = settings_of(arguments)
+    if not arguments.origin and "origin" not in settings.model_fields_set and not stored.text.demonstration:
+        raise UsageError(
+            f"say which public address {what} shall show: --origin https://…, or set UNE_VOIX_ORIGIN"
+        )
+    chosen: str = arguments.origin or settings.origin
+    return chosen.rstrip("/")
+
+
 @contextmanager
 def open_databases(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[Databases]:
     """The databases at their newest schema. Without `create`, raises `Refused` for a folder that has none."""
     settings = settings_of(arguments)
-    if not create and not settings.ballotbox_url and not (settings.data / "ballotbox.sqlite").is_file():
+    if not create and not is_there(settings):
         raise Refused(
             f"There is no consultation in {settings.data}. Compare --data, or begin with `ballot-admin create`."
         )

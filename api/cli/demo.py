@@ -6,13 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from api.cli.context import add_data, now, progress, settings_of
+from api.cli.context import add_data, check_port, now, progress, settings_of
 from api.cli.count import print_outcome
-from api.cli.serve import check_port, listen
 from api.demo.build import prepare
 from api.demo.finish import finish
 from api.demo.folder import GUIDE, LETTERS, MARK, read_built, taken
 from api.demo.serving import serve
+from api.server import listen
 from ballot.cli.commands import Parsers
 from ballot.errors import Refused
 

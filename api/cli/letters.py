@@ -1,4 +1,4 @@
-"""`ballot-admin issue` and `letters`."""
+"""`ballot-admin issue`, `specimen` and `letters`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api.cli.context import (
-    UsageError,
     add_consultation,
     find,
     open_databases,
     progress,
-    settings_of,
+    public_origin,
 )
 from api.usecases.office.issue import issue_codes
-from api.usecases.office.letters import open_codes, print_letters
+from api.usecases.office.letters import open_codes, print_letters, print_specimen, require_sealed
 from ballot.cli.commands import Parsers
 from ballot.cli.files import read_passphrase
 
@@ -28,11 +27,14 @@ def add_arguments(commands: Parsers) -> None:
     add_consultation(issue)
     _add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
     issue.set_defaults(run=run_issue)
+    specimen = commands["specimen"]
+    add_consultation(specimen)
+    _add_out(specimen)
+    specimen.set_defaults(run=run_specimen)
     letters = commands["letters"]
     add_consultation(letters)
     _add_codes(letters, "the file that `issue` wrote")
-    letters.add_argument("--out", type=Path, required=True, metavar="PDF", help="where the letters go")
-    letters.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
+    _add_out(letters)
     letters.add_argument("--only", metavar="REFERENCE", help="a copy for one dwelling whose letter was lost")
     letters.set_defaults(run=run_letters)
 
@@ -42,6 +44,11 @@ def _add_codes(parser: argparse.ArgumentParser, words: str) -> None:
     parser.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help="take the passphrase from its first line"
     )
+
+
+def _add_out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="PDF", help="where the letters go")
+    parser.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
 
 
 def run_issue(arguments: argparse.Namespace) -> int:
@@ -65,19 +72,24 @@ def run_issue(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def run_letters(arguments: argparse.Namespace) -> int:
-    """Print the letters."""
-    settings = settings_of(arguments)
+def run_specimen(arguments: argparse.Namespace) -> int:
+    """Print one letter that is nobody's."""
     with open_databases(arguments) as databases:
         stored = find(databases, arguments.consultation)
-        if (
-            not arguments.origin
-            and "origin" not in settings.model_fields_set
-            and not stored.text.demonstration
-        ):
-            raise UsageError(
-                "say which public address the letters shall show: --origin https://…, or set UNE_VOIX_ORIGIN"
-            )
+        origin = public_origin(arguments, stored, "the letters")
+        print_specimen(
+            databases, stored.uuid, out=arguments.out, origin=origin, written=datetime.now(UTC).date()
+        )
+    print(f"printed a specimen into {arguments.out}")
+    return 0
+
+
+def run_letters(arguments: argparse.Namespace) -> int:
+    """Print the letters."""
+    with open_databases(arguments) as databases:
+        stored = find(databases, arguments.consultation)
+        origin = public_origin(arguments, stored, "the letters")
+        require_sealed(databases, stored.uuid)
         passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
         codes = open_codes(databases, stored.uuid, file=arguments.codes, passphrase=passphrase)
         with progress("printing letters") as show:
@@ -85,7 +97,7 @@ def run_letters(arguments: argparse.Namespace) -> int:
                 databases,
                 codes,
                 out=arguments.out,
-                origin=(arguments.origin or settings.origin).rstrip("/"),
+                origin=origin,
                 written=datetime.now(UTC).date(),
                 only=arguments.only,
                 progress=show,

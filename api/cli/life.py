@@ -27,8 +27,10 @@ def run_seal(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        election = seal_from_office(databases, uuid, by=Actor.ORGANISER, now=now())
+        origin = settings_of(arguments).origin
+        election = seal_from_office(databases, uuid, origin=origin, by=Actor.ORGANISER, now=now())
         print(f"sealed {uuid}, fingerprint {election.fingerprint}")
+        print(f"letters and posters bear {election.short_fingerprint}")
         try:
             make_sounds(databases, uuid, settings.data, clips=settings.clips)
         except Refused as error:

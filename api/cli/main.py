@@ -23,7 +23,8 @@ COMMANDS: Table = {
     },
     "api.cli.letters": {
         "issue": "draw a code for every dwelling of the roll",
-        "letters": "print the letters, one page per dwelling; can be repeated",
+        "specimen": "print one letter without code, to be read before the sealing",
+        "letters": "print the letters, one page per dwelling, after the sealing; can be repeated",
     },
     "api.cli.trustees": {
         "add-trustee": "take a trustee's public key, or the threshold key of all",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from api.cli.context import add_consultation, find, now, open_databases, settings_of
+from api.cli.context import add_consultation, find, now, open_databases, public_origin
 from api.usecases.polling.staff import make_staff_link
 from ballot.cli.commands import Parsers
 
@@ -22,8 +22,8 @@ def add_arguments(commands: Parsers) -> None:
 def run_staff_link(arguments: argparse.Namespace) -> int:
     """Print the link; it is shown once and kept nowhere."""
     with open_databases(arguments) as databases:
-        uuid = find(databases, arguments.consultation).uuid
-        secret = make_staff_link(databases, uuid, arguments.place, now=now(), random=os.urandom)
-    origin = (arguments.origin or settings_of(arguments).origin).rstrip("/")
+        stored = find(databases, arguments.consultation)
+        origin = public_origin(arguments, stored, "the link")
+        secret = make_staff_link(databases, stored.uuid, arguments.place, now=now(), random=os.urandom)
     print(f"{origin}/staff/sign-in#{secret}")
     return 0

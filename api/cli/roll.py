@@ -55,6 +55,8 @@ def run_import(arguments: argparse.Namespace) -> int:
 
 def _show(roll: Roll) -> None:
     print(f"read {roll.rows} rows ({roll.encoding}, {roll.separator})")
+    if roll.ignored_columns:
+        print(f"columns not read: {', '.join(roll.ignored_columns)}")
     for warning in roll.warnings:
         print(f"warning: {warning}")
     for entry in roll.left_out:

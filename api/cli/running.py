@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from api.cli.context import LOG_NAME, UsageError
-from api.database import DatabaseBusy
+from api.database import DatabaseBusy, reason_of
 from ballot.cli.files import CannotRead
 from ballot.consultation.text import ConsultationError
 from ballot.errors import BallotError
@@ -32,12 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     except (BallotError, CannotRead) as error:
         return _say(f"{error}", 1)
-    except DatabaseBusy:
-        return _say(
-            "Another program is writing to the same data. Nothing was changed; try again in a moment.", 1
-        )
-    except DatabaseError as error:
-        return _say(_of_database(error) or _unexpected(error, arguments), 1)
+    except (DatabaseBusy, DatabaseError) as error:
+        return _say(reason_of(error) or _unexpected(error, arguments), 1)
     except BrokenPipeError:
         # Whoever read our output has enough of it; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -54,23 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _say(sentence: str, code: int) -> int:
     print(f"ballot-admin: {sentence}", file=sys.stderr)
     return code
-
-
-_DATABASE_REASONS = {
-    "BUSY": "Another program is writing to the same data. Nothing was changed; try again in a moment.",
-    "FULL": "The disk is full. Nothing was changed; make room, then try again.",
-    "READONLY": "The data can only be read by this user. Nothing was changed; use the account that owns them.",
-    "CANTOPEN": "The databases cannot be opened by this user. Use the account that owns them.",
-    "IOERR": "The disk reports an error. Look after the disk, then try again.",
-    "NOTADB": "A database in the data folder is not a database. Put it back from the last backup.",
-    "CORRUPT": "A database in the data folder is damaged. Put it back from the last backup.",
-}
-"""By SQLite's primary result codes."""
-
-
-def _of_database(error: DatabaseError) -> str | None:
-    name = str(getattr(error.orig, "sqlite_errorname", "")).split("_")
-    return _DATABASE_REASONS.get(name[1]) if len(name) > 1 else None
 
 
 def _unexpected(error: Exception, arguments: argparse.Namespace) -> str:

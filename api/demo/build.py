@@ -19,7 +19,7 @@ from api.settings import Settings
 from api.speech import SynthesiserMissing
 from api.usecases.office.create import create_consultation
 from api.usecases.office.issue import issue_codes
-from api.usecases.office.letters import open_codes, print_letters
+from api.usecases.office.letters import open_codes, print_letters, require_sealed
 from api.usecases.office.roll import import_roll
 from api.usecases.office.seal_prepared import seal_from_office
 from api.usecases.office.sounds import make_sounds
@@ -76,8 +76,8 @@ def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:
         codes = folder / CODES
         issue_codes(databases, built.uuid, file=codes, passphrase=built.codes_passphrase, random=os.urandom)
         make_trustees(databases, folder, built)
+        seal_from_office(databases, built.uuid, origin=built.origin, by=Actor.ORGANISER, now=now)
         _write_papers(databases, folder, built, progress)
-        seal_from_office(databases, built.uuid, by=Actor.ORGANISER, now=now)
         open_consultation(databases, built.uuid, by=Actor.BOARD, now=now)
         with suppress(SynthesiserMissing):
             make_sounds(databases, built.uuid, folder, clips=settings.clips)
@@ -98,4 +98,5 @@ def _write_papers(databases: Databases, folder: Path, built: Built, progress: Pr
         written=datetime.now(UTC).date(),
         progress=progress,
     )
-    write_file(folder / GUIDE, guide_text(folder, built, codes.codes, file).encode("utf-8"))
+    fingerprint = require_sealed(databases, built.uuid)
+    write_file(folder / GUIDE, guide_text(folder, built, codes.codes, fingerprint, file).encode("utf-8"))

@@ -2,7 +2,7 @@
 
 .demonstration       empty; marks the folder as ours, and is locked while a program works in it
 demonstration.json   written last: what was built is complete
-roll.sqlite, ballotbox.sqlite, polling.sqlite, roll.csv, codes.sealed, letters.pdf, trustees/, sounds/,
+the three databases, roll.csv, codes.sealed, letters.pdf, trustees/, sounds/,
 COMMENT-CONTINUER.txt, UUID.bel, UUID.zip
 """
 
@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from api.database import DATABASE_NAMES
+from api.database import files_in
 from api.files import FileRefused, write_file
 from ballot.errors import Refused
 
@@ -28,9 +28,6 @@ LETTERS = "letters.pdf"
 CODES = "codes.sealed"
 TRUSTEES = "trustees"
 ROLL = "roll.csv"
-_DATABASES = tuple(
-    f"{name}.sqlite{end}" for name in DATABASE_NAMES for end in ("", "-wal", "-shm", "-journal")
-)
 
 
 @dataclass(frozen=True, repr=False)
@@ -106,7 +103,7 @@ def write_built(folder: Path, built: Built) -> None:
 
 def clear(folder: Path) -> None:
     """Take away what an interrupted building left; files of others stay."""
-    for name in (*_DATABASES, LETTERS, CODES, ROLL, GUIDE):
+    for name in (*(path.name for path in files_in(folder)), LETTERS, CODES, ROLL, GUIDE):
         (folder / name).unlink(missing_ok=True)
         for temporary in folder.glob(f".{name}.*"):
             temporary.unlink(missing_ok=True)

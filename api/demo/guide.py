@@ -29,6 +29,7 @@ Chaque commande se copie telle quelle, dans n'importe quel dossier.
 1. Voter. Ouvrez l'un de ces liens : ce sont ceux des {shown} premières lettres de {letters}.
 {links}
    Les {dwellings} lettres sont dans {letters} ; on peut aussi taper le code à l'adresse {typed}
+   La page montre alors le signe de ce vote, le même que sur les lettres : {fingerprint}
 2. Voir la page publique : {page}
 3. Arrêter le serveur (Ctrl-C), puis clore, dépouiller et publier :
    {admin} demo --data {folder} --finish
@@ -56,6 +57,7 @@ Every command can be copied as it stands, into any folder.
 
 1. Vote. Open one of the links above: they are those of the first {shown} letters of {letters}.
    All {dwellings} letters are in {letters}; or type a code at {typed}
+   The page then shows the mark of this vote, the same as on the letters: {fingerprint}
 2. See the public page: {page}?lang=en
 3. Stop the server (Ctrl-C), then close, count and publish:
    {admin} demo --data {folder} --finish
@@ -71,14 +73,16 @@ The trustees' keys and their passphrases, and the passphrase of the file of code
 """
 
 
-def guide_text(folder: Path, built: Built, codes: Sequence[str], codes_file: Path) -> str:
+def guide_text(folder: Path, built: Built, codes: Sequence[str], fingerprint: str, codes_file: Path) -> str:
     """The text; `codes` are all letter codes in the order of the letters, of which the first few are shown.
+
+    `fingerprint` is the short one of the election.
 
     Its commands name programs and files by their whole paths, so that any shell finds them.
     """
     folder = folder.resolve()
     links = "\n".join(
-        f"   {letter_address(built.origin, built.slug, code)}" for code in codes[:SHOWN_LETTERS]
+        f"   {letter_address(built.origin, built.slug, code, fingerprint)}" for code in codes[:SHOWN_LETTERS]
     )
     trustees = "\n".join(
         f"   {key_path(folder, position)}  ({name})  {passphrase}"
@@ -87,6 +91,7 @@ def guide_text(folder: Path, built: Built, codes: Sequence[str], codes_file: Pat
     return _TEXT.format(
         uuid=built.uuid,
         slug=built.slug,
+        fingerprint=fingerprint,
         shown=SHOWN_LETTERS,
         letters=folder / LETTERS,
         links=links,

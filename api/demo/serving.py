@@ -8,10 +8,9 @@ import threading
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from api.cli.serve import run_until_signal
 from api.demo.build import settings_for
 from api.demo.folder import Built
-from api.server import make_server
+from api.server import make_server, run_until_signal
 
 PATIENCE_SECONDS = 30
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,13 +19,36 @@ from api.security import CHECK_POLICY, KIOSK_CAMERA, KIOSK_POLICY, VOTER_POLICY
 from api.usecases.public.show import Overview, Search, TrackerPage
 from api.usecases.shared.outcome import Outcome
 from api.words.texts import LANGUAGES, preferred_language, texts
+from ballot.consultation.translations import REFERENCE
 from printouts.kit.text import spaced
 
 WITHOUT_STORE = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """A page that its script fills: the same bytes for every consultation and for everybody.
+
+    `words` is what the names of its messages end with.
+    """
+
+    script: str
+    styles: tuple[str, ...]
+    words: str
+    policy: str
+    permissions: str | None = KIOSK_CAMERA
+    languages: tuple[str, ...] = LANGUAGES
+
+    @property
+    def files(self) -> set[str]:
+        return {self.script, *self.styles}
+
+
 _SHELLS = {
-    "voter": ("voter.js", "voter.css"),
-    "check": ("check.js", "voter.css"),
-    "kiosk": ("kiosk.js", "voter.css", "kiosk.css"),
+    "voter": _Shell("voter.js", ("voter.css",), "voter", VOTER_POLICY),
+    "check": _Shell("check.js", ("voter.css",), "check", CHECK_POLICY, permissions=None),
+    # Only staff sees it, while the kiosk starts.
+    "kiosk": _Shell("kiosk.js", ("voter.css", "kiosk.css"), "voter", KIOSK_POLICY, languages=(REFERENCE,)),
 }
 _DATA_PATHS = ("/api/", "/records/", "/assets/", "/healthz")
 
@@ -83,45 +108,31 @@ class Pages:
         response.headers.update(problem.headers)
         return response
 
-    def voter(self) -> Response:
-        """The shell of the voter's page: the same bytes for every consultation and every voter."""
-        headers = {
-            "Content-Security-Policy": VOTER_POLICY,
-            "Permissions-Policy": KIOSK_CAMERA,
-            **WITHOUT_STORE,
-        }
-        return HTMLResponse(self._shell("voter"), headers=headers)
-
-    def check(self) -> Response:
-        """The shell of the page that checks opened ballots and receipts: the same bytes for everybody."""
-        headers = {"Content-Security-Policy": CHECK_POLICY, **WITHOUT_STORE}
-        return HTMLResponse(self._shell("check"), headers=headers)
-
-    def kiosk(self) -> Response:
-        """The shell of the kiosk's page."""
-        headers = {
-            "Content-Security-Policy": KIOSK_POLICY,
-            "Permissions-Policy": KIOSK_CAMERA,
-            **WITHOUT_STORE,
-        }
-        return HTMLResponse(self._shell("kiosk"), headers=headers)
+    def shell(self, name: Literal["voter", "check", "kiosk"]) -> Response:
+        """The page of a voter, of whoever checks an opened ballot or a receipt, or of a kiosk."""
+        shell = _SHELLS[name]
+        headers = {"Content-Security-Policy": shell.policy, **WITHOUT_STORE}
+        if shell.permissions is not None:
+            headers["Permissions-Policy"] = shell.permissions
+        return HTMLResponse(self._filled(name), headers=headers)
 
     def shells(self) -> dict[str, bytes]:
         """By name, the shells of the pages that are built: the very bytes that voters get."""
         return {
-            name: self._shell(name).encode()
-            for name, files in _SHELLS.items()
-            if set(files) <= set(self._assets)
+            name: self._filled(name).encode()
+            for name, shell in _SHELLS.items()
+            if shell.files <= set(self._assets)
         }
 
-    def _shell(self, name: str) -> str:
-        script, *styles = _SHELLS[name]
-        return self._environment.get_template(f"{name}.html").render(
-            script=self._assets[script],
-            style=self._assets[styles[0]],
-            styles=[(style, self._assets[style]) for style in styles],
-            fr=texts("fr"),
-            en=texts("en"),
+    def _filled(self, name: str) -> str:
+        shell = _SHELLS[name]
+        return self._environment.get_template("shell.html").render(
+            name=name,
+            words=shell.words,
+            script_name=shell.script,
+            script=self._assets[shell.script],
+            styles=[(style, self._assets[style]) for style in shell.styles],
+            languages=[texts(language) for language in shell.languages],
         )
 
     def _page(self, request: Request, template: str, **values: object) -> HTMLResponse:

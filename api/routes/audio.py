@@ -13,13 +13,13 @@ from api.problems import Problem
 from api.request_log import VOTER_TAG
 from api.services import ServicesDep
 from api.usecases.shared.sound_packs import FOLDER, languages_in, pack_of
+from ballot.election import is_uuid
 
 router = APIRouter(tags=[VOTER_TAG])
 
 # Asked each time, since sounds are made anew with the words; an unchanged file is not sent again.
 _HEADERS = {"Cache-Control": "no-cache"}
 _PACK = re.compile(r"[a-z]{2,3}(-kiosk|-check)?\.pack")
-_UUID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{14}")
 
 
 @router.get("/audio/manifest.json")
@@ -36,7 +36,7 @@ def manifest(services: ServicesDep) -> Response:
 @router.get("/audio/consultations/{uuid}.pack")
 def consultation_pack(uuid: str, request: Request, services: ServicesDep) -> Response:
     """Every text of a consultation at once, in all its languages."""
-    return _file(pack_of(services.settings.data, uuid) if _UUID.fullmatch(uuid) else None, request)
+    return _file(pack_of(services.settings.data, uuid) if is_uuid(uuid) else None, request)
 
 
 @router.get("/audio/{name}")

@@ -13,12 +13,13 @@ from api.problems import Problem
 from api.request_log import VOTER_TAG
 from api.security import ANY_ORIGIN
 from api.services import Services, ServicesDep
-from api.usecases.public.record_objects import ELECTION, TRUSTEES, setup_object, stored_object
+from api.usecases.public.record_objects import setup_object, stored_object
 from api.usecases.public.show import translations_of
 from api.usecases.shared.export import Snapshot, archive, snapshot
 from ballot.canonical import encode
 from ballot.consultation import addresses
 from ballot.record.archive import header_body
+from ballot.record.places import ELECTION, TRUSTEES
 
 router = APIRouter()
 

@@ -35,7 +35,7 @@ def kiosk_page(services: ServicesDep) -> Response:
         raise Problem(
             "page-not-built", "The kiosk page is missing on this server: run `make setup`, then restart it."
         )
-    return services.pages.kiosk()
+    return services.pages.shell("kiosk")
 
 
 @router.get("/sw.js")

@@ -44,7 +44,7 @@ def voter_page(services: ServicesDep) -> Response:
         raise Problem(
             "page-not-built", "The voter page is missing on this server: run `make setup`, then restart it."
         )
-    return services.pages.voter()
+    return services.pages.shell("voter")
 
 
 @router.api_route(addresses.CHECK, methods=["GET", "HEAD"])
@@ -54,7 +54,7 @@ def check_page(services: ServicesDep) -> Response:
         raise Problem(
             "page-not-built", "The check page is missing on this server: run `make setup`, then restart it."
         )
-    return services.pages.check()
+    return services.pages.shell("check")
 
 
 @router.get("/assets/{name}")

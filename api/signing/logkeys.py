@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from api.files import write_file
 from ballot.errors import Refused
 from ballot.transparency.checkpoint import Checkpoint, log_signer, parse_checkpoint
 from ballot.transparency.note import (
@@ -120,18 +121,8 @@ class LogKeys:
         self._replace(uuid, "cosigned", note)
 
     def _replace(self, uuid: str, ending: str, data: bytes) -> None:
-        temporary = self._path(uuid, f"{ending}.new")
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            # Else a power cut may leave an empty file under the name, and what was signed is forgotten.
-            os.fsync(file.fileno())
-        temporary.replace(self._path(uuid, ending))
-        folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        # Else a power cut may leave an empty file under the name, and what was signed is forgotten.
+        write_file(self._path(uuid, ending), data)
 
     def _path(self, uuid: str, ending: str) -> Path:
         return self._folder / f"{uuid}.{ending}"

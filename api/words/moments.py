@@ -1,4 +1,7 @@
-"""Dates and times in words, to have them spoken: kiosk/flows/consultation/moments.ts writes the same on pages."""
+"""Dates and times in words, on public pages, in what an election binds, and spoken.
+
+kiosk/flows/consultation/moments.ts writes the same on the pages of voters, from the same table.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,8 @@ def screen_languages() -> tuple[str, ...]:
     return tuple(_words())
 
 
-def screen_moment(value: datetime, language: str) -> str:
-    """A moment on its own clock, as a screen in `language` shows it."""
+def moment_text(value: datetime, language: str) -> str:
+    """A moment on its own clock, in words: "lundi 23 novembre 2026 à 8 h"."""
     words = _words()[language]
     return words["moment"].format(
         # The days are named from Sunday.

@@ -6,15 +6,13 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
-from printouts.kit.text import NBSP, day, hour
+from api.words.moments import moment_text
+from ballot.consultation.translations import REFERENCE
 
 LANGUAGES = ("fr", "en")
 """Of the public pages."""
-
-REFERENCE = "fr"
 
 _LOCALES = Path(__file__).with_name("locales")
 
@@ -54,13 +52,9 @@ def texts(language: str, family: str = "public") -> Texts:
     return Texts(language, family)
 
 
-def moment_text(value: datetime, language: str) -> str:
-    """A moment on its own clock, in words, as the letters write it: "lundi 23 novembre 2026 à 8 h"."""
-    if language == "fr":
-        # Screens are narrower than letters, so the date may be broken there.
-        return f"{day(value, language).replace(NBSP, ' ')} à {hour(value)}"
-    # The order of day and month that readers in Europe expect.
-    return f"{format_date(value, 'full', locale='en_GB')} at {format_time(value, 'HH:mm', locale='en_GB')}"
+def staff_notes() -> Texts:
+    """For what the server itself notes at a place: in the reference language, as what staff write is in theirs."""
+    return texts(REFERENCE, "staff")
 
 
 def preferred_language(asked: str | None, accept: str) -> str:

@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 
 from ballot.canonical import encode
-from ballot.cli.files import CannotRead, read_passphrase, read_small, require_name, write_new
+from ballot.cli.files import CannotRead, read_passphrase, read_small, require_name, require_new, write_new
 from ballot.group import GROUPS
 from ballot.trustees.ceremony import steps
 from ballot.trustees.ceremony.certificates import Certificates, certify, check_certificates
@@ -79,7 +79,7 @@ def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def run_certify(arguments: argparse.Namespace) -> int:
     """Write the sealed seed and the certificate; both files must be new."""
-    _must_be_new(arguments.key, arguments.out)
+    require_new(arguments.key, arguments.out)
     context = Context(arguments.group, arguments.size, arguments.threshold, arguments.index)
     seed, certificate = certify(context, os.urandom)
     passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
@@ -94,7 +94,7 @@ def run_draw(arguments: argparse.Namespace) -> int:
     """Check the certificates, write the polynomial and print the commitment to it."""
     certificates = _certificates(arguments)
     named = [] if arguments.commitment is None else [arguments.commitment]
-    _must_be_new(arguments.out, *named)
+    require_new(arguments.out, *named)
     polynomial = steps.draw(certificates, _read_seed(arguments), os.urandom)
     commitment = commitment_of(certificates, polynomial)
     write_new(arguments.out, polynomial + b"\n")
@@ -121,7 +121,7 @@ def run_route(arguments: argparse.Namespace) -> int:
     polynomials = _messages(arguments.polynomials, certificates.size)
     vinputs = steps.route(certificates, polynomials, _commitments(arguments))
     paths = [arguments.out / f"{p}.vinput" for p in range(1, len(vinputs) + 1)]
-    _must_be_new(*paths)
+    require_new(*paths)
     for position, (path, vinput) in enumerate(zip(paths, vinputs, strict=True), 1):
         write_new(path, vinput + b"\n")
         print(f"Trustee {position:<4} {path}")
@@ -133,7 +133,7 @@ def run_share(arguments: argparse.Namespace) -> int:
     certificates = _certificates(arguments)
     (vinput,) = _messages([arguments.vinput], 1)
     commitments = _commitments(arguments)
-    _must_be_new(arguments.out)
+    require_new(arguments.out)
     seed = _read_seed(arguments)
     write_new(arguments.out, steps.share(certificates, seed, vinput, commitments, os.urandom) + b"\n")
     print(f"Hand over    {arguments.out}")
@@ -154,7 +154,7 @@ def run_assemble(arguments: argparse.Namespace) -> int:
         arguments.names or (),
     )
     paths = [arguments.shares / f"{p}.dkey" for p in range(1, len(shares) + 1)]
-    _must_be_new(arguments.out, *paths)
+    require_new(arguments.out, *paths)
     for position, (path, dkey) in enumerate(zip(paths, shares, strict=True), 1):
         write_new(path, dkey.encode() + b"\n")
         print(f"Trustee {position:<4} {path}, needed to decrypt")
@@ -168,12 +168,6 @@ def _read_seed(arguments: argparse.Namespace) -> str:
     """The seed in a sealed key file. Raises `CannotRead`, `Malformed` or `WrongPassphrase`."""
     data = read_small(arguments.key, "key file")
     return open_seed(data, lambda: read_passphrase(arguments.passphrase_file, confirm=False))
-
-
-def _must_be_new(*paths: Path) -> None:
-    for path in paths:
-        if path.exists():
-            raise CannotRead(f"The file {path} exists already; name another one, nothing was written.")
 
 
 def _certificates(arguments: argparse.Namespace) -> Certificates:

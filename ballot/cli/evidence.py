@@ -8,19 +8,17 @@ https://…         a consultation's page, its record or its package
 
 from __future__ import annotations
 
-import re
-import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ballot.cli.download import CHUNK, FILE_LIMIT, download, download_if_there, record_url, sibling
+from ballot.cli.download import FILE_LIMIT, download, download_if_there, record_url, sibling
 from ballot.cli.files import CannotRead
 from ballot.cli.junk import is_junk
 from ballot.cli.moment import fetch_moment
+from ballot.cli.package import unpack
 from ballot.transparency.note import NOTE_LIMIT
 
 TRANSLATIONS_LIMIT = 4 * 1024 * 1024
@@ -29,9 +27,13 @@ TRANSLATIONS_LIMIT = 4 * 1024 * 1024
 LOGBOOK_LIMIT = 256 * 1024 * 1024
 """Bytes that are fetched of a logbook at most."""
 
-_IN_PACKAGE = re.compile(
-    r"(?:[^/]{1,200}/)?([1-9A-HJ-NP-Za-km-z]{14,64})\.(bel|logbook|checkpoint|translations)"
-)
+LIMITS = {
+    "bel": FILE_LIMIT,
+    "logbook": LOGBOOK_LIMIT,
+    "checkpoint": NOTE_LIMIT,
+    "translations": TRANSLATIONS_LIMIT,
+}
+"""Bytes that are unpacked of each file of a package at most, by its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _from_path(path: Path, stack: ExitStack) -> Evidence:
     if not path.is_file():
         raise CannotRead(f"{path} is not a file.")
     file = stack.enter_context(path.open("rb"))
-    if path.suffix == ".zip":
+    if path.suffix.lower() == ".zip":
         return _from_package(file, str(path), stack)
     log, note = path.with_suffix(".logbook"), path.with_suffix(".checkpoint")
     words = path.with_suffix(".translations")
@@ -100,14 +102,7 @@ def _from_path(path: Path, stack: ExitStack) -> Evidence:
 
 
 def _from_package(file: BinaryIO, name: str, stack: ExitStack) -> Evidence:
-    try:
-        with zipfile.ZipFile(file) as package:
-            found = _members(package, name)
-            files = {ending: _unpacked(package, item, name, stack) for ending, item in found.items()}
-    except CannotRead:
-        raise
-    except Exception as error:  # zipfile raises whatever a damaged file makes it run into
-        raise CannotRead(f"The package {name} is damaged: {error}.") from error
+    _, files = unpack(file, name, LIMITS, stack)
     note, words = files.get("checkpoint"), files.get("translations")
     return Evidence(
         files["bel"],
@@ -116,41 +111,6 @@ def _from_package(file: BinaryIO, name: str, stack: ExitStack) -> Evidence:
         alone=False,
         translations=_read_words(words) if words else None,
     )
-
-
-def _members(package: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
-    found: dict[str, zipfile.ZipInfo] = {}
-    identifiers: set[str] = set()
-    for item in package.infolist():
-        if is_junk(item.filename):
-            continue
-        match = _IN_PACKAGE.fullmatch(item.filename)
-        if match is None:
-            continue
-        if match[2] in found:
-            raise CannotRead(f"The package {name} holds two files that end in .{match[2]}.")
-        found[match[2]] = item
-        identifiers.add(match[1])
-    if "bel" not in found:
-        raise CannotRead(f"The package {name} holds no record (UUID.bel).")
-    if len(identifiers) > 1:
-        raise CannotRead(
-            f"The package {name} holds files of two consultations ({', '.join(sorted(identifiers))})."
-        )
-    return found
-
-
-def _unpacked(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, stack: ExitStack) -> BinaryIO:
-    """A copy in a temporary file: every byte is then known to be there, and going back costs nothing."""
-    file: BinaryIO = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  closed with the stack
-    limit = FILE_LIMIT if item.filename.endswith(".bel") else LOGBOOK_LIMIT
-    with package.open(item) as stream:
-        while piece := stream.read(CHUNK):
-            file.write(piece)
-            if file.tell() > limit:
-                raise CannotRead(f"The package {name} holds a file that is larger than it can be.")
-    file.seek(0)
-    return file
 
 
 def _read_note(stream: BinaryIO) -> bytes:

@@ -37,6 +37,17 @@ def read_small(path: Path, what: str) -> bytes:
     return without_mark(data)
 
 
+def require_new(*paths: Path) -> None:
+    """Raise `CannotRead` where one of these files is there: before anybody types a passphrase for nothing."""
+    for path in paths:
+        if path.exists():
+            raise _there_already(path)
+
+
+def _there_already(path: Path) -> CannotRead:
+    return CannotRead(f"The file {path} exists already; name another one, nothing was written.")
+
+
 def write_new(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a file that must not exist yet, and have it on the disk before returning. Raises `CannotRead`.
 
@@ -50,7 +61,7 @@ def write_new(path: Path, data: bytes, mode: int = 0o644) -> None:
             file.flush()
             os.fsync(file.fileno())
     except FileExistsError:
-        raise CannotRead(f"The file {path} exists already; name another one, nothing was written.") from None
+        raise _there_already(path) from None
     except OSError as error:
         raise CannotRead(f"The file {path} cannot be written: {error.strerror}.") from error
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ballot.cli.demonstration import demonstration_line
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.cli.parallel import parallel_map
+from ballot.cli.terminal import say
 from ballot.errors import Refused
 from ballot.group import Element, Group
 from ballot.trustees.keyfiles import open_held_share, open_key
@@ -60,6 +62,9 @@ def held_key(arguments: argparse.Namespace, checked: CheckedTally) -> HeldKey:
     Raises `Refused` when it is nobody's, when voting goes on, or when it decrypted another tally of the election.
     """
     report = checked.report
+    marked = demonstration_line(report.terms)
+    if marked is not None:
+        say(marked)
     key, certified_by = _read(arguments, report.election.group)
     position = checked.trustees.position_of(key.public.key, certified_by)
     if report.terms is not None:

@@ -130,7 +130,7 @@ def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:
     }
 
 
-def print_failure(failure: LogCheckFailed, *, as_json: bool) -> None:
+def print_failure(failure: LogCheckFailed, *, as_json: bool, demonstration: bool) -> None:
     """As for a failed check of the record; in JSON, `part` tells them apart."""
     number = failure.check.number
     if not as_json:
@@ -146,6 +146,7 @@ def print_failure(failure: LogCheckFailed, *, as_json: bool) -> None:
         "name": failure.check.name.lower(),
         "entry": failure.height,
         "reason": failure.reason,
+        "demonstration": demonstration,
         "not_checked": LOGBOOK_INVALID,
     }
     print(json.dumps(described, ensure_ascii=False))

@@ -7,7 +7,7 @@ import sys
 
 from ballot.cli.files import CannotRead
 from ballot.cli.terminal import say
-from ballot.errors import BallotError, UnsoundLibrary
+from ballot.errors import BallotError, NotUnderstood, UnsoundLibrary
 from ballot.groups.sodium import require_sound_library
 
 
@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         require_sound_library()
         code: int = arguments.run(arguments)
-    except (CannotRead, UnsoundLibrary) as error:
+    except (CannotRead, NotUnderstood, UnsoundLibrary) as error:
         say(f"ballot: {error}", sys.stderr)
         return 2
     except BallotError as error:
@@ -25,7 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         return 2
     except KeyboardInterrupt:
-        print("ballot: interrupted, nothing was written", file=sys.stderr)
+        print(
+            "ballot: interrupted; a file that it was writing may be there in part: remove it first",
+            file=sys.stderr,
+        )
         return 2
     except Exception as error:  # noqa: BLE001  Python would end with 1, which here says "invalid"
         print(

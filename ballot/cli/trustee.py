@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ballot.cli import ceremony, held
 from ballot.cli.commands import Parsers
-from ballot.cli.files import CannotRead, read_passphrase, read_small, require_name, write_new
+from ballot.cli.files import read_passphrase, read_small, require_name, require_new, write_new
 from ballot.cli.terminal import say
 from ballot.errors import Refused
 from ballot.group import ED25519
@@ -52,9 +52,7 @@ def add_arguments(commands: Parsers) -> None:
 
 def run_keygen(arguments: argparse.Namespace) -> int:
     """Write the sealed private key and the public key; both files must be new."""
-    for path in (arguments.key, arguments.public):
-        if path.exists():
-            raise CannotRead(f"The file {path} exists already; name another one, nothing was written.")
+    require_new(arguments.key, arguments.public)
     require_name(arguments.name)
     passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
     key = generate_trustee_key(os.urandom, arguments.name)

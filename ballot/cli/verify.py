@@ -8,6 +8,7 @@ import sys
 from typing import Any, BinaryIO
 
 from ballot.cli.commands import Parsers
+from ballot.cli.demonstration import first_line
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import (
@@ -25,7 +26,7 @@ from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
 from ballot.cli.verdict import sentence, verdict_json, verdict_on
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood
 from ballot.transparency.note import parse_verifier_key
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport
@@ -40,7 +41,8 @@ def add_arguments(commands: Parsers) -> None:
     parser.description = (
         "Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
         "address. Of a consultation with a logbook, everything but a lone .bel must come with it. "
-        "Exit code 0: valid; 1: invalid; 2: could not check; 3: not proved, for no signature covers all of it."
+        "Exit code 0: valid; 1: invalid; 2: could not check, or not understood; 3: not proved, for no signature covers "
+        "all of it."
     )
     parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL")
     parser.add_argument(
@@ -65,17 +67,24 @@ def add_arguments(commands: Parsers) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the return value is the exit code."""
     log: LogReport | None = None
+    marked = None
     try:
         witnesses = [parse_verifier_key(text) for text in arguments.witness]
         with open_evidence(arguments.target) as evidence:
+            marked = first_line(evidence.record)
+            if marked is not None and not arguments.json:
+                say(marked)
             failures, report = _examine(evidence.record, arguments)
             unread = RECORD_INVALID if evidence.logbook is not None else None
             if report is not None:
                 log = check_logbook(evidence, report, witnesses)
             later = evidence.later
     except LogCheckFailed as failure:
-        print_failure(failure, as_json=arguments.json)
+        print_failure(failure, as_json=arguments.json, demonstration=marked is not None)
         return 1
+    except NotUnderstood as error:
+        _print_not_understood(error, as_json=arguments.json)
+        return 2
     except (CannotRead, Malformed, OSError) as error:
         message = f"{arguments.target}: {error.strerror}" if isinstance(error, OSError) else str(error)
         if arguments.json:
@@ -83,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"ballot: could not check: {message}", sys.stderr)
         return 2
     if report is None:
-        _print_failures(failures, unread, as_json=arguments.json)
+        _print_failures(failures, unread, as_json=arguments.json, demonstration=marked is not None)
         return 1
     verdict, words, unread = verdict_on(report, log), caution(report, log), not_looked_at(report, log, later)
     if arguments.json:
@@ -106,11 +115,25 @@ def _examine(stream: BinaryIO, arguments: argparse.Namespace) -> tuple[list[Chec
         return [failure], None
 
 
-def _print_failures(failures: list[CheckFailed], unread: str | None, *, as_json: bool) -> None:
+def _print_not_understood(error: NotUnderstood, *, as_json: bool) -> None:
+    if as_json:
+        described = {"valid": None, "verdict": "not-understood", "feature": error.feature}
+        print(json.dumps(described, ensure_ascii=False))
+        return
+    say(
+        f"NOT UNDERSTOOD: the record has {error.feature}. It may be valid, but this program cannot tell; ask one that "
+        "knows it, such as belenios-tool."
+    )
+
+
+def _print_failures(
+    failures: list[CheckFailed], unread: str | None, *, as_json: bool, demonstration: bool
+) -> None:
     if as_json:
         first, *others = map(_failure_json, failures)
         more = {"others": others} if others else {}
-        print(json.dumps({**first, **more, "not_checked": unread}, ensure_ascii=False))
+        told = {**first, **more, "demonstration": demonstration, "not_checked": unread}
+        print(json.dumps(told, ensure_ascii=False))
         return
     print_not_looked_at(unread)
     for failure in failures:
@@ -131,6 +154,8 @@ def _print_report(report: Report, log: LogReport | None, words: str | None) -> N
     print()
     say(f"Election     {election.name} ({election.uuid})")
     say(f"Fingerprint  {election.fingerprint}")
+    if report.terms is not None:
+        say(f"On paper     {election.short_fingerprint}")
     say(f"Stage        {report.stage}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
     say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
@@ -166,7 +191,9 @@ def _report_json(report: Report) -> dict[str, Any]:
     decision = report.decision
     return {
         "uuid": report.election.uuid,
+        "demonstration": report.terms is not None and report.terms.demonstration,
         "fingerprint": report.election.fingerprint,
+        "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,
         "head": {"height": report.head.height, "hash": report.head.hash},
         "credentials": report.credentials,

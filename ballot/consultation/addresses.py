@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 VOTER: Final = "/C/{slug}"
-"""The page on which its letters vote; behind `#` stands the letter's code, which never reaches the server."""
+"""The page on which its letters vote; behind `#` stand the letter's code and the election's short fingerprint.
+
+They never reach the server.
+"""
 
 CHECK: Final = "/check/{slug}"
 """The page that checks an opened ballot or a receipt."""
@@ -34,6 +37,6 @@ def at(origin: str, path: str, **names: str) -> str:
     return origin + path.format(**names)
 
 
-def letter_address(origin: str, slug: str, code: str) -> str:
-    """What leads from a letter to the voter's page with its code, which may have dashes."""
-    return f"{at(origin, VOTER, slug=slug)}#{code.replace('-', '')}"
+def letter_address(origin: str, slug: str, code: str, fingerprint: str) -> str:
+    """What leads from a letter to the voter's page; code and short fingerprint may have dashes."""
+    return f"{at(origin, VOTER, slug=slug)}#{(code + fingerprint).replace('-', '')}"

@@ -45,7 +45,12 @@ class Description:
             raise Refused(f"Neither the price nor the legal basis can hold {MARK!r}, which marks the terms.")
         if not self.price or "\n" in self.price or _CALENDAR.fullmatch(self.calendar) is None:
             raise Refused("The price and the calendar must be one line each.")
-        return "\n".join([*parts, self.terms.line])
+        text = "\n".join([*parts, self.terms.line])
+        if read_description(text) != self:
+            raise Refused(
+                "The price, the legal basis and the calendar would not be read as they are written."
+            )
+        return text
 
 
 def read_description(text: str) -> Description | None:

@@ -1,6 +1,6 @@
 """The life of a consultation, as one table.
 
-    draft -> sealed -> open -> closed -> counted -> decided -> archived
+    draft -> sealed -> open -> closed -> counted -> decided
 
 Sealing fixes text, rule, trustees and credentials. Opening follows the calendar; nobody can close early, except in a
 demonstration, which is marked as one everywhere. LIFE.md draws the table.
@@ -27,7 +27,21 @@ class State(StrEnum):
     CLOSED = "closed"
     COUNTED = "counted"
     DECIDED = "decided"
-    ARCHIVED = "archived"
+
+    @property
+    def is_before_the_end(self) -> bool:
+        """Sealed, and voting has not ended."""
+        return self in {State.SEALED, State.OPEN}
+
+    @property
+    def awaits_result(self) -> bool:
+        """Sealed, and the result is not published."""
+        return self.is_before_the_end or self in {State.CLOSED, State.COUNTED}
+
+    @property
+    def has_result(self) -> bool:
+        """The result is published."""
+        return self is State.DECIDED
 
 
 class Act(StrEnum):
@@ -38,7 +52,6 @@ class Act(StrEnum):
     CLOSE = "close"
     TALLY = "tally"
     PUBLISH = "publish"
-    ARCHIVE = "archive"
 
 
 class Actor(StrEnum):
@@ -153,7 +166,6 @@ TRANSITIONS: dict[Act, Transition] = {
         asks="decryptions of as many trustees as must be, which agree with each other",
         writing=Writing((EventType.RESULT,), (EntryType.PUBLISHED,), EntryType.KIOSK_REFUSALS),
     ),
-    Act.ARCHIVE: Transition(State.DECIDED, State.ARCHIVED, (Actor.ORGANISER,)),
 }
 
 

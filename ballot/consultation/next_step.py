@@ -15,8 +15,9 @@ class Step(StrEnum):
     ISSUE_CODES = "issue-codes"
     ADD_TRUSTEES = "add-trustees"
     NOTE_COMMITMENTS = "note-commitments"
-    PRINT_AND_SEAL = "print-and-seal"
-    WAIT_FOR_OPENING = "wait-for-opening"
+    SEAL = "seal"
+    PRINT_LETTERS = "print-letters"
+    """Which bear the fingerprint of the sealed election; it opens by itself."""
     WAIT_FOR_CLOSING = "wait-for-closing"
     TALLY = "tally"
     DECRYPT = "decrypt"
@@ -46,14 +47,14 @@ def next_step(state: State, prepared: Prepared) -> Step:
         case State.DRAFT if prepared.commitments_missing:
             return Step.NOTE_COMMITMENTS
         case State.DRAFT:
-            return Step.PRINT_AND_SEAL
+            return Step.SEAL
         case State.SEALED:
-            return Step.WAIT_FOR_OPENING
+            return Step.PRINT_LETTERS
         case State.OPEN:
             return Step.WAIT_FOR_CLOSING
         case State.CLOSED:
             return Step.TALLY
         case State.COUNTED:
             return Step.DECRYPT
-        case State.DECIDED | State.ARCHIVED:
+        case State.DECIDED:
             return Step.GIVE_RECORD

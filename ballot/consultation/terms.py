@@ -1,10 +1,11 @@
 """The terms of a consultation, bound into the election so that every ballot binds them.
 
-    une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z
+    une-voix/1 rule=majority dwellings=60 opens=2026-11-23T08:00:00Z closes=2026-11-30T17:00:00Z
     une-voix/1 rule=qualified dwellings=60 share=2/3 quorum=1/4 closes=2026-11-30T17:00:00Z demonstration=yes
+    une-voix/1 rule=majority dwellings=60 trustees=CLCV:7K3D-…,Ville%20de%20Brest:9XPL-…
 
 They are the last line of the election's description. The fingerprint phi covers it, so nothing of it can change once
-a ballot is cast. The fields stand in the order of `Terms`; those that say nothing are left out.
+a ballot is cast. The fields stand in the order of `Terms.line`; those that say nothing are left out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from ballot import spoken
 from ballot.errors import Malformed, Refused
 
 MARK = "une-voix/"
@@ -31,10 +33,27 @@ RULE_IDS = (
 Fraction = tuple[int, int]
 """Numerator and denominator."""
 
+MAX_DENOMINATOR = 1000
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-_FRACTION = re.compile(r"(0|[1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
+_FRACTION = re.compile(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 _HEX = re.compile(r"[0-9a-f]{64}")
+_APART = re.compile(r"[%,: ]")
+_ESCAPE = re.compile(r"%([0-9A-F]{2})")
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTrustee:
+    """Who a trustee is, and the fingerprint of its long-term key (`ballot.trustees.identity`), as spelled aloud."""
+
+    name: str
+    fingerprint: str
+
+    @property
+    def token(self) -> str:
+        """`name:fingerprint`; of the name, what could end it is written as `%` and its code."""
+        return f"{_APART.sub(lambda found: f'%{ord(found[0]):02X}', self.name)}:{self.fingerprint}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +61,10 @@ class Terms:
     """What was fixed before the vote.
 
     `rule` is one of `RULE_IDS`, `dwellings` the number N on the frozen roll, `share` (of E) and `quorum` (over N)
-    belong to the rule `qualified`. `closes` is the end of voting (aware, whole seconds). A `demonstration` may close
-    early. `log` is the public key of the logbook in hexadecimal; None for a consultation without logbook.
+    belong to the rule `qualified`. `closes` is the end of voting (aware, whole seconds), which no
+    election lacks; `opens` its beginning, None for elections from before it was bound. A `demonstration` may close
+    early. `trustees` are those who hold the key, in the order of their positions.
+    `log` is the public key of the logbook in hexadecimal; None for a consultation without logbook.
     `translations` is the SHA-256, in hexadecimal, of the file of translations (`translations`); None where
     there is none, and then only the election's own words may be shown.
     """
@@ -54,11 +75,15 @@ class Terms:
     quorum: Fraction | None = None
     closes: datetime | None = None
     demonstration: bool = False
+    trustees: tuple[NamedTrustee, ...] = ()
     log: str | None = None
     translations: str | None = None
+    opens: datetime | None = None
 
     def __post_init__(self) -> None:
-        """Raise `Refused` for an unknown rule, or missing or superfluous parameters."""
+        """Raise `Refused` for an unknown rule, missing or superfluous parameters, a calendar that cannot be, or a
+        trustee without a name.
+        """
         if self.rule not in RULE_IDS:
             raise Refused(f"The rule {self.rule[:40]!r} is not one of {', '.join(RULE_IDS)}.")
         if self.dwellings < 1:
@@ -69,8 +94,15 @@ class Terms:
                 "The rule qualified needs a share, may have a quorum, and no other rule has either."
             )
         for fraction in (self.share, self.quorum):
-            if fraction is not None and not 0 <= fraction[0] <= fraction[1] <= 1000:
-                raise Refused("A share or quorum is a fraction from 0/1 to 1/1 in small numbers.")
+            if fraction is not None and not is_part(fraction):
+                raise Refused("A share or quorum is a fraction above 0 and up to 1/1 in small numbers.")
+        if self.opens is not None and self.closes is not None and self.opens >= self.closes:
+            raise Refused("A consultation opens before it closes.")
+        for trustee in self.trustees:
+            if not trustee.name or MARK in trustee.name:
+                raise Refused(
+                    f"A trustee needs a name, and {MARK!r}, which marks the terms, cannot stand in it."
+                )
 
     @property
     def line(self) -> str:
@@ -80,8 +112,10 @@ class Terms:
             "dwellings": str(self.dwellings),
             "share": self.share and f"{self.share[0]}/{self.share[1]}",
             "quorum": self.quorum and f"{self.quorum[0]}/{self.quorum[1]}",
+            "opens": self.opens and self.opens.astimezone(UTC).strftime(_MOMENT),
             "closes": self.closes and self.closes.astimezone(UTC).strftime(_MOMENT),
             "demonstration": "yes" if self.demonstration else None,
+            "trustees": ",".join(trustee.token for trustee in self.trustees),
             "log": self.log,
             "translations": self.translations,
         }
@@ -91,6 +125,11 @@ class Terms:
         """Raise `Refused` while voting goes on at `now`: what a trustee decrypts early is a partial result."""
         if self.closes is not None and now < self.closes and not self.demonstration:
             raise Refused(f"Voting goes on until {self.closes.astimezone(UTC):%Y-%m-%d %H:%M} UTC.")
+
+
+def is_part(fraction: Fraction) -> bool:
+    """Whether it can be a share or a quorum: more than nothing, at most the whole."""
+    return 1 <= fraction[0] <= fraction[1] <= MAX_DENOMINATOR
 
 
 def terms_from_description(description: str) -> Terms | None:
@@ -119,6 +158,8 @@ def _parse(line: str) -> Terms:
     number = fields.get("dwellings", "")
     if _NUMBER.fullmatch(number) is None:
         raise Refused("the number of dwellings cannot be read")
+    if "closes" not in fields:
+        raise Refused("they name no hour of closing, so voting could end whenever somebody likes")
     return Terms(
         rule=fields.get("rule", ""),
         dwellings=int(number),
@@ -126,9 +167,23 @@ def _parse(line: str) -> Terms:
         quorum=_fraction(fields.get("quorum")),
         closes=_moment(fields.get("closes")),
         demonstration="demonstration" in fields,
+        trustees=_trustees(fields.get("trustees")),
         log=_hexadecimal(fields.get("log")),
         translations=_hexadecimal(fields.get("translations")),
+        opens=_moment(fields.get("opens")),
     )
+
+
+def _trustees(text: str | None) -> tuple[NamedTrustee, ...]:
+    if text is None:
+        return ()
+    found = []
+    for token in text.split(","):
+        name, _, fingerprint = token.partition(":")
+        if spoken.PATTERN.fullmatch(fingerprint) is None:
+            raise Refused("the fingerprint of a trustee's key cannot be read")
+        found.append(NamedTrustee(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), name), fingerprint))
+    return tuple(found)
 
 
 def _hexadecimal(text: str | None) -> str | None:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from ballot.consultation.decision import RULES
 from ballot.consultation.fields import FieldReader, Table, kind_of, shown
-from ballot.consultation.terms import Fraction, Terms
+from ballot.consultation.slug import RULE as SLUG_RULE
+from ballot.consultation.slug import is_slug
+from ballot.consultation.terms import Fraction, Terms, is_part
 from ballot.consultation.translations import (
     Translation,
     read_translations,
@@ -26,8 +28,6 @@ from ballot.consultation.translations import (
 from ballot.errors import Refused
 
 LANGUAGES: Final = ("fr",)
-SLUG_ALPHABET: Final = "123456789BCDEFGHJKLNPRSTUVXY"
-SLUG_LENGTHS: Final = range(4, 11)
 DECIDED_ANSWERS: Final = 2
 MAX_TRUSTEES: Final = 20
 
@@ -46,7 +46,6 @@ LIMITS: Final = {
     "hours": 100,
 }
 MAX_ENTRIES: Final = {"sender": 6, "answers": 20, "places": 30, "hours": 14}
-MAX_DENOMINATOR: Final = 1000
 _FRACTION: Final = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 _PARAGRAPHS: Final = frozenset({"question", "contact", "legal_basis"})
 
@@ -115,6 +114,7 @@ class Consultation:
             self.closes.replace(microsecond=0),
             self.demonstration,
             translations=translations_hash(self.translations),
+            opens=self.opens.replace(microsecond=0),
         )
 
     @property
@@ -134,6 +134,9 @@ class Consultation:
 
 
 FIELDS: Final = tuple(field.name for field in fields(Consultation))
+_DEFAULTS: Final = {
+    field.name: field.default for field in fields(Consultation) if field.default is not MISSING
+}
 PLACE_FIELDS: Final = tuple(field.name for field in fields(Place))
 
 
@@ -146,7 +149,7 @@ def parse_consultation(value: Mapping[str, object]) -> Consultation:
         raise ConsultationError((f"A consultation must be a table of fields, not {kind_of(value)}.",))
     read = FieldReader()
     read.unknown(value, FIELDS)
-    zone = read.zone(value.get("timezone", "Europe/Paris"), "timezone")
+    zone = read.zone(_given(value, "timezone"), "timezone")
     opens, closes = _moment(read, value, "opens", zone), _moment(read, value, "closes", zone)
     if opens and closes and closes <= opens:
         read.report("closes", "the consultation closes before it opens. Correct opens or closes.")
@@ -159,10 +162,10 @@ def parse_consultation(value: Mapping[str, object]) -> Consultation:
     sender, places = _texts(read, value, "sender"), _places(read, value)
     blank = read.flag(value["blank"], "blank") if read.present(value, "blank") else False
     legal_basis = read.text(
-        value.get("legal_basis", ""), "legal_basis", limit=LIMITS["legal_basis"], lines=True, empty=True
+        _given(value, "legal_basis"), "legal_basis", limit=LIMITS["legal_basis"], lines=True, empty=True
     )
-    language = read.choice(value.get("language", "fr"), "language", LANGUAGES)
-    demonstration = read.flag(value.get("demonstration", False), "demonstration")
+    language = read.choice(_given(value, "language"), "language", LANGUAGES)
+    demonstration = read.flag(_given(value, "demonstration"), "demonstration")
     slug = _slug(read, value.get("slug"))
     translations = read_translations(read, value.get("translations", {}), len(answers), LIMITS)
     trustees, threshold = _trustees(read, value, demonstration)
@@ -214,9 +217,14 @@ def to_mapping(consultation: Consultation) -> dict[str, object]:
     return mapping
 
 
+def _given(table: Table, name: str) -> object:
+    """The value of a field that may be left out, else the one that it has then."""
+    return table.get(name, _DEFAULTS[name])
+
+
 def _trustees(read: FieldReader, table: Table, demonstration: bool) -> tuple[int, int]:
     before = len(read.problems)
-    trustees = read.number(table.get("trustees", 3), "trustees", least=1, most=MAX_TRUSTEES)
+    trustees = read.number(_given(table, "trustees"), "trustees", least=1, most=MAX_TRUSTEES)
     usual = trustees // 2 + 1
     threshold = read.number(table.get("threshold", usual), "threshold", least=1, most=MAX_TRUSTEES)
     if len(read.problems) == before:
@@ -266,8 +274,8 @@ def _fraction(read: FieldReader, table: Table, name: str) -> Fraction | None:
     if value is None:
         return None
     match = _FRACTION.fullmatch(read.text(value, name, limit=20))
-    if match and 1 <= int(match[1]) <= int(match[2]) <= MAX_DENOMINATOR:
-        return int(match[1]), int(match[2])
+    if match and is_part(fraction := (int(match[1]), int(match[2]))):
+        return fraction
     if isinstance(value, str):
         read.report(name, f'{shown(value)} is no fraction of small whole numbers. Write it like "2/3".')
     return None
@@ -301,6 +309,6 @@ def _slug(read: FieldReader, value: object) -> str | None:
     if value is None:
         return None
     slug = read.text(value, "slug", limit=60)
-    if slug and (len(slug) not in SLUG_LENGTHS or not set(slug) <= set(SLUG_ALPHABET)):
-        read.report("slug", f"{shown(slug)} must be 4 to 10 characters out of {SLUG_ALPHABET}.")
+    if slug and not is_slug(slug):
+        read.report("slug", f"{shown(slug)} must be {SLUG_RULE}.")
     return slug

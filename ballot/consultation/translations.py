@@ -88,19 +88,18 @@ def _read_translation(
     )
 
 
-def translations_file(tables: Mapping[str, Json]) -> bytes:
-    """The one text that is hashed: canonical JSON of the tables, with languages and fields in the order given.
+def translations_file(translations: tuple[Translation, ...]) -> bytes | None:
+    """The one text that is hashed: canonical JSON of `translations_mapping`; None where there are none.
 
     {"ar":{"title":"…","question":"…","answers":["…","…"],"price":"…"},"en":{…}}
     """
-    return encode(dict(tables))
+    return encode(translations_mapping(translations)) if translations else None
 
 
 def translations_hash(translations: tuple[Translation, ...]) -> str | None:
     """SHA-256 (hex) of their file; None where there are none."""
-    if not translations:
-        return None
-    return sha256(translations_file(translations_mapping(translations))).hexdigest()
+    file = translations_file(translations)
+    return None if file is None else sha256(file).hexdigest()
 
 
 def translations_mapping(translations: tuple[Translation, ...]) -> dict[str, Json]:

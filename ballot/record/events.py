@@ -21,10 +21,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ballot import shape
+from ballot.bounds import SETUP_LIMIT
 from ballot.canonical import decode_canonical, encode, number
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood
 from ballot.record.archive import Entry, entry
 from ballot.record.owned import owned_by
+from ballot.record.places import SETUP_DATA
 
 
 class EventType(StrEnum):
@@ -48,6 +50,16 @@ NEXT: dict[EventType | None, tuple[EventType, ...]] = {
     EventType.RESULT: (),
 }
 """Which event may follow which."""
+
+DATA_COUNTS: dict[EventType, tuple[int, ...]] = {
+    EventType.SETUP: (4, 5),
+    EventType.BALLOT: (1,),
+    EventType.END_BALLOTS: (0,),
+    EventType.ENCRYPTED_TALLY: (2,),
+    EventType.PARTIAL_DECRYPTION: (2,),
+    EventType.RESULT: (1,),
+}
+"""How many pieces of data each event may have; Setup has one more with a credentials certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ def append(head: Head | None, kind: EventType, data: list[bytes]) -> tuple[list[
 def setup(election: bytes, trustees: bytes, credentials: bytes) -> tuple[list[Entry], Head]:
     """The first event."""
     hashes = [entry("data", body).hash for body in (election, trustees, credentials)]
-    setup_data = encode(dict(zip(("election", "trustees", "credentials"), hashes, strict=True)))
+    setup_data = encode(dict(zip(SETUP_DATA[:3], hashes, strict=True)))
     return append(None, EventType.SETUP, [election, trustees, credentials, setup_data])
 
 
@@ -102,12 +114,13 @@ def end_ballots(head: Head) -> tuple[list[Entry], Head]:
 
 def encrypted_tally(head: Head, tally: bytes, ballots: int, weight: int) -> tuple[list[Entry], Head]:
     """The product of `ballots` ballots that weigh `weight` together."""
-    sized = {
-        "num_tallied": ballots,
-        "total_weight": number(weight),
-        "encrypted_tally": entry("data", tally).hash,
-    }
-    return append(head, EventType.ENCRYPTED_TALLY, [tally, encode(sized)])
+    sized = sized_tally(entry("data", tally).hash, ballots, weight)
+    return append(head, EventType.ENCRYPTED_TALLY, [tally, sized])
+
+
+def sized_tally(tally_hash: str, ballots: int, weight: int) -> bytes:
+    """The canonical bytes of what stands behind the tally with this SHA-256 (hex): its size."""
+    return encode({"num_tallied": ballots, "total_weight": number(weight), "encrypted_tally": tally_hash})
 
 
 def partial_decryption(head: Head, position: int, decryption: bytes) -> tuple[list[Entry], Head]:
@@ -128,7 +141,7 @@ def _refuse(error: Malformed) -> None:
 def read_events(
     entries: Iterable[Entry], complain: Callable[[Malformed], None] = _refuse, *, after: Head | None = None
 ) -> Iterator[Event]:
-    """Group the entries of an archive into events, with the chain checked. Raises `Malformed`.
+    """Group the entries of an archive into events, with the chain checked. Raises `Malformed` or `NotUnderstood`.
 
     `after` is the event that the first of them follows; None at the beginning of a record.
 
@@ -142,6 +155,8 @@ def read_events(
             pending.append(item)
             if len(pending) > 5:
                 raise Malformed("more data in a row than any event has")
+            if sum(len(data.body) for data in pending) > SETUP_LIMIT:
+                raise NotUnderstood(f"an event with more than {SETUP_LIMIT} bytes of data")
             continue
         event = _parse_event(item, tuple(pending))
         expected = 0 if head is None else head.height + 1

@@ -1,8 +1,4 @@
-"""The tail of a record: what follows its ballots, and where it begins among the entries of the archive.
-
-A Setup without credentials certificate has five entries and a Ballot two, so the ballots and the tail are found by
-counting, without reading what stands before them. What the tail holds is then told by its events.
-"""
+"""The tail of a record: what follows its ballots, from where `ballot.record.places` says."""
 
 from __future__ import annotations
 
@@ -13,12 +9,7 @@ from ballot.errors import Malformed
 from ballot.record.archive import Entry
 from ballot.record.events import EventType, Head, read_events
 from ballot.record.owned import parse_owner
-
-SETUP_ENTRIES = 5
-"""Entries of the Setup event: election, trustees, public credentials, setup data, the event."""
-
-BALLOT_ENTRIES = 2
-"""Entries of a Ballot event: the ballot, the event."""
+from ballot.record.places import last_ballot_height
 
 
 @dataclass
@@ -28,11 +19,6 @@ class Tail:
     tally: bytes | None = None
     decryptions: dict[int, bytes] = field(default_factory=dict)
     result: bytes | None = None
-
-
-def ballot_places(ballots: int) -> range:
-    """The positions (from 0) of the entries of the ballots and their events, `ballots` being how many there are."""
-    return range(SETUP_ENTRIES, SETUP_ENTRIES + BALLOT_ENTRIES * ballots)
 
 
 def read_tail(ballots: int, entries: Iterable[Entry]) -> Tail:
@@ -46,7 +32,7 @@ def read_tail(ballots: int, entries: Iterable[Entry]) -> Tail:
     if last is None or last.kind != "event":
         raise Malformed("the record does not hold as many ballots as were counted")
     tail = Tail()
-    for event in read_events(following, after=Head(ballots, last.hash)):
+    for event in read_events(following, after=Head(last_ballot_height(ballots), last.hash)):
         match event.type, event.data:
             case EventType.END_BALLOTS, ():
                 pass

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 
-from ballot.errors import BallotError
+from ballot.errors import BallotError, NotUnderstood
 
 
 class NumberedCheck(Enum):
@@ -45,6 +45,7 @@ class Check(NumberedCheck):
     DECRYPTIONS = (15, "every partial decryption is proved under the key of its trustee, one per trustee")
     ENOUGH_DECRYPTIONS = (16, "enough trustees have decrypted, and any enough of them decrypt alike")
     RESULT = (17, "the result is what the decryptions give")
+    NAMED_TRUSTEES = (18, "the trustees are those whom the terms name, each with that key")
 
 
 class CheckFailed(BallotError):
@@ -83,9 +84,14 @@ class Failures:
 
     @contextmanager
     def noting(self, check: Check, height: int | None) -> Iterator[None]:
-        """Note every error of the protocol inside as a failure of `check`, and go on after the block."""
+        """Note every error of the protocol inside as a failure of `check`, and go on after the block.
+
+        `NotUnderstood` is no failure: it ends the verification.
+        """
         try:
             yield
+        except NotUnderstood:
+            raise
         except CheckFailed as failure:
             self.add(failure)
         except BallotError as error:
@@ -96,6 +102,8 @@ class Failures:
         """Like `noting`, for what everything after it depends on. Raises `CannotContinue`."""
         try:
             yield
+        except NotUnderstood:
+            raise
         except BallotError as error:
             self.add(error if isinstance(error, CheckFailed) else CheckFailed(check, height, str(error)))
             raise CannotContinue from error

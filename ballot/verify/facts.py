@@ -13,6 +13,7 @@ from ballot.canonical import decode_canonical
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, Head, read_events
 from ballot.record.owned import parse_owner
+from ballot.record.places import TRUSTEES
 from ballot.transparency.merkle import Tree
 
 
@@ -47,7 +48,7 @@ def gather_facts(
             facts.tree = facts.tree.add(bytes.fromhex(event.head.hash))
         match event.type:
             case EventType.SETUP:
-                facts.trustees = event.data[1].body
+                facts.trustees = event.data[TRUSTEES].body
             case EventType.BALLOT if credentials:
                 ballot = decode_canonical(event.data[0].body)
                 if isinstance(ballot, dict) and ballot.get("credential") in credentials:

@@ -17,6 +17,7 @@ from ballot.transparency.note import VerifierKey
 from ballot.trustees.ceremony.commitments import committed_positions
 from ballot.trustees.members import parse_trustees
 from ballot.verify.entries.binding import check_begin, check_events, check_sealed, named_heads
+from ballot.verify.entries.calendar import check_calendar, check_times
 from ballot.verify.entries.letters import check_letters, voided_credentials
 from ballot.verify.entries.served import check_refusals, check_software, check_translations
 from ballot.verify.entries.signed import check_signatures, read_shown, unchecked_names, uncovered
@@ -87,6 +88,9 @@ def verify_logbook(
     if committed_positions(trustees):
         passed[LogCheck.COMMITMENTS] = check_commitments(entries, trustees)
     passed[LogCheck.EVENTS] = check_events(entries, report, facts)
+    if report.terms is not None:
+        passed[LogCheck.CALENDAR] = check_calendar(entries, report.terms)
+    passed[LogCheck.TIMES] = check_times(entries)
     passed[LogCheck.LETTERS] = check_letters(entries, facts)
     software = check_software(entries)
     if software:

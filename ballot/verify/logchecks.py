@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ballot.errors import BadLogbook, BallotError
+from ballot.errors import BadLogbook, BallotError, NotUnderstood
 from ballot.verify.checks import NumberedCheck
 
 
@@ -26,6 +26,8 @@ class LogCheck(NumberedCheck):
         "the ballots that kiosks brought too late, as each place reports them, never become fewer",
     )
     COVERED = (11, "the signed heads are the last ones: nothing stands behind the signatures")
+    CALENDAR = (12, "the calendar is that of the terms, and voting was opened and closed by it")
+    TIMES = (13, "the times in the logbook never run backwards")
 
 
 class LogCheckFailed(BallotError):
@@ -46,7 +48,7 @@ def log_check(check: LogCheck, height: int | None) -> Iterator[None]:
     """Turn every error of the protocol inside into the failure of `check`."""
     try:
         yield
-    except LogCheckFailed:
+    except (LogCheckFailed, NotUnderstood):
         raise
     except BadLogbook as error:
         raise LogCheckFailed(check, error.height, error.reason) from error

@@ -9,6 +9,7 @@ from ballot.consultation.decision import Decision
 from ballot.consultation.terms import Terms
 from ballot.election import Election
 from ballot.record.events import Head
+from ballot.trustees.members import Trustees
 from ballot.verify.checks import Check
 
 
@@ -40,5 +41,6 @@ class Report:
     passed: dict[Check, str]
     tally_fingerprint: str | None = None
     counts: tuple[tuple[int, ...], ...] | None = None
+    trustees: Trustees | None = None
     terms: Terms | None = None
     decision: Decision | None = None

@@ -1,7 +1,7 @@
 """Verify a record from a stream, event by event, in memory that does not grow with the number of ballots.
 
-(1) and (2) run while events are read, (3) before each; then each event is checked as it comes: Setup (4) to (8),
-Ballot (9) to (12), EncryptedTally (13) and (14), PartialDecryption (15) and (16), Result (16) and (17).
+(1) and (2) run while events are read, (3) before each; then each event is checked as it comes: Setup (4) to (8) and
+(18), Ballot (9) to (12), EncryptedTally (13) and (14), PartialDecryption (15) and (16), Result (16) and (17).
 A record may end after any event: an earlier state of an election is valid.
 Source: Belenios spec, "Audit"; PROTOCOL.md, "The checks of `ballot verify`".
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -19,20 +18,32 @@ from typing import BinaryIO
 from ballot import shape
 from ballot.answers import Ciphertext
 from ballot.ballots import read_choices
+from ballot.bounds import largest_later_text
 from ballot.canonical import decode_canonical
 from ballot.consultation.decision import require_referendum
 from ballot.consultation.terms import Terms, terms_from_description
 from ballot.election import Election, parse_election
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood
 from ballot.record.archive import ArchiveReader, Entry
-from ballot.record.events import NEXT, Event, EventType, read_events
+from ballot.record.events import DATA_COUNTS, NEXT, Event, EventType, read_events
+from ballot.record.places import SETUP_DATA
 from ballot.tally import Sums
+from ballot.trustees.identity import require_named
 from ballot.trustees.members import Trustees, parse_trustees
 from ballot.verify.checks import CannotContinue, Check, CheckFailed, Failures
 from ballot.verify.counting import Counting
 from ballot.verify.report import Report, Stage
 from ballot.verify.voters import Voters, parse_credentials
-from ballot.verify.work import CHUNK, Outcome, Parallel, ballot_checker, chunks, in_turn, unpack_choices
+from ballot.verify.work import (
+    CHUNK,
+    CHUNK_BYTES,
+    Outcome,
+    Parallel,
+    ballot_checker,
+    chunks,
+    in_turn,
+    unpack_choices,
+)
 
 _STAGES = {
     EventType.SETUP: Stage.OPEN,
@@ -43,22 +54,13 @@ _STAGES = {
     EventType.RESULT: Stage.FINAL,
 }
 
-_DATA_COUNT = {
-    EventType.SETUP: (4, 5),
-    EventType.BALLOT: (1,),
-    EventType.END_BALLOTS: (0,),
-    EventType.ENCRYPTED_TALLY: (2,),
-    EventType.PARTIAL_DECRYPTION: (2,),
-    EventType.RESULT: (1,),
-}
-"""How many pieces of data each event may have."""
-
 
 def verify_record(
     stream: BinaryIO, *, parallel: Parallel = in_turn, allow_legacy_threshold: bool = False
 ) -> Report:
     """Check a whole record, at whatever stage it is. Raises `CheckFailed` at the first thing that is wrong.
 
+    Raises `NotUnderstood` where it uses a feature that is not known here: that is no verdict on the record.
     `stream` is a file: where a credential of a foreign election votes again, its earlier ballot is read once more.
     `allow_legacy_threshold` accepts threshold keys made before Belenios 3.0, and the report says so.
     """
@@ -70,12 +72,19 @@ def examine_record(
 ) -> tuple[list[CheckFailed], Report | None]:
     """Everything that is wrong with a record, as far as it can be read, in the order of its events.
 
-    What comes later may follow from the first. The report is None where something is wrong.
+    What comes later may follow from the first. The report is None where something is wrong. Raises `NotUnderstood`
+    where nothing was found before.
     """
     failures = Failures(collect=True)
     report = None
-    with suppress(CannotContinue):
+    try:
         report = _RecordVerifier(failures, allow_legacy_threshold).run(stream, parallel)
+    except CannotContinue:
+        pass
+    except NotUnderstood:
+        # What was found before is wrong whatever the rest means.
+        if not failures.found:
+            raise
     found = sorted(failures.found, key=lambda failure: -1 if failure.height is None else failure.height)
     return found, None if found else report
 
@@ -92,7 +101,7 @@ class CheckedTally:
 def verify_for_decryption(
     stream: BinaryIO, *, parallel: Parallel = in_turn, allow_legacy_threshold: bool = False
 ) -> CheckedTally:
-    """Check a record as `verify_record` does, and give the tally of its ballots. Raises `CheckFailed`."""
+    """Check a record as `verify_record` does, and give the tally of its ballots. Raises as it does."""
     verifier = _RecordVerifier(Failures(collect=False), allow_legacy_threshold)
     report = verifier.run(stream, parallel)
     if verifier.trustees is None:
@@ -128,6 +137,12 @@ class _RecordVerifier:
             else:
                 for event in group:
                     self._check_event(event, parallel)
+                    if event.type is EventType.SETUP:
+                        reader.expect_at_most(
+                            largest_later_text(self.election.group, self.election.questions)
+                        )
+        if self._last is not None and self._last.type is EventType.PARTIAL_DECRYPTION:
+            self.counting.check_agreement()
         if self._last is None:
             self._failures.add(CheckFailed(Check.SEQUENCE, None, "the record holds no event; expected Setup"))
             raise CannotContinue
@@ -165,7 +180,7 @@ class _RecordVerifier:
         if event.type not in allowed:
             expected = " or ".join(allowed) if allowed else "the end of the record"
             reason = f"expected {expected}, found {event.type}"
-        elif len(event.data) not in _DATA_COUNT[event.type]:
+        elif len(event.data) not in DATA_COUNTS[event.type]:
             reason = f"{event.type} cannot have {len(event.data)} pieces of data"
         else:
             return True
@@ -185,6 +200,7 @@ class _RecordVerifier:
             case EventType.PARTIAL_DECRYPTION:
                 self.counting.check_decryption(event)
             case EventType.RESULT:
+                self.counting.check_agreement()
                 self.counting.check_result(event)
             case EventType.BALLOT:
                 raise AssertionError("ballots are checked in groups")
@@ -205,6 +221,7 @@ class _RecordVerifier:
                 trustees_data, election.group, allow_legacy_threshold=self._allow_legacy_threshold
             )
             self._check_election_key(self.trustees)
+        self._check_named()
         with self._failures.noting(Check.CREDENTIALS, 0):
             self._voters = parse_credentials(credentials_data, election.group, parallel)
             self._passed[Check.CREDENTIALS] = f"{len(self._voters)}, fingerprint {self._voters.fingerprint}"
@@ -219,6 +236,13 @@ class _RecordVerifier:
         if found != expected:
             self._failures.add(CheckFailed(Check.ELECTION_KEY, 0, f"expected {expected}, found {found}"))
         self._passed[Check.ELECTION_KEY] = found
+
+    def _check_named(self) -> None:
+        if self._terms is None or self.trustees is None:
+            return
+        with self._failures.noting(Check.NAMED_TRUSTEES, 0):
+            require_named(self.trustees, self._terms)
+            self._passed[Check.NAMED_TRUSTEES] = ", ".join(item.name for item in self._terms.trustees)
 
     def _check_roll(self, voters: Voters) -> None:
         if self._terms is None:
@@ -235,7 +259,7 @@ class _RecordVerifier:
         under_way: deque[list[Event]] = deque()
 
         def bodies() -> Iterator[list[bytes]]:
-            for chunk in chunks(group, CHUNK):
+            for chunk in chunks(group, CHUNK, lambda event: len(event.data[0].body), CHUNK_BYTES):
                 under_way.append(chunk)
                 yield [event.data[0].body for event in chunk]
 
@@ -301,6 +325,7 @@ class _RecordVerifier:
             passed=dict(sorted(self._passed.items(), key=lambda item: item[0].number)),
             tally_fingerprint=counting.tally_fingerprint,
             counts=counting.counts,
+            trustees=self.trustees,
             terms=self._terms,
             decision=counting.decide(self._terms, last.head.height),
         )
@@ -308,7 +333,7 @@ class _RecordVerifier:
 
 def check_setup_data(bodies: list[bytes], hashes: list[str]) -> None:
     """Check that the last of `bodies` names the hashes of those before it, in order. Raises `Malformed`."""
-    names = ["election", "trustees", "credentials", "credentials_certificate"][: len(bodies) - 1]
+    names = SETUP_DATA[: len(bodies) - 1]
     record = shape.fields(decode_canonical(bodies[-1], limit=4096), "setup_data", *names)
     for name, expected in zip(names, hashes, strict=False):
         if record[name] != expected:

@@ -42,9 +42,9 @@ const device = new Device(
   () => new Date(),
 );
 
-function visit(slug: string, code: string): void {
+function visit(slug: string, letter: string): void {
   if (device.server === null) return;
-  session = new Session({ server: device.server, random, drawn }, show, begin(slug, code));
+  session = new Session({ server: device.server, random, drawn }, show, begin(slug, letter));
   device.set({ notice: null, camera: null });
 }
 
@@ -114,7 +114,7 @@ function scanned(reading: Reading): void {
   // The same wrong letter is read again and again while it is held there.
   if (found === device.kiosk.notice) return;
   if (typeof found === "string") device.set({ notice: found });
-  else visit(found.slug, found.code);
+  else visit(found.slug, found.letter);
 }
 
 guardKeys(window);

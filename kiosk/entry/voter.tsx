@@ -14,7 +14,7 @@ import { App } from "../ui/voter/app.tsx";
 
 const RETRY_AFTER = 8_000; // milliseconds between tries of a sealed ballot
 
-const code = takeFragment();
+const letter = takeFragment();
 const app = container();
 let voice: Voice | null = null;
 
@@ -32,7 +32,7 @@ function show(): void {
 }
 
 const presenter = new Presenter(presentation(preferredLanguage()), show);
-const session = new Session({ server: httpServer(""), random, drawn }, show, begin(slugOf(location.pathname), code));
+const session = new Session({ server: httpServer(""), random, drawn }, show, begin(slugOf(location.pathname), letter));
 show();
 void loadVoice("", null, show).then((loaded) => {
   voice = loaded;
@@ -42,7 +42,7 @@ void loadVoice("", null, show).then((loaded) => {
 // Another letter scanned into the same tab changes only the fragment, so the page is not loaded anew.
 addEventListener("hashchange", () => {
   const next = takeFragment();
-  if (next !== "") session.dispatch({ type: "letter", code: next });
+  if (next !== "") session.dispatch({ type: "letter", text: next });
 });
 
 listenToScanner(window, (reading) => session.dispatch({ type: "read", reading }));

@@ -1,4 +1,4 @@
-// The messages of each language. A new language is a file, a line here and one in flows/presentation/language.ts.
+// The messages of each language. What a new language needs besides a line here stands in kiosk/README.md.
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import type { Language } from "../flows/presentation/language.ts";

@@ -7,6 +7,8 @@ import { sha256Hex } from "./digest.ts";
 export const ALPHABET = "123456789BCDEFGHJKLNPRSTUVXY";
 export const GROUP_SIZES = [5, 6, 5, 6] as const;
 const LENGTH = 22;
+/** Symbols of the short fingerprint of the election (fingerprint.ts), which stand behind the code in a letter's square. */
+export const FINGERPRINT_LENGTH = 17;
 const CHECK_MODULUS = 773;
 
 // Symbols that are taken for each other on paper; both stand in the alphabet, so only the check can tell them apart.
@@ -50,12 +52,25 @@ export function behindHash(text: string): string | null {
   return /^.*(?:#|%23)(.*)$/su.exec(text)?.[1] ?? null;
 }
 
+/** What stands behind the mark of an address, or the whole text, in the parts that it was typed in. */
+function partsOf(text: string): string[] {
+  return foldSymbols(behindHash(text) ?? text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== "");
+}
+
+/** The symbols behind the code of a letter: the short fingerprint of its election; null where a code stands alone. */
+export function fingerprintIn(text: string): string | null {
+  const symbols = partsOf(text).join("");
+  return symbols.length === LENGTH + FINGERPRINT_LENGTH ? symbols.slice(LENGTH) : null;
+}
+
 /** The typed text of a code, cut into its four printed groups; an address read from a QR is cut down to its code. */
 export function splitGroups(text: string): [string, string, string, string] {
-  const code = foldSymbols(behindHash(text) ?? text);
-  const parts = code.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== "");
-  if (parts.length === 4) return parts as [string, string, string, string];
-  const symbols = parts.join("");
+  const parts = partsOf(text);
+  const isAlone = fingerprintIn(text) === null;
+  if (isAlone && parts.length === 4) return parts as [string, string, string, string];
+  const symbols = parts.join("").slice(0, isAlone ? undefined : LENGTH);
   return [symbols.slice(0, 5), symbols.slice(5, 11), symbols.slice(11, 16), symbols.slice(16)];
 }
 

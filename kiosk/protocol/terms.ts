@@ -1,6 +1,13 @@
 // What the election binds besides the question: ballot/consultation/description.py and ballot/consultation/terms.py read the same lines.
 
+import { ALPHABET } from "./credential.ts";
 import { Malformed } from "./errors.ts";
+
+export interface NamedTrustee {
+  readonly name: string;
+  /** Of the long-term key, in groups to be read aloud. */
+  readonly fingerprint: string;
+}
 
 export interface Bound {
   /** In the election's language; empty where the description does not say it. */
@@ -10,6 +17,8 @@ export interface Bound {
   /** Name of the zone in which people are told times. */
   readonly timezone: string;
   readonly demonstration: boolean;
+  /** Who holds the key, in the order of their positions; empty where the terms name nobody. */
+  readonly trustees: readonly NamedTrustee[];
   /** The Ed25519 key, in hexadecimal, that signs the public logbook; null where the terms name none. */
   readonly log: string | null;
   /** SHA-256 of the file of translations in hexadecimal; null: only the election's own words may be shown. */
@@ -18,16 +27,29 @@ export interface Bound {
 
 const MARK = "une-voix/";
 
+// A name is written with %, comma, colon and space as codes; ballot/spoken.py says what the fingerprint is.
+const GROUP = `[${ALPHABET}]{4}`;
+const TRUSTEE = `(?:[^%,: ]|%2[05C]|%3A)+:${GROUP}(?:-${GROUP}){4}`;
+
 const TERMS = new RegExp(
   [
     "^une-voix/1",
     " rule=[a-z0-9_]+ dwellings=[1-9][0-9]{0,8}(?: share=[0-9]+/[0-9]+)?(?: quorum=[0-9]+/[0-9]+)?",
+    "(?: opens=[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?",
     " closes=([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)( demonstration=yes)?",
+    `(?: trustees=(${TRUSTEE}(?:,${TRUSTEE})*))?`,
     "(?: log=([0-9a-f]{64}))?(?: translations=([0-9a-f]{64}))?$",
   ].join(""),
 );
 
 const CALENDAR = /^.+ – .+ \(([A-Za-z0-9_+-]{1,40}(?:\/[A-Za-z0-9_+-]{1,40}){0,2})\)$/u;
+
+function namedTrustees(text: string | undefined): NamedTrustee[] {
+  return (text?.split(",") ?? []).map((token) => {
+    const [name, fingerprint] = token.split(":") as [string, string];
+    return { name: name.replace(/%[0-9A-F]{2}/g, decodeURIComponent), fingerprint };
+  });
+}
 
 /** The bound facts of an election of ours that says when voting ends; raises Malformed for any other. */
 export function parseDescription(description: string): Bound {
@@ -48,7 +70,8 @@ export function parseDescription(description: string): Bound {
     closes,
     timezone: calendar?.[1] ?? "Europe/Paris",
     demonstration: terms[2] !== undefined,
-    log: terms[3] ?? null,
-    translations: terms[4] ?? null,
+    trustees: namedTrustees(terms[3]),
+    log: terms[4] ?? null,
+    translations: terms[5] ?? null,
   };
 }

@@ -1,8 +1,8 @@
 // A handheld scanner types like a keyboard, for a layout that need not be the computer's. Which keys went down is
 // known all the same: KeyboardEvent.code names the key by its place, whatever layout, Shift or Caps Lock make of it.
 
-import { ALPHABET } from "../protocol/credential.ts";
-import { validCode, type Reading } from "../flows/reading/reading.ts";
+import { ALPHABET, FINGERPRINT_LENGTH } from "../protocol/credential.ts";
+import { validCode, type Letter, type Reading } from "../flows/reading/reading.ts";
 
 /** One key that went down; `at` in milliseconds on any clock that only goes forward. */
 export interface KeyPress {
@@ -44,14 +44,23 @@ export function endsScan(key: string): boolean {
  */
 export function readBurst(burst: readonly KeyPress[]): Reading | null {
   const keys = burst.filter((press) => !endsScan(press.key));
-  const code = lastCode(keys.map(symbolByPlace)) ?? lastCode(keys.map(symbolByText));
-  if (code !== null) return { kind: "letter", code, slug: null };
+  const letter = letterOf(keys.map(symbolByPlace)) ?? letterOf(keys.map(symbolByText));
+  if (letter !== null) return letter;
   return isTooFastForPeople(keys) ? { kind: "foreign" } : null;
 }
 
-function lastCode(symbols: readonly string[]): string | null {
-  const last = symbols.filter((symbol) => symbol !== "").slice(-SYMBOLS);
-  return last.length === SYMBOLS ? validCode(last.join("")) : null;
+/**
+ * The last keys are a code with the fingerprint behind it, as squares have it; or a code alone. No other key stands
+ * between them: in a layout that was not meant, some always do.
+ */
+function letterOf(symbols: readonly string[]): Letter | null {
+  for (const behind of [FINGERPRINT_LENGTH, 0]) {
+    const keys = symbols.slice(-SYMBOLS - behind);
+    const last = keys.includes("") ? "" : keys.join("");
+    const code = last.length === SYMBOLS + behind ? validCode(last.slice(0, SYMBOLS)) : null;
+    if (code !== null) return { kind: "letter", code, slug: null, fingerprint: behind === 0 ? null : last.slice(SYMBOLS) };
+  }
+  return null;
 }
 
 function symbolByPlace({ code }: KeyPress): string {

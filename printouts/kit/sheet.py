@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -45,11 +45,6 @@ class Sheet:
     def area(self) -> Box:
         """What the margins leave."""
         return Box(self.margin, self.margin, self.width - self.margin, self.height - self.margin)
-
-    @property
-    def turned(self) -> Sheet:
-        """The same sheet on its side."""
-        return replace(self, width=self.height, height=self.width)
 
     def band(self, top: float, bottom: float) -> Box:
         """A frame from margin to margin."""

@@ -53,19 +53,20 @@ def write_letters(
     *,
     origin: str,
     slug: str,
+    fingerprint: str,
     progress: Callable[[int], None] | None = None,
     written: date | None = None,
 ) -> int:
     """Write one PDF with a page for each letter as the letters come, and return their number.
 
-    `origin` is the public address without path; `written` is the date printed on the letter, if any;
-    `progress` is called with the number of letters written so far. Memory does not grow with the letters.
-    The same arguments give the same bytes.
+    `origin` is the public address without path; `fingerprint` is the short one of the election; `written` is the date
+    printed on the letter, if any; `progress` is called with the number of letters written so far. Memory does not grow
+    with the letters. The same arguments give the same bytes.
     Raises `LayoutError` before anything is written when the consultation does not fit its page, or when
     there is no letter.
     """
     register_fonts()
-    target = Target(origin, slug)
+    target = Target(origin, slug, fingerprint)
     page = LetterPage(consultation, target, written)
     say = catalogue(consultation.language, "letter")
     rest = iter(letters)

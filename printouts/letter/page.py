@@ -187,7 +187,10 @@ class LetterPage:
                     _heading(PHONE, say("phone-heading"), size),
                     Row([self._qr, Stack(steps, 2.2 * air)], [QR_SIDE, 108 - 7 - 3 - QR_SIDE], 3),
                     Stack([Text(say("code-heading"), size), self._code], 0.6),
-                    Text(say("code-typed", address=plain(self._target.typed)), size - 1),
+                    Text(
+                        say("code-typed", address=plain(self._target.typed), mark=self._target.fingerprint),
+                        size - 1,
+                    ),
                 ],
                 1.6 * air,
             )

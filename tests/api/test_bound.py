@@ -15,7 +15,7 @@ from api.settings import Settings
 from api.usecases.public.package import write_package
 from api.usecases.public.show import show_consultation
 from api.usecases.shared.calendar import close_consultation
-from api.words.texts import moment_text
+from api.words.moments import moment_text
 from ballot.cli.main import main
 from ballot.consultation.description import read_description
 from ballot.consultation.lifecycle import Actor

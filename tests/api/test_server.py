@@ -11,8 +11,7 @@ from multiprocessing.connection import Connection
 import pytest
 import uvicorn
 
-from api.cli.serve import listen
-from api.server import WORKER_SECONDS, make_server, run_workers
+from api.server import WORKER_SECONDS, listen, make_server, run_workers
 from api.settings import Settings
 
 

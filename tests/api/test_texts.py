@@ -10,7 +10,9 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from api.words.texts import LANGUAGES, REFERENCE, moment_text, preferred_language, texts
+from api.words.moments import moment_text
+from api.words.texts import LANGUAGES, preferred_language, texts
+from ballot.consultation.translations import REFERENCE
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 API = REPOSITORY / "api"
@@ -58,7 +60,7 @@ def sources_of(family: str) -> str:
     paths = [path for path in pages if ("staff" in str(path)) is (family == "staff")]
     if family == "staff":
         # What the server notes of a place, for its staff.
-        paths.append(API / "usecases" / "polling" / "places.py")
+        paths += [API / "usecases" / "polling" / name for name in ("kiosks.py", "places.py")]
     return "".join(path.read_text() for path in paths)
 
 

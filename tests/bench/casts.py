@@ -59,7 +59,18 @@ def _sealed_consultation(folder: Path, count: int) -> tuple[str, tuple[str, ...]
     started = time.perf_counter()
     _admin(folder, "issue", uuid, "--codes", "codes", "--passphrase-file", "passphrase")
     rate("ballot-admin issue, with database and sealed file", count, time.perf_counter() - started, "codes")
-    keygen = ["trustee", "keygen", "--key", "k", "--public", "p", "--passphrase-file", "passphrase"]
+    keygen = [
+        "trustee",
+        "keygen",
+        "--key",
+        "k",
+        "--public",
+        "p",
+        "--name",
+        "x",
+        "--passphrase-file",
+        "passphrase",
+    ]
     _run(folder, "ballot.cli.main", *keygen)
     _admin(folder, "add-trustee", uuid, "p")
     _admin(folder, "seal", uuid)

@@ -26,8 +26,9 @@ def measure(count: int) -> None:
     with tempfile.TemporaryFile() as out:
         started = time.perf_counter()
         write_letters(
-            out, parse_consultation(consultation()), letters, origin="https://vote.exemple.fr", slug="KER1"
-        )
+            out, parse_consultation(consultation()), letters, origin="https://vote.exemple.fr", slug="KER1",
+            fingerprint="9SHJ7R-R4DD1-7JLTTF",
+        )  # fmt: skip
         rate("printing letters, PDF with QR, one process", count, time.perf_counter() - started, "letters")
         print(f"{'':24}{out.tell() / count:12.0f} bytes per letter")
     print(

@@ -77,11 +77,13 @@ def test_a_folder_that_cannot_be_made_issues_nothing(office: Office) -> None:
 
 
 def test_a_folder_that_is_not_there_is_made(office: Office) -> None:
-    uuid = office.created()
+    uuid = office.created(trustees=1)
     office.done("import-roll", uuid, office.roll_file())
     codes = office.folder / "new" / "folder" / "codes"
     passphrase = ("--passphrase-file", office.passphrase_file)
     office.done("issue", uuid, "--codes", codes, *passphrase)
+    office.add_trustees(uuid, 1)
+    office.done("seal", uuid)
     letters = office.folder / "other" / "letters.pdf"
     office.done("letters", uuid, "--codes", codes, *passphrase, "--out", letters)
     assert letters.read_bytes().startswith(b"%PDF")
@@ -99,7 +101,7 @@ def test_without_a_terminal_the_passphrase_must_come_from_a_file(office: Office)
 
 
 def test_a_wrong_passphrase_prints_nothing(office: Office) -> None:
-    uuid = office.issued()
+    uuid = office.sealed()
     wrong = office.write("wrong.txt", "autre chose\n")
     out = office.folder / "letters.pdf"
     answer = office.admin("letters", uuid, "--codes", office.codes, "--passphrase-file", wrong, "--out", out)
@@ -110,25 +112,27 @@ def test_a_wrong_passphrase_prints_nothing(office: Office) -> None:
 def test_the_codes_of_another_consultation_are_not_printed(office: Office) -> None:
     first = office.issued()
     foreign = office.codes.rename(office.folder / "first.sealed")
-    second = office.issued()
+    second = office.sealed()
     assert first != second
     foreign.replace(office.codes)
     assert "codes of another consultation" in office.admin(*letters(office, second)).refused()
 
 
 def test_codes_that_were_not_the_ones_issued_are_not_printed(office: Office) -> None:
-    uuid = office.issued()
+    uuid = office.issued(trustees=1)
     lost = office.codes.rename(office.folder / "lost.sealed")
     with closing(sqlite3.connect(office.data / "roll.sqlite")) as connection, connection:
         connection.execute("DELETE FROM issued_credential")
     office.done(*issue(office, uuid))
+    office.add_trustees(uuid, 1)
+    office.done("seal", uuid)
     lost.replace(office.codes)
     assert "not those that were issued" in office.admin(*letters(office, uuid)).refused()
     assert not (office.folder / "letters.pdf").exists()
 
 
 def test_letters_that_cannot_be_printed_leave_the_former_ones_and_nothing_else(office: Office) -> None:
-    uuid = office.issued()
+    uuid = office.sealed()
     office.done(*letters(office, uuid))
     pdf = office.folder / "letters.pdf"
     before, names = pdf.read_bytes(), sorted(path.name for path in office.folder.iterdir())
@@ -140,7 +144,7 @@ def test_letters_that_cannot_be_printed_leave_the_former_ones_and_nothing_else(o
 
 
 def test_a_lost_letter_gets_a_copy_with_the_same_code(office: Office, poppler: Poppler) -> None:
-    uuid = office.issued()
+    uuid = office.sealed()
     office.done(*letters(office, uuid))
     out = office.done(*letters(office, uuid, "copy.pdf"), "--only", "R3")
     assert "printed 1 letter into" in out
@@ -151,32 +155,38 @@ def test_a_lost_letter_gets_a_copy_with_the_same_code(office: Office, poppler: P
 
 
 def test_a_copy_for_a_dwelling_that_is_not_on_the_roll_is_refused(office: Office) -> None:
-    uuid = office.issued()
+    uuid = office.sealed()
     answer = office.admin(*letters(office, uuid), "--only", "R99")
     assert "No dwelling of the roll has the reference R99" in answer.refused()
     assert not (office.folder / "letters.pdf").exists()
 
 
 def test_an_address_that_the_typeface_cannot_print_is_named(office: Office) -> None:
-    uuid = office.created()
+    uuid = office.created(trustees=1)
     roll = office.write(
         "arabic.csv", f"{ROLL_HEADER}\nR1;Ormeaux;A;1;1;001;Mme ليلى;2 rue S;29200;Brest;loué\n"
     )
     office.done("import-roll", uuid, roll)
     office.done(*issue(office, uuid))
+    office.add_trustees(uuid, 1)
+    office.done("seal", uuid)
     answer = office.admin(*letters(office, uuid))
     assert answer.code == 0
     assert "R1" in answer.err
     assert "by hand" in answer.err
 
 
-def test_a_text_that_is_too_long_for_the_page_is_named(office: Office) -> None:
+def test_a_text_that_is_too_long_for_the_page_is_named_before_the_sealing(office: Office) -> None:
     places = [
         {"name": f"Place {n} " + "x" * 80, "address": "y" * 150, "hours": ["h" * 90] * 14} for n in range(30)
     ]
-    uuid = office.issued(places=places)
-    assert "places: too long" in office.admin(*letters(office, uuid)).refused()
-    assert not (office.folder / "letters.pdf").exists()
+    uuid = office.issued(places=places, trustees=1)
+    office.add_trustees(uuid, 1)
+    out = ("--out", office.folder / "specimen.pdf")
+    assert "places: too long" in office.admin("specimen", uuid, *out).refused()
+    assert "nothing was sealed. places: too long" in office.admin("seal", uuid).refused()
+    assert list(office.folder.glob("*.pdf")) == []
+    assert "state         draft" in office.done("status", uuid)
 
 
 def test_printing_that_is_killed_leaves_no_letters_behind(
@@ -186,9 +196,11 @@ def test_printing_that_is_killed_leaves_no_letters_behind(
         os.close(os.open(office.folder, os.O_WRONLY | os.O_TMPFILE, 0o600))
     except OSError:
         unavailable("a file system that knows files without a name (O_TMPFILE)")
-    uuid = office.created()
+    uuid = office.created(trustees=1)
     office.done("import-roll", uuid, office.roll_file(2000))
     office.done(*issue(office, uuid))
+    office.add_trustees(uuid, 1)
+    office.done("seal", uuid)
     names = {path.name for path in office.folder.iterdir()}
     process = start(*letters(office, uuid), "--data", office.data)
     while not is_writing_beside(process.pid, office) and process.poll() is None:
@@ -214,9 +226,18 @@ def test_letters_of_a_real_vote_never_show_the_address_that_nobody_set(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("UNE_VOIX_ORIGIN", raising=False)
-    uuid = office.issued(demonstration=False)
+    uuid = office.sealed(demonstration=False, trustees=2)
     answer = office.admin(*letters(office, uuid))
     assert answer.code == 2 and "--origin" in answer.err
     assert not (office.folder / "letters.pdf").exists()
     monkeypatch.setenv("UNE_VOIX_ORIGIN", "https://vote.example.org")
     office.done(*letters(office, uuid))
+
+
+def test_a_specimen_shows_the_letter_before_the_sealing_and_no_code(office: Office, poppler: Poppler) -> None:
+    uuid = office.created()
+    out = office.folder / "specimen.pdf"
+    assert "printed a specimen" in office.done("specimen", uuid, "--out", out)
+    (page,) = poppler.pdftotext.run([out, "-"]).stdout.split("\f")[:-1]
+    assert "Voulez-vous l’abonnement" in page.replace("'", "’")
+    assert "XXXXX-XXXXXX-XXXXX-XXXXXX" in page

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.database import DATABASE_NAMES
+from api.database import DATABASE_NAMES, url_of
 from api.demo.build import settings_for
 from ballot.cli.main import main as ballot_main
 from ballot.consultation.terms import terms_from_description
@@ -25,7 +25,7 @@ from tests.hands.desk import Office
 
 READY = re.compile(r"ready (http://127\.0\.0\.1:([0-9]+)) consultation=([1-9A-HJ-NP-Za-km-z]{14})\n")
 GUIDE = "COMMENT-CONTINUER.txt"
-LINK = re.compile(r"http://127\.0\.0\.1:[0-9]+/C/BREST#([0-9A-Z]{22})")
+LINK = re.compile(r"http://127\.0\.0\.1:[0-9]+/C/BREST#([0-9A-Z]{39})")
 
 
 def ready(process: subprocess.Popen[str]) -> tuple[str, str]:
@@ -74,7 +74,7 @@ def test_the_databases_of_another_installation_are_left_alone(
     for name in DATABASE_NAMES:
         monkeypatch.setenv(f"UNE_VOIX_{name.upper()}_URL", f"sqlite:////elsewhere/{name}.sqlite")
     settings = settings_for(tmp_path, 8000)
-    assert [settings.url_of(name) for name in DATABASE_NAMES] == [
+    assert [url_of(settings, name) for name in DATABASE_NAMES] == [
         f"sqlite:///{tmp_path / name}.sqlite" for name in DATABASE_NAMES
     ]
 

@@ -17,7 +17,7 @@ from tests.hands.fresh_shell import Person, Terminal, command_blocks
 from tests.worlds.clone import PROJECT, environment_of_a_stranger, make_clone
 
 COMMAND = re.compile(r"   (\S*/ballot(?:-admin)? .+)")
-LINK = re.compile(r"   (http://127\.0\.0\.1:[0-9]+)/C/BREST#([0-9A-Z]{22})")
+LINK = re.compile(r"   (http://127\.0\.0\.1:[0-9]+)/C/BREST#([0-9A-Z]{39})")
 
 
 def test_what_the_demonstration_says_leads_to_a_verdict(

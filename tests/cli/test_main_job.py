@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def cast(office: Office, uuid: str, choices: dict[int, list[int]]) -> None:
 
 def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None:
     created = office.done("create", office.write("consultation.toml", TOML))
-    uuid, slug = created.split()[1:]
+    uuid, slug = created.split()[1:3]
     assert slug == "TEST"
     assert uuid in office.done("list")
     assert "next          import-roll" in office.done("status", "test")
@@ -73,6 +74,11 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     assert "issued 5 codes" in office.done("issue", slug, "--codes", office.codes, *passphrase)
     assert stat.S_IMODE(office.codes.stat().st_mode) == 0o600
 
+    office.add_trustees(uuid, 2)
+    assert "2 of 2: Trustee 1, Trustee 2" in office.done("status", slug)
+    assert "next          seal" in office.done("status", slug)
+    sealed = office.done("seal", slug)
+
     letters, again = office.folder / "letters.pdf", office.folder / "again.pdf"
     for out in (letters, again):
         origin = ("--origin", "https://vote.example.org")
@@ -80,9 +86,6 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     assert letters.read_bytes() == again.read_bytes(), "letters printed again are the same letters"
     assert stat.S_IMODE(letters.stat().st_mode) == 0o600
 
-    office.add_trustees(uuid, 2)
-    assert "2 of 2: Trustee 1, Trustee 2" in office.done("status", slug)
-    office.done("seal", slug)
     office.done("open", slug)
     cast(office, uuid, {0: FOR, 1: FOR, 2: AGAINST, 3: BLANK})
     assert "ballots       4" in office.done("status", slug)
@@ -110,6 +113,8 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     assert office.done("record", slug, "--out", record).strip() == str(record)
     verified = office.ballot("verify", record)
     assert "Decision     ADOPTED" in verified and "proofs were not shown" in verified
+    on_paper = re.search(r"letters and posters bear (\S+)", sealed)
+    assert on_paper and f"On paper     {on_paper[1]}" in verified
     minutes = office.write("minutes.pdf", b"signed by all")
     assert "logbook entry" in office.done("minutes", slug, minutes)
     package = office.folder / f"{uuid}.zip"
@@ -159,10 +164,11 @@ def test_commands_out_of_turn_are_refused_and_change_nothing(office: Office) -> 
     assert not office.codes.exists()
     assert "no roll yet" in office.admin("seal", uuid).refused()
     office.done("import-roll", uuid, office.roll_file())
-    assert "No codes were issued yet" in office.admin(*letters).refused()
     assert "No codes were issued yet" in office.admin("seal", uuid).refused()
     office.done(*issue)
     assert "0 of 2 trustees" in office.admin("seal", uuid).refused()
+    assert "printed after the sealing" in office.admin(*letters).refused()
+    assert not pdf.exists()
     assert (
         "Codes were issued for the 5 dwellings"
         in office.admin("import-roll", uuid, office.roll_file()).refused()
@@ -179,7 +185,10 @@ def test_commands_out_of_turn_are_refused_and_change_nothing(office: Office) -> 
     office.add_trustees(uuid, 2)
     extra = office.folder / "3.public"
     key = office.folder / "3.key"
-    office.ballot("trustee", "keygen", "--key", key, "--public", extra, *passphrase)
+    nameless = office.folder / "4.public"
+    office.ballot("trustee", "keygen", "--key", office.folder / "4.key", "--public", nameless, *passphrase)
+    assert "bears no name" in office.admin("add-trustee", uuid, nameless).refused()
+    office.ballot("trustee", "keygen", "--key", key, "--public", extra, "--name", "CNL", *passphrase)
     assert "its 2 trustees already" in office.admin("add-trustee", uuid, extra).refused()
     assert "1 of 2 trustees" in office.done("add-trustee", uuid, office.folder / "1.public")
     office.done("remove-trustee", uuid, 2)

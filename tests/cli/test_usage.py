@@ -62,7 +62,7 @@ def test_a_database_that_is_something_else_is_refused_without_its_content(office
 
 
 def test_what_nobody_foresaw_is_one_sentence_and_a_log_without_values(office: Office) -> None:
-    uuid = office.issued()
+    uuid = office.sealed()
     with closing(sqlite3.connect(office.data / "roll.sqlite")) as connection, connection:
         connection.execute("ALTER TABLE dwelling RENAME COLUMN holder TO keeper")
     answer = office.admin("letters", uuid, "--codes", office.codes, "--out", office.folder / "x.pdf",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -69,7 +69,7 @@ def test_every_colour_and_size_can_be_read(
     assert wrong == []
 
 
-@pytest.fixture(scope="module")
+@cache
 def published(hall: TownHall) -> dict[str, PublicPage]:
     return {found.name: found for found in public_pages(hall)}
 
@@ -85,15 +85,13 @@ def page(browser: Browser) -> Iterator[Page]:
     "name",
     "index open tracker-found tracker-absent tracker-mistyped sealed closed decided not-found".split(),
 )
-def test_a_public_page_is_open_to_all(
-    hall: TownHall, page: Page, axe: str, published: dict[str, PublicPage], name: str
-) -> None:
+def test_a_public_page_is_open_to_all(hall: TownHall, page: Page, axe: str, name: str) -> None:
     assert (
         look_at_all_views(
             page,
             axe,
             PUBLIC_LANGUAGES,
-            lambda language: show_public(page, hall, published[name], language),
+            lambda language: show_public(page, hall, published(hall)[name], language),
         )
         == []
     )

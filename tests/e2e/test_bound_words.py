@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from api.ballotbox import store
 from api.cli.context import now
 from api.usecases.public.show import show_consultation
-from api.words.texts import moment_text
+from api.words.moments import moment_text
+from ballot.canonical import encode
+from ballot.group import ED25519
 from tests.hands.voter import switch_language
 from tests.views.screens import Stage
 from tests.worlds.townhall import Consulted
@@ -115,3 +118,37 @@ def test_a_demonstration_that_closed_early_tells_when_it_really_did(voting: Stag
     voting.page.goto(f"{consulted.public_page}?lang=fr")
     expect(voting.page.locator("main")).to_contain_text(real)
     expect(voting.page.locator("main")).not_to_contain_text(planned)
+
+
+def test_a_phone_that_is_handed_another_election_refuses_it(voting: Stage) -> None:
+    """As a server could: the same words, with a key that it knows."""
+    consulted = voting.hall.add()
+    key = ED25519.format(ED25519.power_of_generator(5))
+    swap_key(voting, key)
+    voting.voter.open_letter(consulted.link(consulted.codes[0]))
+    voting.shown("other-election")
+    expect(voting.page.locator("main")).to_contain_text(consulted.fingerprint)
+    expect(voting.page.locator("main")).not_to_contain_text(consulted.codes[0])
+    # Nothing of the letter was used, so the right election can still be voted in.
+    voting.page.unroute("**/election")
+    voting.voter.press("Essayer à nouveau")
+    voting.shown("welcome")
+    voting.voter.start()
+    voting.shown("question")
+
+
+def test_who_types_the_code_sees_what_to_compare_with_the_letter(voting: Stage) -> None:
+    voting.at_code()
+    mark = voting.page.locator(".mark")
+    expect(mark).to_have_text(voting.hall.main.fingerprint)
+    swap_key(voting, ED25519.format(ED25519.power_of_generator(5)))
+    voting.at_code()
+    expect(mark).not_to_have_text(voting.hall.main.fingerprint)
+
+
+def swap_key(voting: Stage, key: str) -> None:
+    def answer(route: Route) -> None:
+        election = json.loads(route.fetch().body())
+        route.fulfill(body=encode(election | {"public_key": key}), content_type="application/json")
+
+    voting.page.route("**/election", answer)

@@ -38,7 +38,7 @@ def another_device(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def heading(page: Page, text: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(text, timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
 
 
 def tracker_on(page: Page) -> str:

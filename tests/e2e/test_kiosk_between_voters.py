@@ -50,8 +50,9 @@ def test_a_printer_that_failed_is_told_to_the_staff_after_the_voter_has_left(roo
     room.until_staff_sees(fault="printer")
     room.page.reload()
     room.heading(FIRST)
-    # Two rounds of news.
-    room.page.wait_for_timeout(12_000)
+    for _ in range(2):
+        with room.page.expect_response("**/api/kiosk/news"):
+            pass
     assert room.seen_by_staff().fault == "printer"
 
 
@@ -88,10 +89,10 @@ def test_a_letter_that_comes_after_closing_takes_the_last_voters_end_off_the_scr
 def test_a_second_window_does_not_become_the_kiosk_until_the_first_is_closed(room: Room) -> None:
     second = room.context.new_page()
     second.goto(f"{room.url}/K")
-    expect(second.locator("main")).to_contain_text("déjà ouverte dans une autre fenêtre", timeout=20_000)
+    expect(second.locator("main")).to_contain_text("déjà ouverte dans une autre fenêtre")
     room.heading(FIRST)
     room.page.close()
-    expect(second.get_by_role("heading", level=1)).to_have_text(FIRST, timeout=20_000)
+    expect(second.get_by_role("heading", level=1)).to_have_text(FIRST)
 
 
 def test_nobody_waits_long_for_a_server_that_hangs(room: Room) -> None:
@@ -100,7 +101,7 @@ def test_nobody_waits_long_for_a_server_that_hangs(room: Room) -> None:
     room.hang_server()
     try:
         # The kiosk finds out by itself, with the word that it gives the server every ten seconds.
-        expect(room.page.locator("#line")).to_have_text("Pas de réseau", timeout=40_000)
+        expect(room.page.locator("#line")).to_have_text("Pas de réseau")
         asked: list[str] = []
         room.page.on("request", lambda request: asked.append(request.url))
         room.to_review(0)

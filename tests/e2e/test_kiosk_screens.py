@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Playwright, expect
 
 from api.usecases.polling.kiosks import make_code
 from tests.hands.kiosk_room import AGAINST, ENROL, FIRST, IN_THE_BOX, ON_THE_KIOSK, OUT, Room
@@ -125,8 +126,15 @@ def test_the_shortest_way_is_a_scan_and_four_presses(room: Room) -> None:
     assert first + words <= 170
 
 
-def test_keys_of_a_malicious_barcode_do_nothing(room: Room) -> None:
-    room.enrol()
+def test_keys_of_a_malicious_barcode_do_nothing(
+    playwright: Playwright, windowed_chromium_path: str, tmp_path: Path
+) -> None:
+    with Room(tmp_path, playwright, windowed_chromium_path) as room:
+        room.enrol()
+        keys_do_nothing(room)
+
+
+def keys_do_nothing(room: Room) -> None:
     for keys in (
         "Control+t",
         "Control+n",

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import PROJECT, give_up
 from tests.hands.kiosk_room import FIRST, Room
-from tests.hands.voter import switch_language
+from tests.hands.voter import PATIENCE, switch_language
 from tests.views.screens import Stage, stage
 from tests.worlds.townhall import TownHall
 
@@ -67,6 +67,16 @@ def something_is_heard(page: Page) -> Iterator[None]:
     page.wait_for_function("before => window.heard > before", arg=before)
 
 
+def until_asked_for(page: Page, sent: list[str], language: str, uuid: str) -> None:
+    """Until the voices of both languages and of the question were asked for."""
+    voices = {f"GET /audio/consultations/{uuid}.pack", f"GET /audio/{language}.pack", "GET /audio/fr.pack"}
+    for _ in range(PATIENCE // 100):
+        if voices <= set(sent):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never asked for: {voices - set(sent)}")
+
+
 def vote_by_ear(made: Stage, language: str, option: int) -> tuple[list[str], list[str]]:
     """A whole vote that is listened to; what was asked for before the choice (sorted), and since."""
     page = made.page
@@ -79,6 +89,9 @@ def vote_by_ear(made: Stage, language: str, option: int) -> tuple[list[str], lis
     with something_is_heard(page):
         go_on.click()
         made.shown("question")
+    # On a busy machine the last voice may still be on its way, and would be taken for what the choice asks for.
+    until_asked_for(page, sent, language, made.hall.main.uuid)
+    page.wait_for_load_state("networkidle")
     before = sorted(sent)
     sent.clear()
     answer = page.locator(".option input").nth(option)

@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from ballot.credential import generate_code
 from tests.hands.kiosk_room import FIRST, Room
 from tests.hands.voter import Voter
-from tests.worlds.demonstration import Demonstration
+from tests.worlds.townhall import TownHall
 
 FRAME = (640, 480)
 FRAMES = 8
@@ -34,21 +35,28 @@ CAMERA_IS_OFF = (
 )
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    with Demonstration(tmp_path_factory.mktemp("scanned") / "data") as demonstration:
-        yield demonstration
+@dataclass
+class Letter:
+    """One that nobody has used, as it is printed, in grey at 150 dots per inch."""
+
+    code: str
+    link: str
+    page: Image.Image
 
 
-@pytest.fixture(scope="module")
-def letter(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Image.Image:
-    """The first letter as it is printed, in grey at 150 dots per inch."""
-    base = tmp_path_factory.mktemp("letter") / "page"
-    pdf = str(demonstration.folder / "letters.pdf")
-    command = ["pdftoppm", "-r", "150", "-gray", "-f", "1", "-l", "1", "-singlefile", pdf, str(base)]
+@pytest.fixture
+def letter(hall: TownHall, tmp_path: Path) -> Letter:
+    code = hall.code()
+    number = str(hall.main.codes.index(code) + 1)
+    base = tmp_path / "page"
+    pdf = str(hall.demonstration.folder / "letters.pdf")
+    command = ["pdftoppm", "-r", "150", "-gray", "-f", number, "-l", number, "-singlefile", pdf, str(base)]
     subprocess.run(command, check=True, timeout=120)
     with Image.open(base.with_suffix(".pgm")) as page:
-        return page.copy()
+        printed = page.copy()
+    (found,) = zxingcpp.read_barcodes(printed)
+    assert found.text.endswith(code.replace("-", ""))
+    return Letter(code, found.text, printed)
 
 
 def around_the_square(page: Image.Image, link: str) -> tuple[int, int]:
@@ -99,10 +107,10 @@ def camera(browser: Browser, path: str, video: Path | None, *, allowed: bool = T
         launched.close()
 
 
-def scan(page: Page, demonstration: Demonstration) -> Voter:
+def scan(page: Page, hall: TownHall) -> Voter:
     """Open the page without a code, and press the button that starts the camera."""
     voter = Voter(page)
-    voter.open_letter(f"{demonstration.url}/C/BREST")
+    voter.open_letter(hall.main.page)
     voter.start()
     voter.press("Scanner le carré noir et blanc")
     voter.heading("Montrez votre lettre à la caméra")
@@ -110,15 +118,14 @@ def scan(page: Page, demonstration: Demonstration) -> Voter:
 
 
 def test_a_letter_shown_to_the_camera_opens_the_ballot(
-    demonstration: Demonstration, letter: Image.Image, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, letter: Letter, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
-    (link,) = demonstration.letter_links(1)
-    page = letter.rotate(7, fillcolor=120)
-    seen = frame_of(page, around_the_square(page, link))
+    page = letter.page.rotate(7, fillcolor=120)
+    seen = frame_of(page, around_the_square(page, letter.link))
     nothing = Image.new("L", FRAME, 90)
     video = write_video(tmp_path / "letter.y4m", [nothing] * FRAMES + [seen] * FRAMES)
-    with camera(browser, chromium_path, video) as shown:
-        voter = scan(shown, demonstration)
+    with camera(browser, windowed_chromium_path, video) as shown:
+        voter = scan(shown, hall)
         voter.choose("Pour")
         voter.cast()
         # Only now is it worth asking: no camera runs while somebody chooses.
@@ -128,21 +135,22 @@ def test_a_letter_shown_to_the_camera_opens_the_ballot(
 
 
 def test_a_letter_is_read_from_the_picture_of_a_mirror(
-    demonstration: Demonstration, letter: Image.Image, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, letter: Letter, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
-    (link,) = demonstration.letter_links(1)
-    seen = ImageOps.mirror(frame_of(letter, around_the_square(letter, link)))
-    with camera(browser, chromium_path, write_video(tmp_path / "mirrored.y4m", [seen] * FRAMES)) as shown:
-        scan(shown, demonstration)
-        shown.wait_for_selector("main[data-screen=used], main[data-screen=question]")
+    seen = ImageOps.mirror(frame_of(letter.page, around_the_square(letter.page, letter.link)))
+    with camera(
+        browser, windowed_chromium_path, write_video(tmp_path / "mirrored.y4m", [seen] * FRAMES)
+    ) as shown:
+        scan(shown, hall)
+        shown.wait_for_selector("main[data-screen=question]")
         assert shown.evaluate(CAMERA_IS_OFF)
 
 
 @pytest.mark.parametrize("shown", ["letter", "foreign"])
 def test_a_letter_shown_to_the_camera_of_a_kiosk(
-    shown: str, playwright: Playwright, chromium_path: str, tmp_path: Path
+    shown: str, playwright: Playwright, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
-    with Room(tmp_path, playwright, chromium_path) as room:
+    with Room(tmp_path, playwright, windowed_chromium_path) as room:
         code = room.polling.codes[0].replace("-", "")
         text = (
             f"{room.url.upper()}/C/{room.polling.slug}#{code}"
@@ -169,11 +177,11 @@ def test_a_letter_shown_to_the_camera_of_a_kiosk(
 
 
 def test_the_camera_is_off_as_soon_as_it_is_left_or_hidden(
-    demonstration: Demonstration, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
     video = write_video(tmp_path / "nothing.y4m", [Image.new("L", FRAME, 90)] * FRAMES)
-    with camera(browser, chromium_path, video) as page:
-        voter = scan(page, demonstration)
+    with camera(browser, windowed_chromium_path, video) as page:
+        voter = scan(page, hall)
         expect(page.get_by_role("status")).to_have_text("La caméra cherche le carré…")
         assert not page.evaluate(CAMERA_IS_OFF)
         page.evaluate(
@@ -187,7 +195,7 @@ def test_the_camera_is_off_as_soon_as_it_is_left_or_hidden(
         expect(page.get_by_role("status")).to_have_text("La caméra cherche le carré…")
         assert not page.evaluate(CAMERA_IS_OFF)
         # Nothing is read for a while, so help is offered.
-        expect(page.get_by_role("alert")).to_contain_text("Approchez la lettre", timeout=30_000)
+        expect(page.get_by_role("alert")).to_contain_text("Approchez la lettre")
         voter.press("Écrire le code")
         voter.heading("Écrivez le code de votre lettre")
         page.wait_for_function(CAMERA_IS_OFF)
@@ -202,16 +210,18 @@ def test_the_camera_is_off_as_soon_as_it_is_left_or_hidden(
     ],
 )
 def test_a_code_that_does_not_help_is_explained(
-    demonstration: Demonstration,
+    hall: TownHall,
     browser: Browser,
-    chromium_path: str,
+    windowed_chromium_path: str,
     tmp_path: Path,
     text: str,
     sentence: str,
 ) -> None:
     frame = frame_with_code(text.format(valid=generate_code(os.urandom).replace("-", "")))
-    with camera(browser, chromium_path, write_video(tmp_path / "video.y4m", [frame] * FRAMES)) as page:
-        voter = scan(page, demonstration)
+    with camera(
+        browser, windowed_chromium_path, write_video(tmp_path / "video.y4m", [frame] * FRAMES)
+    ) as page:
+        voter = scan(page, hall)
         expect(page.get_by_role("alert")).to_contain_text(sentence)
         # It may be held up as long as one likes: the camera goes on, for the right letter may follow.
         expect(page.get_by_role("status")).to_have_text("La caméra cherche le carré…")
@@ -220,31 +230,28 @@ def test_a_code_that_does_not_help_is_explained(
 
 
 def test_a_torn_square_leads_to_the_printed_code(
-    demonstration: Demonstration, letter: Image.Image, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, letter: Letter, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
-    (link,) = demonstration.letter_links(1)
-    x, y = around_the_square(letter, link)
-    torn = letter.copy()
+    x, y = around_the_square(letter.page, letter.link)
+    torn = letter.page.copy()
     torn.paste(255, (x - 60, y - 15, x + 60, y + 40))
     video = write_video(tmp_path / "torn.y4m", [frame_of(torn, (x, y))] * FRAMES)
-    with camera(browser, chromium_path, video) as page:
-        scan(page, demonstration)
-        expect(page.get_by_role("alert")).to_contain_text(
-            "Le carré est déchiré ou sale ? Écrivez le code.", timeout=30_000
-        )
+    with camera(browser, windowed_chromium_path, video) as page:
+        scan(page, hall)
+        expect(page.get_by_role("alert")).to_contain_text("Le carré est déchiré ou sale ? Écrivez le code.")
 
 
 def test_without_permission_or_camera_typing_is_offered(
-    demonstration: Demonstration, browser: Browser, chromium_path: str, tmp_path: Path
+    hall: TownHall, browser: Browser, windowed_chromium_path: str, tmp_path: Path
 ) -> None:
     video = write_video(tmp_path / "nothing.y4m", [Image.new("L", FRAME, 90)])
-    with camera(browser, chromium_path, video, allowed=False) as page:
-        voter = scan(page, demonstration)
+    with camera(browser, windowed_chromium_path, video, allowed=False) as page:
+        voter = scan(page, hall)
         expect(page.get_by_text("La caméra est interdite pour cette page.")).to_be_visible()
         voter.press("Écrire le code")
         voter.heading("Écrivez le code de votre lettre")
-    with camera(browser, chromium_path, None) as page:
-        voter = scan(page, demonstration)
+    with camera(browser, windowed_chromium_path, None) as page:
+        voter = scan(page, hall)
         expect(page.get_by_text("Cet appareil n’a pas de caméra.")).to_be_visible()
         voter.press("Écrire le code")
         voter.heading("Écrivez le code de votre lettre")
@@ -275,20 +282,18 @@ def type_as_scanner(page: Page, text: str) -> None:
 
 @pytest.mark.parametrize("screen", ["welcome", "code"])
 def test_a_handheld_scanner_under_a_french_layout(
-    demonstration: Demonstration, browser: Browser, screen: str
+    hall: TownHall, letter: Letter, browser: Browser, screen: str
 ) -> None:
-    number = {"welcome": 2, "code": 3}[screen]
-    link = demonstration.letter_links(number)[-1]
     context = browser.new_context(locale="fr-FR")
     page = context.new_page()
     voter = Voter(page)
-    voter.open_letter(f"{demonstration.url}/C/BREST")
+    voter.open_letter(hall.main.page)
     if screen == "code":
         voter.start()
         page.get_by_role("textbox", name="Groupe 2").click()
     else:
         page.get_by_role("button", name="Commencer").focus()
-    type_as_scanner(page, link)
+    type_as_scanner(page, letter.link)
     voter.choose("Contre")
     voter.cast()
     voter.tracker()
@@ -296,10 +301,10 @@ def test_a_handheld_scanner_under_a_french_layout(
     context.close()
 
 
-def test_a_scanned_shop_barcode_presses_no_button(demonstration: Demonstration, browser: Browser) -> None:
+def test_a_scanned_shop_barcode_presses_no_button(hall: TownHall, browser: Browser) -> None:
     context = browser.new_context(locale="fr-FR")
     page = context.new_page()
-    Voter(page).open_letter(f"{demonstration.url}/C/BREST")
+    Voter(page).open_letter(hall.main.page)
     page.get_by_role("button", name="Commencer").focus()
     type_as_scanner(page, "3017620422003")
     expect(page.get_by_role("alert")).to_contain_text("Ce n’est pas le carré de votre lettre.")
@@ -307,12 +312,12 @@ def test_a_scanned_shop_barcode_presses_no_button(demonstration: Demonstration, 
     context.close()
 
 
-def test_the_whole_code_by_keys_on_the_screen(demonstration: Demonstration, browser: Browser) -> None:
-    code = demonstration.letter_codes(4)[3]
+def test_the_whole_code_by_keys_on_the_screen(hall: TownHall, browser: Browser) -> None:
+    code = hall.code()
     context = browser.new_context(locale="fr-FR", viewport={"width": 320, "height": 640})
     page = context.new_page()
     voter = Voter(page)
-    voter.open_letter(f"{demonstration.url}/C/BREST")
+    voter.open_letter(hall.main.page)
     voter.start()
     voter.press("Afficher des touches")
     keys = page.get_by_role("group", name="Touches pour le code")

@@ -130,6 +130,7 @@ def test_code_number_and_answers_are_not_translated(voting: Stage, way: str) -> 
     page.locator("main .link").click()
     assert is_translated(page, ".key-wide")
     assert not any(is_translated(page, f".key >> nth={number}") for number in range(28))
+    assert re.fullmatch(r"[0-9A-Z]{2,}(?:-[0-9A-Z]{2,})+", page.locator(".fingerprint").inner_text())
     page.goto("about:blank")
     page.goto(voting.hall.letter())
     voting.shown("welcome")
@@ -176,7 +177,9 @@ def test_a_translation_in_mid_vote_opens_the_languages(voting: Stage) -> None:
 
 
 def until_words(page: Page, words: str, selector: str = "main") -> None:
-    expect(page.locator(selector)).to_contain_text(re.compile(".*".join(map(re.escape, words.split()))), timeout=30_000)
+    expect(page.locator(selector)).to_contain_text(
+        re.compile(".*".join(map(re.escape, words.split()))), timeout=30_000
+    )
     assert words in words_of(page, selector)
 
 

@@ -13,11 +13,21 @@ from playwright.sync_api import Dialog, Request, Route, expect
 from ballot.ballots import tracker_of
 from tests.hands.voter import AGAINST, FOR
 from tests.views.screens import CAST, Stage
+from tests.worlds.demonstration import Demonstration
 from tests.worlds.townhall import Consulted, TownHall
 
 NOT_CONFIRMED = "Votre vote n’est pas encore confirmé"
 UNREACHED = "Cet appareil n’arrive pas à joindre le site internet du vote."
 PATIENCE = 20_000  # milliseconds that the page waits for an answer
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TownHall]:
+    """A hall of their own, since they kill and stop its server."""
+    with Demonstration(tmp_path_factory.mktemp("hall") / "data") as demonstration:
+        made = TownHall(demonstration)
+        yield made
+        made.databases.close()
 
 
 class Sent:

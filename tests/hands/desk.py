@@ -103,6 +103,14 @@ class Office:
         self.done("issue", uuid, "--codes", self.codes, "--passphrase-file", self.passphrase_file)
         return uuid
 
+    def sealed(self, **changes: Any) -> str:
+        """The identifier of a consultation whose letters can be printed, with one trustee unless `changes` say else."""
+        changes = {"trustees": 1, **changes}
+        uuid = self.issued(**changes)
+        self.add_trustees(uuid, changes["trustees"])
+        self.done("seal", uuid)
+        return uuid
+
     def add_trustees(self, uuid: str, count: int) -> None:
         for number in range(1, count + 1):
             key, public = self.folder / f"{number}.key", self.folder / f"{number}.public"

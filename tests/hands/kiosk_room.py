@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +17,9 @@ from api.settings import Settings
 from api.usecases.polling.kiosks import make_code, revoke
 from api.usecases.polling.places import KioskView, close_place, open_place, show_place
 from api.usecases.polling.staff import make_staff_link, place_of, sign_in
-from tests.hands.cli_process import start_admin
-from tests.worlds.polling import Polling, free_port, make_polling, make_settings, wait_until_ready
+from tests.hands.server_process import ServerProcess
+from tests.hands.voter import PATIENCE
+from tests.worlds.polling import Polling, free_port, make_polling, make_settings
 
 FOR, AGAINST = "Pour", "Contre"
 IN_THE_BOX, ON_THE_KIOSK = "Votre vote est dans l’urne", "Votre vote est gardé sur cette borne"
@@ -46,7 +46,7 @@ class Room:
         self.settings: Settings = make_settings(folder / "data").model_copy(update={"origin": self.url})
         self.polling: Polling = make_polling(self.settings)
         self._playwright, self._chromium, self._arguments = playwright, chromium, arguments
-        self._server: subprocess.Popen[str] | None = None
+        self._server: ServerProcess | None = None
         self._context: BrowserContext | None = None
         self._pages: Page | None = None
         link = make_staff_link(
@@ -81,26 +81,20 @@ class Room:
     # The server
 
     def start_server(self) -> None:
-        self._server = start_admin(
-            self.folder,
-            *("serve", "--data", self.settings.data, "--port", self.port, "--origin", self.url),
-        )
-        wait_until_ready(self._server, self.url, self.folder / "none")
+        self._server = ServerProcess(self.settings, self.port, self.folder / "server.log")
 
     def kill_server(self) -> None:
         if self._server is not None:
             self._server.kill()
-            self._server.communicate()
         self._server = None
 
     def hang_server(self) -> None:
-        """It takes connections, and says nothing."""
         assert self._server is not None
-        os.kill(self._server.pid, signal.SIGSTOP)
+        self._server.hang()
 
     def wake_server(self) -> None:
         assert self._server is not None
-        os.kill(self._server.pid, signal.SIGCONT)
+        self._server.wake()
 
     # The browser
 
@@ -122,7 +116,7 @@ class Room:
             locale="fr-FR",
         )
         self._pages = self._context.pages[0]
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.goto(f"{self.url}/K")
 
     def show(self, page: Page) -> None:
@@ -156,7 +150,7 @@ class Room:
     # What is said and done
 
     def heading(self, text: str) -> None:
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(text, timeout=30_000)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(text)
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
@@ -185,7 +179,7 @@ class Room:
 
     def until(self, condition: str) -> None:
         """Until a function in the page gives true."""
-        for _ in range(300):
+        for _ in range(PATIENCE // 100):
             if self.page.evaluate(condition):
                 return
             self.page.wait_for_timeout(100)
@@ -229,7 +223,7 @@ class Room:
             return [tracker for _, tracker in store.trackers(session, self.polling.uuid, offset=0, limit=100)]
 
     def until_recorded(self, count: int) -> list[str]:
-        for _ in range(300):
+        for _ in range(PATIENCE // 100):
             if len(found := self.recorded()) >= count:
                 return found
             self.page.wait_for_timeout(100)
@@ -243,7 +237,7 @@ class Room:
         return kiosk
 
     def until_staff_sees(self, **expected: object) -> None:
-        for _ in range(300):
+        for _ in range(PATIENCE // 100):
             kiosk = self.seen_by_staff()
             if all(getattr(kiosk, name) == value for name, value in expected.items()):
                 return

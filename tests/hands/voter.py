@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+PATIENCE = 60_000
+"""Milliseconds after which something on a page hangs; a busy machine is no reason for a red test."""
+expect.set_options(timeout=PATIENCE)
+
 FOR, AGAINST, BLANK = "Pour", "Contre", "Vote blanc"
 NEW_NUMBER = "C’est un nouveau bulletin. Il a un nouveau numéro."
 
@@ -68,7 +72,7 @@ class Voter:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
 
     def open_letter(self, link: str) -> None:
         """Follow the address in the letter's QR, as a phone does."""
@@ -76,7 +80,7 @@ class Voter:
 
     def heading(self, text: str) -> None:
         """Wait for the screen with this heading."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(text, timeout=15_000)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(text)
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()

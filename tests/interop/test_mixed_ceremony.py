@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ballot.canonical import decode_canonical
+from ballot.canonical import decode_canonical, encode
 from ballot.consultation.terms import Terms
 from ballot.election import make_election
 from ballot.group import group_named
 from ballot.record import events
 from ballot.second_proofs import check_second_proofs, split_proved
 from ballot.tally import check_partial_decryption, encode_result
+from ballot.trustees.identity import named_trustees
 from ballot.trustees.members import make_trustees, parse_trustees
 from ballot.trustees.threshold import parse_threshold_parameters
 from ballot.verify.report import Stage
 from ballot.verify.verifier import verify_record
 from tests.interop.foreign import Folder, ok
-from tests.worlds.simulator import FOR, Simulation
+from tests.worlds.simulator import CLOSES, FOR, Simulation
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool
@@ -117,7 +118,7 @@ def test_a_ceremony_and_a_tally_with_mixed_tools(
         made = theirs.key_step(
             6, *certs, "--polynomials", polynomials, stdin=(tmp_path / voutputs).read_text()
         )
-        theirs.write("threshold.json", made)
+        theirs.write("threshold.json", named(made))
 
     vote = election_with(tmp_path, group)
     for dwelling in range(2):
@@ -157,6 +158,16 @@ def test_a_ceremony_and_a_tally_with_mixed_tools(
     assert "all checks passed" in theirs.run("election", "verify").stderr
 
 
+def named(threshold: str) -> str:
+    """As belenios-tool's election server does it: step 6 of the tool writes no names."""
+    value = decode_canonical(threshold.strip().encode())
+    assert isinstance(value, dict) and isinstance(value["verification_keys"], list)
+    for key, name in zip(value["verification_keys"], ("CLCV", "CNL", "Ville"), strict=True):
+        assert isinstance(key, dict)
+        key["name"] = name
+    return encode(value).decode()
+
+
 def proved_decryption(vote: Simulation, position: int, handed_over: bytes) -> bytes:
     """The partial decryption in it, once both proofs hold, as the server checks them."""
     found = split_proved(handed_over, vote.group)
@@ -193,7 +204,9 @@ def election_with(folder: Path, group_name: str) -> Simulation:
     vote.election = make_election(
         uuid=vote.election.uuid,
         name="x",
-        description=Terms("majority", 2, log="ab" * 32).line,
+        description=Terms(
+            "majority", 2, closes=CLOSES, trustees=named_trustees(vote.trustees), log="ab" * 32
+        ).line,
         group=group,
         public_key=vote.trustees.public_key,
         questions=vote.questions,

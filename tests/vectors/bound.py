@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
-from api.words.texts import moment_text
+from api.words.moments import moment_text
 from ballot.consultation.description import Description, read_description
-from ballot.consultation.terms import Terms
+from ballot.consultation.terms import NamedTrustee, Terms
 from ballot.consultation.translations import (
     Translation,
     translations_file,
@@ -21,6 +22,24 @@ from ballot.errors import Malformed
 
 CLOSES = datetime(2026, 11, 30, 17, tzinfo=UTC)
 KEY = "0f" * 32
+TRUSTEES = (
+    NamedTrustee("CLCV", "7K3D-9XPL-2TNB-HUV1-C8RG"),
+    NamedTrustee("Ville de Brest, 100 % : élus=2", "BCDE-FGHJ-KLNP-RSTU-VXY9"),
+)
+MISSPELLED = (
+    ("7K3D", "7K3O"),
+    ("7K3D", "7k3d"),
+    ("7K3D-", "7K3D"),
+    ("-C8RG", ""),
+    ("CLCV:", ":"),
+    ("CLCV:", ""),
+    ("%2C", "%2c"),
+    ("%25", "%"),
+    ("élus", "%C3%A9lus"),
+    ("=2:", "%3D2:"),
+    (",Ville", ",,Ville"),
+    ("trustees=", "trustees=,"),
+)
 CALENDAR = "lundi 23 novembre 2026 à 8\u00a0h – lundi 30 novembre 2026 à 18\u00a0h (Europe/Paris)"
 LAW = "Loi n° 89-462, article 42.\n(Europe/Paris)"
 
@@ -55,6 +74,7 @@ def description_cases() -> dict[str, Any]:
             Terms("qualified", 7, (2, 3), (1, 4), CLOSES, log=KEY, translations=hashed),
         ),
         Description("x", "", "a – b (UTC)", Terms("majority", 1, closes=CLOSES, translations=hashed)),
+        Description("x", LAW, CALENDAR, Terms("majority", 60, closes=CLOSES, trustees=TRUSTEES, log=KEY)),
     ]
     valid = []
     for item in given:
@@ -66,6 +86,7 @@ def description_cases() -> dict[str, Any]:
                 "timezone": item.timezone,
                 "closes": "2026-11-30T17:00:00Z",
                 "demonstration": item.terms.demonstration,
+                "trustees": [asdict(trustee) for trustee in item.terms.trustees],
                 "log": item.terms.log,
                 "translations": item.terms.translations,
             }
@@ -83,6 +104,7 @@ def description_cases() -> dict[str, Any]:
         f"{start}{line}\n{line}",
         f"0 €\nun jour (Europe/Paris)\n{line}",
         f"0 €\n{CALENDAR} \n{line}",
+        *(start + given[4].terms.line.replace(*change) for change in MISSPELLED),
     ]
     for text in invalid:
         try:
@@ -96,7 +118,9 @@ def description_cases() -> dict[str, Any]:
 def translation_case() -> dict[str, Any]:
     """Tables, their one text, and its hash."""
     tables = translations_mapping(WORDS)
-    return {"tables": tables, "file": translations_file(tables).decode(), "sha256": translations_hash(WORDS)}
+    file = translations_file(WORDS)
+    assert file is not None
+    return {"tables": tables, "file": file.decode(), "sha256": translations_hash(WORDS)}
 
 
 def _in_words(moment: datetime, language: str) -> str:

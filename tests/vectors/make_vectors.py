@@ -12,9 +12,10 @@ from typing import Any
 
 from ballot.ballots import check_ballot
 from ballot.credential import ALPHABET, generate_code, parse_code, public_credential
-from ballot.election import Question, make_election
+from ballot.election import Question, fingerprint_of, make_election, spell_fingerprint
 from ballot.encryption import encrypt_ballot
 from ballot.errors import CodeError
+from ballot.fingerprint import short_fingerprint
 from ballot.group import ED25519
 from tests.vectors import bound
 from tests.worlds.simulator import FOR, Simulation
@@ -122,6 +123,16 @@ def credential_cases() -> dict[str, Any]:
     return {"uuid": UUID, "valid": valid, "invalid": invalid}
 
 
+def fingerprint_cases() -> dict[str, Any]:
+    """Fingerprints of elections, and those at the ends of the range, with their short forms."""
+    digests = [bytes(32), b"\xff" * 32, bytes(31) + b"\x01", *(FixedRandom(f"phi {n}")(32) for n in range(5))]
+    fingerprints = [spell_fingerprint(digest) for digest in digests]
+    elections = [fingerprint_of(case["election"].encode()) for case in encryption_cases()[:2]]
+    return {
+        "cases": [{"fingerprint": phi, "short": short_fingerprint(phi)} for phi in fingerprints + elections]
+    }
+
+
 def example_vote() -> Simulation:
     """The vote of RECORD.md's and PROTOCOL.md's examples: two dwellings, one trustee, one ballot, counted."""
     vote = Simulation(dwellings=2, trustees_count=1, random=FixedRandom("RECORD.md"))
@@ -135,6 +146,7 @@ def files() -> dict[str, bytes]:
     contents: dict[str, Any] = {
         "encryption.json": {"cases": encryption_cases()},
         "credentials.json": credential_cases(),
+        "fingerprints.json": fingerprint_cases(),
         "descriptions.json": bound.description_cases(),
         "translations.json": bound.translation_case(),
         "moments.json": bound.moment_cases(),

@@ -49,6 +49,7 @@ README_LIMIT = 60_000  # bytes
 # A letter that no time and no chance has part in, so that its picture changes only when letters do.
 FIXED_TIME = datetime(2030, 3, 4, 8, tzinfo=UTC)
 FIXED_CODE = "5TXK2-9FHB3X-R1VNC-GDY7EP"
+FIXED_FINGERPRINT = "9SHJ7R-R4DD1-7JLTTF"
 FIXED_ORIGIN = "https://vote.example"
 
 
@@ -251,6 +252,7 @@ def picture_of_a_letter() -> Image.Image:
                 [Letter(dwelling, FIXED_CODE, 1)],
                 origin=FIXED_ORIGIN,
                 slug="BREST",
+                fingerprint=FIXED_FINGERPRINT,
                 written=FIXED_TIME.date(),
             )
         return rasterise(pdf, 100)

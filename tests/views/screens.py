@@ -209,6 +209,14 @@ def _wrong_letter(stage: Stage) -> None:
 
 
 @_screen
+def _other_election(stage: Stage) -> None:
+    stage.voter.open_letter(
+        stage.hall.main.page + "#" + stage.hall.add().link(stage.hall.code()).partition("#")[2]
+    )
+    stage.shown("other-election")
+
+
+@_screen
 def _not_open(stage: Stage) -> None:
     later = stage.hall.add(opens_in=timedelta(days=3))
     stage.voter.open_letter(later.link(later.codes[0]))

@@ -13,6 +13,8 @@ from typing import Self
 import zxingcpp
 from PIL import Image
 
+from ballot.credential import parse_code
+
 READY = re.compile(r"ready (http://127\.0\.0\.1:[0-9]+) consultation=([1-9A-HJ-NP-Za-km-z]{14})")
 
 
@@ -41,6 +43,10 @@ class Demonstration:
     def process(self) -> subprocess.Popen[str]:
         assert self._process is not None, "the server was not started"
         return self._process
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
 
     @property
     def record(self) -> Path:
@@ -74,7 +80,7 @@ class Demonstration:
 
     def stop(self) -> None:
         """As with Ctrl-C."""
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None and self.is_running:
             self._process.terminate()
             rest, _ = self._process.communicate(timeout=60)
             self.everything_said += rest + self._said_on_stderr()
@@ -117,5 +123,4 @@ class Demonstration:
 
     def letter_codes(self, count: int) -> list[str]:
         """The dashed codes of the first letters."""
-        plain = [link.partition("#")[2] for link in self.letter_links(count)]
-        return [f"{code[:5]}-{code[5:11]}-{code[11:16]}-{code[16:]}" for code in plain]
+        return [parse_code(link) for link in self.letter_links(count)]

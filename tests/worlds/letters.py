@@ -15,6 +15,7 @@ from printouts.letter.letters import Letter, write_letters
 
 ORIGIN = "https://vote.habitat-rade.example"
 SLUG = "BREST1"
+FINGERPRINT = "9SHJ7R-R4DD1-7JLTTF"
 
 NORMAL = Consultation(
     title="Internet pour tous à Kerourien",
@@ -125,5 +126,5 @@ def pdf(
     wanted: Iterable[Letter], consultation: Consultation = NORMAL, *, origin: str = ORIGIN, slug: str = SLUG
 ) -> bytes:
     out = io.BytesIO()
-    write_letters(out, consultation, wanted, origin=origin, slug=slug)
+    write_letters(out, consultation, wanted, origin=origin, slug=slug, fingerprint=FINGERPRINT)
     return out.getvalue()

@@ -21,7 +21,9 @@ from ballot.trustees.ceremony.commitments import commitment_to
 from ballot.trustees.members import TrusteeKey
 from tests.worlds.simulator import Simulation
 
+OPENS = "2026-11-16T10:00:00Z"
 AT = "2026-11-23T10:00:00Z"
+"""The end of voting, by the terms; all that is noted besides is noted then."""
 SEED = bytes(range(32))
 
 
@@ -48,11 +50,11 @@ class LoggedVote(Simulation):
                 "election": self.election.fingerprint,
                 "setup": self.head.hash,
                 "terms": self.election.description.rsplit("\n", 1)[-1],
-                "opens": AT,
+                "opens": OPENS,
                 "closes": AT,
             },
         )
-        self.note(EntryType.OPENED, {"at": AT, "record": head_json(self.head)})
+        self.note(EntryType.OPENED, {"at": OPENS, "record": head_json(self.head)})
 
     @property
     def signer(self) -> NoteSigner:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import socket
-import subprocess
-import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -29,6 +30,7 @@ from ballot.election import Election
 from ballot.encryption import encrypt_ballot
 from ballot.group import ED25519
 from ballot.trustees.members import TrusteeKey, generate_trustee_key, make_trustees
+from tests.hands.server_process import ServerProcess
 from tests.worlds.thresholds import Ceremony
 
 NOW = datetime.now(UTC)
@@ -81,10 +83,20 @@ class Polling:
         return f"/api/elections/{self.uuid}/ballots"
 
 
+@cache
+def _empty_databases() -> Path:
+    """Databases at head, made once: every copy of them is as fresh as the first."""
+    kept = tempfile.TemporaryDirectory()
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name) / "data"
+    upgrade(Settings(data=folder, origin="https://vote.example"))
+    return folder
+
+
 def make_settings(folder: Path) -> Settings:
-    settings = Settings(data=folder, origin="https://vote.example")
-    upgrade(settings)
-    return settings
+    """Settings of a server, with empty databases in `folder`, which is made."""
+    shutil.copytree(_empty_databases(), folder)
+    return Settings(data=folder, origin="https://vote.example")
 
 
 def make_polling(
@@ -140,19 +152,6 @@ def answering(settings: Settings) -> Iterator[httpx.Client]:
         thread.join()
 
 
-@dataclass
-class ServerProcess:
-    """A server in a process of its own, as an operator runs it."""
-
-    process: subprocess.Popen[str]
-    url: str
-    log: Path
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -164,34 +163,5 @@ def free_port() -> int:
 def serving(settings: Settings, folder: Path) -> Iterator[ServerProcess]:
     """Run `ballot-admin serve` until the block ends; `folder` takes its log."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    admin = shutil.which("ballot-admin", path=str(Path(sys.executable).parent))
-    assert admin is not None, "ballot-admin is not installed beside this Python"
-    log = folder / f"server-{port}.log"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [admin, "serve", "--data", str(settings.data), "--port", str(port), "--origin", url],
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        try:
-            wait_until_ready(process, url, log)
-            yield ServerProcess(process, url, log)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-
-
-def wait_until_ready(process: subprocess.Popen[str], url: str, log: Path) -> None:
-    with httpx.Client(transport=httpx.HTTPTransport(retries=0)) as client:
-        while process.poll() is None:
-            try:
-                if client.get(f"{url}/healthz", timeout=30).status_code == 200:
-                    return
-            except httpx.ConnectError:
-                # Nothing listens yet. Whoever asked without a pause would take the processor that the server starts on;
-                # a server that cannot start ends, and so does this loop.
-                with suppress(subprocess.TimeoutExpired):
-                    process.wait(timeout=0.02)
-    raise AssertionError(f"the server ended before it answered: {log.read_text()}")
+    with ServerProcess(settings, port, folder / f"server-{port}.log") as process:
+        yield process

@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from ballot.ballots import check_ballot
 from ballot.canonical import encode
@@ -37,11 +37,13 @@ from ballot.tally import (
     encode_result,
     encode_tally,
 )
+from ballot.trustees.identity import named_trustees
 from ballot.trustees.members import TrusteeKey, Trustees, generate_trustee_key, make_trustees, parse_trustees
 from tests.worlds.thresholds import Ceremony, hold_ceremony
 
 TIMESTAMP = 1795359212
 REFERENDUM = Question(("Pour", "Contre"), True, 1, 1, "Pour l’abonnement à 1,24 € ?")
+CLOSES = datetime(2026, 11, 23, 10, tzinfo=UTC)
 FOR, AGAINST, BLANK = [0, 1, 0], [0, 0, 1], [1, 0, 0]
 
 
@@ -53,7 +55,7 @@ class Simulation:
     dwellings: int = 3
     trustees_count: int = 2
     rule: str | None = "majority"
-    closes: datetime | None = None
+    closes: datetime | None = CLOSES
     random: Random = os.urandom
     group: Group = ED25519
     thresholds: Sequence[tuple[int, int]] = ()
@@ -61,6 +63,8 @@ class Simulation:
     weights: Sequence[int] | None = None
     """Per dwelling, for elections of others."""
     log_public: str | None = None
+    opens: datetime | None = None
+    demonstration: bool = False
     translations: str | None = None
     """The hash that the terms name."""
     codes: list[str] = field(init=False)
@@ -83,7 +87,14 @@ class Simulation:
         self.trustees = parse_trustees(trustees, self.group)
         terms = ""
         if self.rule:
-            bound = {"closes": self.closes, "log": self.log_public, "translations": self.translations}
+            bound = {
+                "opens": self.opens,
+                "closes": self.closes,
+                "demonstration": self.demonstration,
+                "trustees": named_trustees(self.trustees),
+                "log": self.log_public,
+                "translations": self.translations,
+            }
             terms = f"\n{Terms(self.rule, self.dwellings, **bound).line}"  # type: ignore[arg-type]
         self.election = make_election(
             uuid=uuid,

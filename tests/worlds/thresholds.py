@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ballot.group import ED25519, Group, Random
@@ -37,7 +38,11 @@ class Ceremony:
 
 
 def hold_ceremony(
-    threshold: int = 2, size: int = 3, group: Group = ED25519, random: Random = os.urandom
+    threshold: int = 2,
+    size: int = 3,
+    group: Group = ED25519,
+    random: Random = os.urandom,
+    names: Sequence[str] = (),
 ) -> Ceremony:
     certified = [certify(Context(group.name, size, threshold, index), random) for index in range(1, size + 1)]
     seeds = [seed for seed, _ in certified]
@@ -49,5 +54,7 @@ def hold_ceremony(
         steps.share(certificates, seed, vinput, commitments, random)
         for seed, vinput in zip(seeds, vinputs, strict=True)
     ]
-    parameters, dkeys = steps.assemble(certificates, polynomials, voutputs)
+    parameters, dkeys = steps.assemble(
+        certificates, polynomials, voutputs, names or [f"Member {n}" for n in range(1, size + 1)]
+    )
     return Ceremony(seeds, certificates, polynomials, commitments, vinputs, voutputs, parameters, dkeys)

@@ -20,6 +20,7 @@ from api.usecases.board.count import add_decryption, publish_result, tally_consu
 from api.usecases.office.codes import read_codes
 from api.usecases.office.create import create_consultation
 from api.usecases.office.issue import issue_codes
+from api.usecases.office.letters import require_sealed
 from api.usecases.office.roll import import_roll
 from api.usecases.office.seal_prepared import seal_from_office
 from api.usecases.office.trustees import add_trustee
@@ -27,6 +28,7 @@ from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import close_consultation, open_consultation
 from api.usecases.voter.cast import Caster
 from ballot.cli.parallel import parallel_map
+from ballot.consultation.addresses import letter_address
 from ballot.consultation.lifecycle import Actor
 from ballot.encryption import encrypt_ballot
 from ballot.record.archive import ArchiveReader
@@ -54,6 +56,8 @@ class Consulted:
     uuid: str
     slug: str
     codes: tuple[str, ...]
+    fingerprint: str
+    """The short one of the election, dashed."""
     keys: tuple[TrusteeKey, ...] = ()
 
     @property
@@ -67,7 +71,7 @@ class Consulted:
 
     def link(self, code: str) -> str:
         """What the QR of the letter with this code holds, in the case that people type."""
-        return f"{self.page}#{code.replace('-', '')}"
+        return letter_address(self.url, self.slug, code, self.fingerprint)
 
 
 class TownHall:
@@ -81,12 +85,19 @@ class TownHall:
         with self.databases.roll_session() as session:
             references = [dwelling.reference for dwelling in roll_store.dwellings(session, built.uuid)]
         codes = read_codes(demonstration.folder / CODES, built.codes_passphrase, built.uuid, references).codes
-        self.main = Consulted(demonstration.url, built.uuid, built.slug, codes)
-        self._unused = iter(codes)
+        self.main = Consulted(
+            demonstration.url, built.uuid, built.slug, codes, require_sealed(self.databases, built.uuid)
+        )
+        # The last one stays for those who need a code and vote with none.
+        self._unused = list(codes[:-1])
+
+    @property
+    def letters_left(self) -> int:
+        return len(self._unused)
 
     def code(self) -> str:
         """The dashed code of a letter of `main` that was not given before."""
-        return next(self._unused)
+        return self._unused.pop(0)
 
     def letter(self) -> str:
         """The link of such a letter."""
@@ -107,11 +118,12 @@ class TownHall:
         keys = tuple(generate_trustee_key(os.urandom, f"Dépositaire {n}") for n in range(wanted.trustees))
         for key in keys:
             add_trustee(self.databases, uuid, key.public.data)
-        seal_from_office(self.databases, uuid, by=Actor.ORGANISER, now=at)
+        seal_from_office(self.databases, uuid, origin=self.main.url, by=Actor.ORGANISER, now=at)
         if opens_in <= timedelta(0):
             open_consultation(self.databases, uuid, by=Actor.BOARD, now=now())
         codes = read_codes(file, PASSPHRASE, uuid, ("D1", "D2", "D3")).codes
-        return Consulted(self.main.url, uuid, created.slug, codes, keys)
+        fingerprint = require_sealed(self.databases, uuid)
+        return Consulted(self.main.url, uuid, created.slug, codes, fingerprint, keys)
 
     def cast(self, consulted: Consulted, code: str, choice: list[int]) -> str:
         """Vote without a browser; gives the tracker."""

@@ -24,12 +24,11 @@ from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
 from ballot.record import events
 from ballot.record.archive import entry
-from ballot.record.tail import ballot_places
+from ballot.record.places import ballot_places
 from ballot.second_proofs import check_second_proofs, names_logbook, proofs_to_json, split_proved
 from ballot.tally import (
     Sums,
     TallyBuilder,
-    check_agreement,
     check_partial_decryption,
     compute_result,
     encode_result,
@@ -137,7 +136,6 @@ def publish_result(databases: Databases, uuid: str, *, by: Actor, now: datetime)
             owner: check_partial_decryption(election, trustees, sums, owner, data)
             for owner, data in given.items()
         }
-        check_agreement(trustees, sums, decryptions)
         result = compute_result(election, trustees, sums, decryptions, store.count_cast(session, uuid))
         outcome = outcome_from(election, result)
         with transition(session, row, Act.PUBLISH, by=by, now=now):

@@ -32,7 +32,7 @@ def note_minutes(databases: Databases, uuid: str, digest: str) -> Head:
     with databases.ballotbox_session(write=True) as session:
         row = store.consultation(session, uuid, lock=True)
         _require_sealed(session, row)
-        if row.state not in (State.DECIDED, State.ARCHIVED):
+        if not State(row.state).has_result:
             raise Refused("The minutes are noted once the result is published.")
         return add_entry(session, row, EntryType.MINUTES, {"sha256": digest})
 

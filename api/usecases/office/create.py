@@ -11,12 +11,11 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import SlugTaken
 from ballot.consultation.lifecycle import State
+from ballot.consultation.slug import draw_slug
 from ballot.consultation.text import Consultation, to_mapping
-from ballot.credential import ALPHABET
 from ballot.election import new_uuid
 from ballot.group import Random
 
-SLUG_LENGTH = 6
 _TRIES = 5
 
 
@@ -53,13 +52,3 @@ def create_consultation(
             continue
         return Created(row.uuid, slug)
     raise SlugTaken(f"Another consultation is called {slug}. Choose another short name, or leave it out.")
-
-
-def draw_slug(random: Random) -> str:
-    """A short name, drawn uniformly."""
-    symbols = ""
-    while len(symbols) < SLUG_LENGTH:
-        byte = random(1)[0]
-        if byte < 256 - 256 % len(ALPHABET):
-            symbols += ALPHABET[byte % len(ALPHABET)]
-    return symbols

@@ -1,7 +1,9 @@
-"""Print the letters: as often as needed, always with the same codes."""
+"""Print the letters, which bear the fingerprint of the sealed election: as often as needed, with the same codes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,13 +12,16 @@ from api.database import Databases
 from api.files import replacing
 from api.roll import store
 from api.usecases.office.codes import read_codes
-from api.usecases.shared.consultations import read_consultation
+from api.usecases.shared.consultations import read_consultation, short_fingerprint_of
 from api.usecases.shared.progress import Progress
-from ballot.errors import Refused
+from ballot.consultation.text import Consultation
+from ballot.errors import IllegalTransition, Refused
 from ballot.group import ED25519
 from ballot.roll.codes import Codes
 from printouts.errors import LayoutError
 from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
+from printouts.letter.page import LetterPage
+from printouts.letter.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,56 @@ def open_codes(databases: Databases, uuid: str, *, file: Path, passphrase: str) 
     return codes
 
 
+def require_sealed(databases: Databases, uuid: str) -> str:
+    """The short fingerprint of the election, which letters bear. Raises `IllegalTransition` while there is none."""
+    found = short_fingerprint_of(databases, uuid)
+    if found is None:
+        raise IllegalTransition(
+            "The letters bear a fingerprint of the sealed election, so they are printed after the sealing: run "
+            "`ballot-admin seal` first. To see how they will look, use `ballot-admin specimen`."
+        )
+    return found
+
+
+def require_printable(text: Consultation, slug: str, origin: str) -> None:
+    """Raise `Refused` where the letters could not be printed: after the sealing no word of them can be changed."""
+    try:
+        LetterPage(text, Target(origin, slug, _ANY_FINGERPRINT))
+    except LayoutError as error:
+        raise Refused(f"The letters could not be printed, so nothing was sealed. {error}") from error
+
+
+def print_specimen(databases: Databases, uuid: str, *, out: Path, origin: str, written: date) -> None:
+    """Write one letter without address, code or fingerprint to `out`, to be read before the sealing.
+
+    Raises `Refused` when the text does not fit the page, or `FileRefused`.
+    """
+    stored = read_consultation(databases, uuid)
+    with _printing(), replacing(out, 0o600) as file:
+        write_letters(
+            file,
+            stored.text,
+            [Letter(None, _NO_CODE, 0)],
+            origin=origin,
+            slug=stored.slug,
+            fingerprint=_ANY_FINGERPRINT,
+            written=written,
+        )
+
+
+_NO_CODE = "XXXXX-XXXXXX-XXXXX-XXXXXX"
+"""No code of any letter: its check fails."""
+_ANY_FINGERPRINT = "XXXXXX-XXXXX-XXXXXX"
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    try:
+        yield
+    except LayoutError as error:
+        raise Refused(f"The letters cannot be printed. {error}") from error
+
+
 def print_letters(
     databases: Databases,
     codes: Codes,
@@ -60,26 +115,26 @@ def print_letters(
 
     `origin` is the public base address that the letters show, `written` the date on them, `only` the reference of
     the one dwelling that gets a copy. An older file is replaced once the new one is complete.
-    Raises `Refused` when the text does not fit the page or no dwelling has that reference, or `FileRefused`.
+    Raises `IllegalTransition` while the consultation is a draft, `Refused` when the text does not fit the page or no
+    dwelling has that reference, or `FileRefused`.
     """
     stored = read_consultation(databases, codes.uuid)
+    fingerprint = require_sealed(databases, codes.uuid)
     with databases.roll_session() as session:
         dwellings = store.dwellings(session, codes.uuid)
     chosen = [i for i, dwelling in enumerate(dwellings) if only in (None, dwelling.reference)]
     if not chosen:
         raise Refused(f"No dwelling of the roll has the reference {only}; nothing was printed.")
     letters = (Letter(dwellings[i], codes.codes[i], i + 1) for i in chosen)
-    try:
-        with replacing(out, 0o600) as file:
-            count = write_letters(
-                file,
-                stored.text,
-                letters,
-                origin=origin,
-                slug=stored.slug,
-                written=written,
-                progress=lambda done: progress(done, len(chosen)),
-            )
-    except LayoutError as error:
-        raise Refused(f"The letters cannot be printed. {error}") from error
+    with _printing(), replacing(out, 0o600) as file:
+        count = write_letters(
+            file,
+            stored.text,
+            letters,
+            origin=origin,
+            slug=stored.slug,
+            fingerprint=fingerprint,
+            written=written,
+            progress=lambda done: progress(done, len(chosen)),
+        )
     return Printed(count, unprintable_dwellings(dwellings[i] for i in chosen))

@@ -16,7 +16,7 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.usecases.shared.logbook import begin, note_commitments, note_sealed
 from api.usecases.shared.transitions import require_possible, transition
-from api.words.texts import moment_text
+from api.words.moments import moment_text
 from ballot.canonical import encode
 from ballot.consultation.description import Description
 from ballot.consultation.lifecycle import Act, Actor
@@ -28,9 +28,10 @@ from ballot.election import Election, Question, make_election
 from ballot.errors import Refused
 from ballot.group import ED25519
 from ballot.record import events
-from ballot.record.archive import pack
+from ballot.record.archive import write_archive
 from ballot.transparency.logbook import MAX_ENTRIES
 from ballot.trustees.ceremony.commitments import committed_positions, require_commitments
+from ballot.trustees.identity import named_trustees
 from ballot.trustees.members import parse_trustees
 from ballot.verify.logbook import verify_logbook
 from ballot.verify.verifier import verify_record
@@ -68,7 +69,9 @@ def seal_consultation(
                 f"but these are {keys.description}."
             )
         signer = databases.log_keys.create(uuid)
-        terms = replace(text.terms(len(credentials)), log=signer.key.public.hex())
+        terms = replace(
+            text.terms(len(credentials)), trustees=named_trustees(keys), log=signer.key.public.hex()
+        )
         election = make_election(
             uuid=uuid,
             name=text.title,
@@ -95,13 +98,11 @@ def seal_consultation(
 def _verify(session: Session, row: ConsultationRow) -> None:
     """Read what stands there now as an observer does. Raises `CheckFailed` or `LogCheckFailed`."""
     entries = store.entries(session, row.uuid, 0, row.entries)
-    pieces = (pack(item.name, item.body, row.record_timestamp) for item in entries)
-    record = io.BytesIO(b"".join((store.archive_start(row), *pieces)))
+    record = io.BytesIO(b"".join(write_archive(row.record_timestamp, entries)))
     report = verify_record(record)
     record.seek(0)
     logbook = b"".join(body + b"\n" for body in log_bodies(session, row.uuid, 0, MAX_ENTRIES))
-    tables = row.text.get("translations")
-    words = translations_file(tables) if tables else None
+    words = translations_file(text_of(row).translations)
     verify_logbook(record, io.BytesIO(logbook), report, translations=words)
 
 

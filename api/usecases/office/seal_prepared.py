@@ -8,17 +8,21 @@ from api.database import Databases
 from api.roll import store
 from api.usecases.office.commitments import needs_commitments
 from api.usecases.office.draft import require_draft
+from api.usecases.office.letters import require_printable
 from api.usecases.office.seal import seal_consultation
 from api.usecases.office.trustees import trustees_so_far, trustees_wanted
+from api.usecases.shared.consultations import read_consultation
 from ballot.consultation.lifecycle import Actor
 from ballot.election import Election
 from ballot.errors import Refused
 from ballot.trustees.members import join_trustees
 
 
-def seal_from_office(databases: Databases, uuid: str, *, by: Actor, now: datetime) -> Election:
+def seal_from_office(databases: Databases, uuid: str, *, origin: str, by: Actor, now: datetime) -> Election:
     """Hand the public credentials, in their own order, the trustees' keys and commitments to `seal_consultation`.
 
+    `origin` is the public base address that the letters will show. They are printed afterwards, when nothing of their
+    text can be changed any more, so what does not fit their page is refused now.
     Raises `Refused` while codes, trustees or commitments are missing, and whatever `seal_consultation` raises.
     """
     require_draft(databases, uuid, "seal")
@@ -44,6 +48,8 @@ def seal_from_office(databases: Databases, uuid: str, *, by: Actor, now: datetim
             "their key together asks for them. Note what `ballot trustee draw` printed for each of them with "
             "`ballot-admin commitments` first; nothing was sealed."
         )
+    stored = read_consultation(databases, uuid)
+    require_printable(stored.text, stored.slug, origin)
     return seal_consultation(
         databases,
         uuid,

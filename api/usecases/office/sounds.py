@@ -16,11 +16,10 @@ from api.files import write_file
 from api.speech import find_speaker
 from api.usecases.shared.consultations import read_consultation
 from api.usecases.shared.sound_packs import languages_in, pack_of
-from api.words.moments import screen_languages, screen_moment
-from api.words.texts import REFERENCE
+from api.words.moments import moment_text, screen_languages
 from ballot.consultation.lifecycle import State
 from ballot.consultation.text import Consultation
-from ballot.consultation.translations import Translation
+from ballot.consultation.translations import REFERENCE, Translation
 from ballot.errors import Refused
 
 _AT_ONCE = 2
@@ -51,7 +50,7 @@ def words_of(text: Consultation) -> list[tuple[str, str]]:
     found = [(REFERENCE, words) for words in (text.organiser, *_asked(text), *names, text.contact)]
     found += [(item.language, words) for item in text.translations for words in _asked(item)]
     for moment in (text.opens_here, text.closes_here):
-        found += [(language, screen_moment(moment, language)) for language in screen_languages()]
+        found += [(language, moment_text(moment, language)) for language in screen_languages()]
     return [item for item in dict.fromkeys(found) if item[1]]
 
 

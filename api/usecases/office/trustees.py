@@ -12,6 +12,7 @@ from ballot.canonical import decode_canonical, encode
 from ballot.errors import BlamedTrustee, Refused
 from ballot.group import ED25519
 from ballot.trustees.ceremony.commitments import require_commitments
+from ballot.trustees.identity import named_trustees
 from ballot.trustees.key import MAX_NAME, is_name
 from ballot.trustees.members import KEY_LIMIT, TrusteePublicKey, Trustees, join_trustees, parse_trustees
 
@@ -34,6 +35,7 @@ def add_trustee(databases: Databases, uuid: str, data: bytes) -> int:
     found = parse_trustees(join_trustees([data]), ED25519)
     for member in found.members:
         _check_name(member.name or "")
+    named_trustees(found)
     (block,) = found.blocks
     is_threshold = block.parameters is not None
     if is_threshold and (len(block.members), block.needed) != (text.trustees, text.threshold):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from api.ballotbox import store as ballotbox
 from api.database import Databases
 from api.errors import (
@@ -19,6 +21,7 @@ from api.errors import (
 from api.polling import store
 from api.polling.models import EnrolmentCodeRow, KioskRow
 from api.usecases.polling.signatures import check_signature, enrolment_message
+from api.words.texts import staff_notes
 from ballot.group import Random
 
 CODE_DIGITS = 12
@@ -62,7 +65,7 @@ def make_code(
     code = f"{int.from_bytes(random(16)) % 10**CODE_DIGITS:0{CODE_DIGITS}}"
     with databases.polling_session(write=True) as session:
         store.forget_old(session, now)
-        chosen = " ".join(name.split())[:NAME_LENGTH] or f"Borne {store.count_kiosks(session, place) + 1}"
+        chosen = " ".join(name.split())[:NAME_LENGTH] or _next_name(session, place)
         row = EnrolmentCodeRow(
             digest=store.digest_of(code),
             place=place,
@@ -184,7 +187,13 @@ def revoke(databases: Databases, place: int, kiosk: str, *, now: datetime) -> No
             raise KioskUnknown
         if not row.is_revoked:
             row.is_revoked = True
-            store.note_incident(session, place, f"{row.name} : mise hors service.", now)
+            t = staff_notes()
+            store.note_incident(session, place, t("incident-revoked", kiosk=row.name), now)
+
+
+def _next_name(session: Session, place: int) -> str:
+    t = staff_notes()
+    return t("kiosk-name", number=store.count_kiosks(session, place) + 1)
 
 
 def read_news(value: object) -> News | None:

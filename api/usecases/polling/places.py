@@ -14,7 +14,7 @@ from api.errors import BallotsWaiting
 from api.polling import store
 from api.polling.models import KioskRow
 from api.usecases.shared.logged_places import note_place
-from api.words.texts import REFERENCE, Texts, texts
+from api.words.texts import staff_notes
 from ballot.consultation.lifecycle import State
 
 SILENT_SECONDS = 60
@@ -151,7 +151,7 @@ def open_place(databases: Databases, number: int, *, now: datetime) -> None:
         place = store.place(session, number)
         if not place.is_open:
             place.is_open = True
-            t = _words()
+            t = staff_notes()
             store.note_incident(session, number, t("incident-opened"), now)
     note_place(databases, number, now=now)
 
@@ -191,13 +191,8 @@ def close_place(
     note_place(databases, number, now=now)
 
 
-def _words() -> Texts:
-    """What the server itself notes is in the reference language, as what staff write is in theirs."""
-    return texts(REFERENCE, "staff")
-
-
 def _closed(found: Closing) -> str:
-    t, names = _words(), ", ".join(kiosk.name for kiosk in found.unheard)
+    t, names = staff_notes(), ", ".join(kiosk.name for kiosk in found.unheard)
     said, left = [t("incident-closed")], {"ballots": found.waiting, "kiosks": len(found.unheard)}
     if names:
         said.append(t("incident-left-at", names=names, **left))

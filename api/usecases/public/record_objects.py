@@ -5,12 +5,12 @@ from __future__ import annotations
 from api.ballotbox import store
 from api.database import Databases
 
-ELECTION, TRUSTEES = 0, 1
-"""Where they stand in the record of a sealed consultation."""
-
 
 def setup_object(databases: Databases, uuid: str, position: int) -> bytes | None:
-    """The election or the trustees, as stored; None while there is no record. Raises `ConsultationNotFound`."""
+    """What stands at a position of `ballot.record.places`, as stored; None while there is no record.
+
+    Raises `ConsultationNotFound`.
+    """
     with databases.ballotbox_session() as session:
         row = store.consultation(session, uuid)
         found = store.entries(session, row.uuid, position, position + 1)

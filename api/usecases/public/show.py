@@ -22,6 +22,8 @@ from ballot.consultation.lifecycle import State
 from ballot.consultation.text import Consultation
 from ballot.consultation.translations import translations_file
 from ballot.errors import Malformed
+from ballot.fingerprint import short_fingerprint
+from ballot.record.places import ballot_number
 from ballot.transparency.logbook import EntryType, read_moment
 
 TRACKERS_PER_PAGE = 100
@@ -47,6 +49,11 @@ class Overview:
     head: str
     size: int
     closed: datetime | None = None
+
+    @property
+    def on_paper(self) -> str:
+        """The short fingerprint, which letters and posters bear."""
+        return short_fingerprint(self.fingerprint)
 
     @property
     def ends(self) -> datetime:
@@ -91,7 +98,7 @@ def show_consultation(databases: Databases, slug: str, *, now: datetime) -> Over
 
 def show_outcome(databases: Databases, overview: Overview) -> Outcome | None:
     """The result and the decision, once published."""
-    return outcome_of(databases, overview.uuid) if overview.state in (State.DECIDED, State.ARCHIVED) else None
+    return outcome_of(databases, overview.uuid) if overview.state.has_result else None
 
 
 def show_trackers(databases: Databases, overview: Overview, page: int) -> TrackerPage:
@@ -116,8 +123,7 @@ def find_tracker(databases: Databases, overview: Overview, typed: str) -> Search
         cast = store.cast_with_tracker(session, overview.uuid, tracker)
     if cast is None:
         return Search(tracker, "unknown")
-    # Ballot events follow the Setup event, which has height 0, without a gap.
-    return Search(tracker, "found", cast.height, -(-cast.height // TRACKERS_PER_PAGE))
+    return Search(tracker, "found", cast.height, -(-ballot_number(cast.height) // TRACKERS_PER_PAGE))
 
 
 def _overview(session: Session, row: ConsultationRow, now: datetime) -> Overview:
@@ -136,7 +142,7 @@ def _overview(session: Session, row: ConsultationRow, now: datetime) -> Overview
         head.height,
         head.hash,
         row.record_size,
-        _closed(session, row.uuid, text) if state not in (State.SEALED, State.OPEN) else None,
+        _closed(session, row.uuid, text) if not state.is_before_the_end else None,
     )
 
 
@@ -150,5 +156,4 @@ def translations_of(databases: Databases, uuid: str) -> bytes | None:
     """The file of translations whose hash the election names; None where there is none, or no election yet."""
     with databases.ballotbox_session() as session:
         row = store.consultation(session, uuid)
-        tables = row.text.get("translations")
-        return translations_file(tables) if tables and row.state != State.DRAFT else None
+        return translations_file(text_of(row).translations) if row.state != State.DRAFT else None

@@ -72,7 +72,7 @@ def is_closing_due(row: ConsultationRow, now: datetime) -> bool:
 
 
 def _is_due(row: ConsultationRow, now: datetime) -> bool:
-    return row.state in (State.SEALED, State.OPEN) and state_of(row, text_of(row), now) != row.state
+    return State(row.state).is_before_the_end and state_of(row, text_of(row), now) != row.state
 
 
 def _end_voting(session: Session, row: ConsultationRow, *, by: Actor, now: datetime) -> None:

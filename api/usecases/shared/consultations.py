@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.ballotbox import store
-from api.ballotbox.consultations import calendar_of, text_of
+from api.ballotbox.consultations import calendar_of, election_of, text_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import ConsultationNotFound
@@ -51,6 +51,13 @@ def read_consultations(databases: Databases) -> Sequence[Stored]:
     """Every consultation, drafts as well, the newest first."""
     with databases.ballotbox_session() as session:
         return [_stored(row) for row in store.all_consultations(session)]
+
+
+def short_fingerprint_of(databases: Databases, uuid: str) -> str | None:
+    """What letters and posters bear of the election; None while there is none. Raises `ConsultationNotFound`."""
+    with databases.ballotbox_session() as session:
+        row = store.consultation(session, uuid)
+        return election_of(session, row).short_fingerprint if row.entries else None
 
 
 def count_ballots(databases: Databases, uuid: str) -> int:

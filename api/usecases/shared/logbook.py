@@ -14,6 +14,7 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from ballot.canonical import Json
 from ballot.consultation.lifecycle import State
+from ballot.consultation.terms import terms_from_description
 from ballot.consultation.text import Consultation
 from ballot.election import Election
 from ballot.transparency.logbook import EntryType, moment_text
@@ -33,10 +34,13 @@ def note_commitments(session: Session, row: ConsultationRow, given: Mapping[int,
 
 def note_sealed(session: Session, row: ConsultationRow, text: Consultation, election: Election) -> None:
     """The election is fixed, with its terms and its calendar."""
+    terms = terms_from_description(election.description)
+    if terms is None:
+        raise RuntimeError("an election of ours has no terms")
     payload: dict[str, Json] = {
         "election": election.fingerprint,
         "setup": store.begun_head(row).hash,
-        "terms": election.description.rsplit("\n", 1)[-1],
+        "terms": terms.line,
         "opens": moment_text(text.opens),
         "closes": moment_text(text.closes),
     }
@@ -50,14 +54,14 @@ def note_software(databases: Databases, manifest: str, done: AbstractSet[str], *
     more, and so does the answer: two servers with different software would else contradict each other for ever.
     """
     with databases.ballotbox_session() as session:
-        rows = [row for row in store.all_consultations(session) if row.state in (State.SEALED, State.OPEN)]
+        rows = [row for row in store.all_consultations(session) if State(row.state).is_before_the_end]
         uuids = [row.uuid for row in rows if row.uuid not in done]
         due = [uuid for uuid in uuids if _lacks(session, uuid, manifest)]
     for uuid in due:
         with databases.ballotbox_session(write=True) as session:
             row = store.consultation(session, uuid, lock=True)
             # Another process may have been here.
-            if row.state in (State.SEALED, State.OPEN) and _lacks(session, uuid, manifest):
+            if State(row.state).is_before_the_end and _lacks(session, uuid, manifest):
                 payload: dict[str, Json] = {"at": moment_text(now), "manifest": manifest}
                 add_entry(session, row, EntryType.SOFTWARE, payload)
     return {*done, *uuids}

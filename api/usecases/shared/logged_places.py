@@ -20,7 +20,6 @@ from ballot.canonical import Json
 from ballot.consultation.lifecycle import State
 from ballot.transparency.logbook import EntryType, moment_text
 
-_NOT_COUNTED = (State.SEALED, State.OPEN, State.CLOSED, State.COUNTED)
 _PLACE = (EntryType.PLACE_OPENED, EntryType.PLACE_CLOSED)
 
 
@@ -34,7 +33,7 @@ def note_place(databases: Databases, number: int, *, now: datetime) -> None:
         refusals = {} if is_open else late(databases, uuid)
         with databases.ballotbox_session(write=True) as session:
             row = ballotbox.consultation(session, uuid, lock=True)
-            if row.state in _NOT_COUNTED and log_head(session, uuid) is not None:
+            if State(row.state).awaits_result and log_head(session, uuid) is not None:
                 _note_state(session, row, name, is_open=is_open, now=now)
                 note_refusals(session, row, refusals, now)
 
@@ -65,7 +64,7 @@ def _note_state(session: Session, row: ConsultationRow, place: str, *, is_open: 
     last = last_of(session, row.uuid, *_PLACE, place=place)
     was_open = last is not None and last.type is EntryType.PLACE_OPENED
     # A place that opens again for another consultation has nothing to say to one whose vote is over.
-    may_open = row.state in (State.SEALED, State.OPEN)
+    may_open = State(row.state).is_before_the_end
     if is_open == was_open or (is_open and not may_open):
         return
     kind = EntryType.PLACE_OPENED if is_open else EntryType.PLACE_CLOSED

@@ -36,7 +36,7 @@ def outcome_of(databases: Databases, uuid: str) -> Outcome | None:
     """The published outcome; None before there is one."""
     with databases.ballotbox_session() as session:
         row = store.consultation(session, uuid)
-        if row.state not in (State.DECIDED, State.ARCHIVED):
+        if not State(row.state).has_result:
             return None
         election = election_of(session, row)
         data = store.tail_of(session, uuid).result

@@ -27,6 +27,7 @@ from ballot.trustees.threshold import (
     certs_message,
     check_certs_signature,
     check_share_key,
+    joint_coefficients,
     parse_threshold_parameters,
     share_key,
 )
@@ -138,7 +139,7 @@ def share(
         with blaming(number):
             text = receive(keys, members[number - 1].verification, secret, "secret")
             value = _number(text, "secret", group)
-            if group.power_of_generator(value) != share_key(group, [coefficients], position):
+            if group.power_of_generator(value) != share_key(group, coefficients.elements, position):
                 raise Refused("the secret that it sent does not fit its coefficients")
         total = (total + value) % group.order
     public = prove_key(group, total, None, random)
@@ -177,13 +178,14 @@ def assemble(
     if len(voutputs) != certificates.size:
         raise Refused(f"There are {len(voutputs)} voutputs for {certificates.size} trustees.")
     coefficients = tuple(item.coefficients for item in parsed)
+    joint = joint_coefficients(certificates.group, coefficients)
     outputs: list[Voutput] = []
     for position, data in enumerate(voutputs, 1):
         with blaming(position):
             output = parse_voutput(data, certificates.group, f"trustee {position}")
             if output.public.signature is None:
                 raise Refused("the signature of the verification key is missing")
-            expected = share_key(certificates.group, coefficients, position)
+            expected = share_key(certificates.group, joint, position)
             check_share_key(output.public, certificates.members[position - 1], expected)
             outputs.append(output)
     named = names or [None] * certificates.size

@@ -45,7 +45,6 @@ const PHASES: { readonly [state: string]: Consultation["phase"] } = {
   closed: "after",
   counted: "after",
   decided: "after",
-  archived: "after",
 };
 
 /** What the server says of a consultation; fields that this page does not know are left alone. */

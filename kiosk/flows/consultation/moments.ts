@@ -1,5 +1,6 @@
-// Dates and times in words. Browsers lack those of some of our languages, and what the server writes is not bound.
-// The words are also read by api/usecases/office/sounds.py, which has them spoken.
+// Dates and times in words. Browsers lack those of some of our languages.
+// api/words/moments.py writes the same from the same table: on public pages, in what an election binds, and to have it
+// spoken.
 
 import words from "../../locales/moments.json";
 import type { Language } from "../presentation/language.ts";

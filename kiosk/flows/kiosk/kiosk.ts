@@ -1,6 +1,6 @@
 // The kiosk around the voter's visit, as pure steps: which of its own screens stands before the visit, or instead of it.
 
-import { digitsIn, type CameraState, type Reading } from "../reading/reading.ts";
+import { behindMark, digitsIn, type CameraState, type Reading } from "../reading/reading.ts";
 import { isCasting } from "../visit/casting.ts";
 import type { State as Visit } from "../visit/state.ts";
 
@@ -73,7 +73,7 @@ export function isCutShort(kiosk: Kiosk, visit: Visit | null): boolean {
 }
 
 /** Screens after which whoever shows a letter is somebody else. */
-const ENDS = new Set<Visit["screen"]["at"]>(["done", "kept", "used", "refused", "closed", "unvoted", "not-open"]);
+const ENDS = new Set<Visit["screen"]["at"]>(["done", "kept", "used", "refused", "closed", "unvoted", "not-open", "other-election"]);
 
 /** A letter that is shown now belongs to the next voter. */
 export function isNext(visit: Visit | null, reading: Reading): boolean {
@@ -82,8 +82,8 @@ export function isNext(visit: Visit | null, reading: Reading): boolean {
 
 export interface Arrival {
   readonly slug: string;
-  /** Empty where the voter will type it. */
-  readonly code: string;
+  /** What stands behind the mark of the letter's address. */
+  readonly letter: string;
 }
 
 /** What follows from a letter that was shown to the first screen: a visit, or a word why not. */
@@ -94,7 +94,7 @@ export function arrival(kiosk: Kiosk, reading: Reading): Arrival | "damaged" | "
   if (reading.slug === null && slugs.length > 1) return "which";
   const slug = reading.slug ?? slugs[0];
   if (slug === undefined || !slugs.includes(slug)) return "elsewhere";
-  return { slug, code: reading.code };
+  return { slug, letter: behindMark(reading) };
 }
 
 /** A word about a letter that was read says more than that nothing is read. */

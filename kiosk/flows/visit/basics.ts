@@ -18,7 +18,7 @@ export function question(index: number, incomplete = false): Screen {
 
 /** All that only the voter may know is forgotten; a sealed ballot stays. */
 export function withoutSecrets(state: State): State {
-  return { ...state, typed: NOTHING_TYPED, credential: null, choices: [], opening: null };
+  return { ...state, typed: NOTHING_TYPED, fingerprint: null, credential: null, choices: [], opening: null };
 }
 
 export function afresh(state: State): State {

@@ -1,7 +1,8 @@
 // From the first screen to the question: the consultation, and the letter by address, typing or scanning.
 
-import { CodeError, parseGroups, splitGroups } from "../../protocol/credential.ts";
-import type { Reading } from "../reading/reading.ts";
+import { CodeError, fingerprintIn, parseGroups, splitGroups } from "../../protocol/credential.ts";
+import { grouped, shortFingerprint } from "../../protocol/fingerprint.ts";
+import { behindMark, type Reading } from "../reading/reading.ts";
 import { afresh, at, codeScreen, question } from "./basics.ts";
 import { isCasting } from "./casting.ts";
 import { nothingChosen } from "./choices.ts";
@@ -10,9 +11,14 @@ import { scanned } from "./scanning.ts";
 import type { Command, State, Step } from "./state.ts";
 import { typeInto, type Groups } from "./typing.ts";
 
-export function newLetter(state: State, code: string): Step {
+/** The state with what stands behind the mark of a letter's address. */
+export function withLetter(state: State, text: string): State {
+  return { ...state, typed: splitGroups(text), fingerprint: fingerprintIn(text) };
+}
+
+export function newLetter(state: State, text: string): Step {
   if (isCasting(state) || state.screen.at === "checking") return [state];
-  const clean = { ...afresh(state), typed: splitGroups(code) };
+  const clean = withLetter(afresh(state), text);
   return state.consultation === null ? [clean] : [arrive(clean)];
 }
 
@@ -25,10 +31,16 @@ export function loaded(state: State, outcome: LoadOutcome): Step {
 
 /** The first screen that a loaded consultation calls for. */
 export function arrive(state: State): State {
+  if (isOtherElection(state)) return at(state, { at: "other-election" });
   const phase = state.consultation?.phase;
   if (phase === "before") return at(state, { at: "not-open" });
   if (phase === "after") return at(state, { at: "closed", lost: false });
   return at(state, { at: "welcome" });
+}
+
+/** The letter was printed for another election: whatever the server says of this one, nothing of the letter is used. */
+function isOtherElection({ fingerprint, election }: State): boolean {
+  return fingerprint !== null && election !== null && grouped(fingerprint) !== shortFingerprint(election.fingerprint);
 }
 
 export function start(state: State): Step {
@@ -39,27 +51,28 @@ export function start(state: State): Step {
 export function typed(state: State, group: number, text: string): Step {
   const { groups, next: focus } = typeInto(state.typed, group, text);
   const faults = state.screen.at === "code" ? state.screen.faults : [];
-  return [{ ...state, typed: groups, screen: codeScreen(faults, focus) }];
+  return [{ ...state, typed: groups, fingerprint: fingerprintIn(text), screen: codeScreen(faults, focus) }];
 }
 
 export function byKey(state: State, { groups, next }: { groups: Groups; next: number }): Step {
   if (state.screen.at !== "code") return [state];
-  return [{ ...state, typed: groups, screen: { ...state.screen, focus: next, byKeys: true } }];
+  return [{ ...state, typed: groups, fingerprint: null, screen: { ...state.screen, focus: next, byKeys: true } }];
 }
 
 export function read(state: State, reading: Reading): Step {
   const found = scanned(state, reading);
   switch (found.to) {
     case "check":
-      return submitCode({ ...found.state, typed: splitGroups(found.code) });
+      return submitCode(withLetter(found.state, behindMark(found.letter)));
     case "arrive":
-      return newLetter(found.state, found.code);
+      return newLetter(found.state, behindMark(found.letter));
     case "stay":
       return [found.state];
   }
 }
 
 export function submitCode(state: State): Step {
+  if (isOtherElection(state)) return [at(state, { at: "other-election" })];
   try {
     return checkLetter({ ...state, credential: parseGroups(state.typed) });
   } catch (error) {

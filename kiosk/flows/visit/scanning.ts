@@ -1,13 +1,13 @@
 // What becomes of something that was scanned, by the screen on which it came.
 
-import type { Reading } from "../reading/reading.ts";
+import type { Letter, Reading } from "../reading/reading.ts";
 import type { ScanProblem, State } from "./state.ts";
 
 export type Scanned =
   /** The letter that this screen waits for. */
-  | { readonly to: "check"; readonly state: State; readonly code: string }
+  | { readonly to: "check"; readonly state: State; readonly letter: Letter }
   /** A letter after the end of a visit, or where there was none: begin with it. */
-  | { readonly to: "arrive"; readonly state: State; readonly code: string }
+  | { readonly to: "arrive"; readonly state: State; readonly letter: Letter }
   | { readonly to: "stay"; readonly state: State };
 
 type Place = "waits" | "over" | "deaf";
@@ -23,6 +23,7 @@ function placeOf(state: State): Place {
     case "used":
     case "refused":
     case "done":
+    case "other-election":
       return "over";
     default:
       return "deaf";
@@ -37,7 +38,7 @@ export function scanned(state: State, reading: Reading): Scanned {
   if (problem === state.scanProblem && problem !== null) return { to: "stay", state };
   if (problem !== null) return { to: "stay", state: { ...state, scanProblem: problem } };
   if (reading.kind !== "letter") return { to: "stay", state };
-  return { to: place === "waits" ? "check" : "arrive", state: { ...state, scanProblem: null }, code: reading.code };
+  return { to: place === "waits" ? "check" : "arrive", state: { ...state, scanProblem: null }, letter: reading };
 }
 
 function problemOf(state: State, reading: Reading): ScanProblem | null {

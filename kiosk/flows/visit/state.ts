@@ -13,6 +13,8 @@ export type Screen =
   | { readonly at: "loading" | "not-found" | "not-open" | "welcome" | "checking" | "unknown-letter" | "review" }
   /** Voting is over, and nothing was cast with this letter. */
   | { readonly at: "unvoted" }
+  /** The server shows another election than the one whose fingerprint the letter bears. */
+  | { readonly at: "other-election" }
   /** The ballot of the review is being taken out of the vote, is out of it and shown, or could not be. */
   | { readonly at: "challenging" | "opened" }
   | { readonly at: "unchecked"; readonly problem: Trouble["kind"] | "limit" }
@@ -40,6 +42,8 @@ export interface State {
   readonly consultation: Consultation | null;
   readonly election: Election | null;
   readonly typed: Groups;
+  /** The short fingerprint, without dashes, that the letter's square bears; null where a code was typed. */
+  readonly fingerprint: string | null;
   /** The private credential once it is well formed. Forgotten when the ballot is sent. */
   readonly credential: string | null;
   /** Forgotten when the ballot is sent. */
@@ -84,8 +88,8 @@ export type Event =
   | { readonly type: "key"; readonly symbol: string }
   | { readonly type: "erase" }
   | { readonly type: "active"; readonly group: number }
-  /** A code that came in the page's address. */
-  | { readonly type: "letter"; readonly code: string }
+  /** What stands behind the mark of the page's address: a code, with a fingerprint or without. */
+  | { readonly type: "letter"; readonly text: string }
   | { readonly type: "loaded"; readonly outcome: LoadOutcome }
   | { readonly type: "start" | "submit" | "next" | "back" | "cast" | "retry" | "retry-waiting" | "other-letter" }
   | { readonly type: "type"; readonly group: number; readonly text: string }

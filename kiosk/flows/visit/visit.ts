@@ -1,22 +1,23 @@
 // The voter's way through the page, as pure steps: step(state, event) gives the next state and at most one command,
 // which session.ts carries out and answers with another event. Nothing here touches network, clock, chance or page.
 
-import { splitGroups } from "../../protocol/credential.ts";
 import { afresh, at, codeScreen, question } from "./basics.ts";
 import { answered, isCasting, keptAnswer, resolved, send, wait } from "./casting.ts";
 import { choose, isComplete } from "./choices.ts";
-import { arrive, byKey, checked, checkLetter, loaded, newLetter, otherLetter, read, start, submitCode, typed } from "./letter.ts";
+import { arrive, byKey, checked, checkLetter, loaded, newLetter, otherLetter, read, start, submitCode, typed, withLetter } from "./letter.ts";
 import { startScan, unread } from "./scanning.ts";
 import { cast, challenge, challenged, review, sealed, unsealed } from "./sealing.ts";
 import type { Event, State, Step } from "./state.ts";
 import { erase, NOTHING_TYPED, pressKey } from "./typing.ts";
 
-export function begin(slug: string, code: string): Step {
+/** `letter` is what stands behind the mark of the address; empty where nothing does. */
+export function begin(slug: string, letter: string): Step {
   const state: State = {
     slug,
     consultation: null,
     election: null,
-    typed: code === "" ? NOTHING_TYPED : splitGroups(code),
+    typed: NOTHING_TYPED,
+    fingerprint: null,
     credential: null,
     choices: [],
     sealed: null,
@@ -28,7 +29,7 @@ export function begin(slug: string, code: string): Step {
     scanProblem: null,
     screen: { at: "loading" },
   };
-  return [state, { run: "load", slug }];
+  return [letter === "" ? state : withLetter(state, letter), { run: "load", slug }];
 }
 
 /** Events that do not belong to the present screen (a late answer, a doubled tap) change nothing. */
@@ -61,7 +62,7 @@ function stepOn(state: State, event: Onward): Step {
     case "active":
       return state.screen.at === "code" ? [at(state, { ...state.screen, focus: event.group, byKeys: true })] : [state];
     case "letter":
-      return newLetter(state, event.code);
+      return newLetter(state, event.text);
     case "loaded":
       return state.screen.at === "loading" ? loaded(state, event.outcome) : [state];
     case "start":
@@ -146,7 +147,7 @@ function retry(state: State): Step {
   if (screen.at === "waiting" && !screen.trying) return send(state);
   if (screen.at === "unchecked" && screen.problem !== "limit") return challenge(state);
   if (screen.at === "trouble" && screen.during === "checking") return checkLetter(state);
-  if (screen.at === "trouble" || screen.at === "not-open" || screen.at === "not-found") {
+  if (screen.at === "trouble" || screen.at === "not-open" || screen.at === "not-found" || screen.at === "other-election") {
     return [at(state, { at: "loading" }), { run: "load", slug: state.slug }];
   }
   return [state];

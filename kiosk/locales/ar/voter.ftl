@@ -75,6 +75,8 @@ code-fault-check = المجموعة { $group }: قارن كل علامة مع ر
 code-fault-everywhere = هناك خطأ. قارن كل علامة مع رسالتك.
 code-hint-symbols = لا يوجد في أي رمز: { $symbols }
 code-hint-lookalikes = انتبه إلى 8 و B، و 5 و S، و 6 و G، و 1 و L، و U و V.
+code-mark = تحمل رسالتك علامة هذا التصويت تحت الرمز:
+code-mark-other = هل العلامة مختلفة؟ لا تصوّت. أخبرنا.
 
 # Scanning
 code-scan = قراءة المربع الأسود والأبيض بالكاميرا
@@ -112,6 +114,11 @@ used-meanwhile = وصل صوت آخر بهذه الرسالة قبل صوتك. �
 used-not-you = لم تصوّت أنت ولا أحد من مسكنك؟ أخبرنا.
 unknown-heading = هذه الرسالة ليست لهذا التصويت
 unknown-text = الرمز مكتوب بشكل صحيح. لكنه ليس في قائمة هذا التصويت. تأكد أنها الرسالة الصحيحة.
+other-election-heading = هذا ليس تصويت رسالتك
+other-election-text = هذا الموقع يعرض تصويتًا غير تصويت رسالتك. لا تصوّت هنا.
+other-election-tell = اتصل بالرقم المكتوب على رسالتك. قل ما تراه هنا.
+other-election-letter = العلامة على رسالتك:
+other-election-page = علامة التصويت المعروض هنا:
 another-code = كتابة رمز آخر
 
 # Calendar

@@ -75,6 +75,8 @@ code-fault-check = Strollad { $group }: keñveriit pep arouez gant ho lizher.
 code-fault-everywhere = Ur fazi zo. Keñveriit pep arouez gant ho lizher.
 code-hint-symbols = N’eus morse en ur c’hod: { $symbols }
 code-hint-lookalikes = Diwallit gant 8 ha B, 5 ha S, 6 ha G, 1 ha L, U ha V.
+code-mark = War ho lizher emañ merk ar vot-mañ, dindan ar c’hod:
+code-mark-other = Ur merk all zo? Na votit ket. Kelaouit ac’hanomp.
 
 # Scanning
 code-scan = Skannañ ar c’harrez du ha gwenn
@@ -112,6 +114,11 @@ used-meanwhile = Ur vot all gant al lizher-mañ a zo erruet a-raok hoc’h hini.
 used-not-you = N’eo ket c’hwi, nag unan eus ho lojeiz? Kelaouit ac’hanomp.
 unknown-heading = N’eo ket evit ar vot-mañ al lizher-mañ
 unknown-text = Skrivet mat eo ar c’hod. Met n’emañ ket war roll ar vot-mañ. Gwiriit ez eo al lizher mat.
+other-election-heading = N’eo ket vot ho lizher
+other-election-text = Al lec’hienn-mañ a ziskouez ur vot all, ha n’eo ket hini ho lizher. Na votit ket amañ.
+other-election-tell = Galvit an niverenn skrivet war ho lizher. Lavarit petra a welit amañ.
+other-election-letter = Merk war ho lizher:
+other-election-page = Merk ar vot diskouezet amañ:
 another-code = Skrivañ ur c’hod all
 
 # Calendar

@@ -75,6 +75,8 @@ code-fault-check = Group { $group }: compare each character with your letter.
 code-fault-everywhere = There is a mistake. Compare each character with your letter.
 code-hint-symbols = A code never contains: { $symbols }
 code-hint-lookalikes = Take care with 8 and B, 5 and S, 6 and G, 1 and L, U and V.
+code-mark = Your letter bears the mark of this vote, under the code:
+code-mark-other = Is it another mark? Do not vote. Tell us.
 
 # Scanning
 code-scan = Scan the black and white square
@@ -112,6 +114,11 @@ used-meanwhile = Another vote with this letter arrived before yours. The vote yo
 used-not-you = Did nobody in your home vote? Tell us.
 unknown-heading = This letter is not for this vote
 unknown-text = The code is typed correctly. But it is not on the list of this vote. Check that you have the right letter.
+other-election-heading = This is not the vote of your letter
+other-election-text = This website shows another vote than the one of your letter. Do not vote here.
+other-election-tell = Call the number on your letter. Say what you see here.
+other-election-letter = Mark on your letter:
+other-election-page = Mark of the vote shown here:
 another-code = Type another code
 
 # Calendar

@@ -75,6 +75,8 @@ code-fault-check = Groupe { $group } : comparez chaque signe avec votre lettre.
 code-fault-everywhere = Il y a une erreur. Comparez chaque signe avec votre lettre.
 code-hint-symbols = Un code ne contient jamais : { $symbols }
 code-hint-lookalikes = Attention à 8 et B, 5 et S, 6 et G, 1 et L, U et V.
+code-mark = Votre lettre porte le signe de ce vote, sous le code :
+code-mark-other = Un autre signe ? Ne votez pas. Prévenez-nous.
 
 # Scanning
 code-scan = Scanner le carré noir et blanc
@@ -112,6 +114,11 @@ used-meanwhile = Un autre vote est arrivé avant le vôtre avec cette lettre. Le
 used-not-you = Ce n’était pas vous, ni une personne de votre logement ? Prévenez-nous.
 unknown-heading = Cette lettre n’est pas pour ce vote
 unknown-text = Le code est bien écrit. Mais il n’est pas dans la liste de ce vote. Vérifiez que c’est la bonne lettre.
+other-election-heading = Ce n’est pas le vote de votre lettre
+other-election-text = Ce site montre un autre vote que celui de votre lettre. Ne votez pas ici.
+other-election-tell = Appelez le numéro écrit sur votre lettre. Dites ce que vous voyez ici.
+other-election-letter = Signe sur votre lettre :
+other-election-page = Signe du vote montré ici :
 another-code = Écrire un autre code
 
 # Calendar

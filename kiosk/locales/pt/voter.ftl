@@ -75,6 +75,8 @@ code-fault-check = Grupo { $group }: compare cada sinal com a sua carta.
 code-fault-everywhere = Há um erro. Compare cada sinal com a sua carta.
 code-hint-symbols = Um código nunca tem: { $symbols }
 code-hint-lookalikes = Atenção a 8 e B, 5 e S, 6 e G, 1 e L, U e V.
+code-mark = A sua carta tem o sinal desta votação, por baixo do código:
+code-mark-other = O sinal é outro? Não vote. Avise-nos.
 
 # Scanning
 code-scan = Ler o quadrado preto e branco
@@ -112,6 +114,11 @@ used-meanwhile = Outro voto com esta carta chegou antes do seu. O voto que acabo
 used-not-you = Ninguém da sua casa votou? Avise-nos.
 unknown-heading = Esta carta não é para esta votação
 unknown-text = O código está bem escrito. Mas não está na lista desta votação. Verifique se é a carta certa.
+other-election-heading = Esta não é a votação da sua carta
+other-election-text = Este site mostra outra votação, não a da sua carta. Não vote aqui.
+other-election-tell = Ligue para o número escrito na sua carta. Diga o que vê aqui.
+other-election-letter = Sinal na sua carta:
+other-election-page = Sinal da votação mostrada aqui:
 another-code = Escrever outro código
 
 # Calendar

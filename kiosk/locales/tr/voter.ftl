@@ -75,6 +75,8 @@ code-fault-check = Grup { $group }: her işareti mektubunuzla karşılaştırın
 code-fault-everywhere = Bir yanlış var. Her işareti mektubunuzla karşılaştırın.
 code-hint-symbols = Bir kodda şunlar hiç olmaz: { $symbols }
 code-hint-lookalikes = Dikkat: 8 ile B, 5 ile S, 6 ile G, 1 ile L, U ile V.
+code-mark = Mektubunuzda, kodun altında bu oylamanın işareti vardır:
+code-mark-other = İşaret başka mı? Oy vermeyin. Bize haber verin.
 
 # Scanning
 code-scan = Siyah beyaz kareyi tara
@@ -112,6 +114,11 @@ used-meanwhile = Bu mektupla başka bir oy sizinkinden önce geldi. Şimdi verdi
 used-not-you = Oyu siz ya da evinizden biri vermediyse bize haber verin.
 unknown-heading = Bu mektup bu oylamanın mektubu değil
 unknown-text = Kod doğru yazılmış. Ama bu oylamanın listesinde yok. Elinizdeki mektup doğru mektup mu, bakın.
+other-election-heading = Bu, mektubunuzun oylaması değil
+other-election-text = Bu site, mektubunuzdakinden başka bir oylama gösteriyor. Burada oy vermeyin.
+other-election-tell = Mektubunuzda yazan numarayı arayın. Burada gördüğünüzü söyleyin.
+other-election-letter = Mektubunuzdaki işaret:
+other-election-page = Burada gösterilen oylamanın işareti:
 another-code = Başka bir kod yaz
 
 # Calendar

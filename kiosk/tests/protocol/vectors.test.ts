@@ -6,6 +6,7 @@ import { LANGUAGES } from "../../flows/presentation/language.ts";
 import { momentText } from "../../flows/consultation/moments.ts";
 import { checkBallot, trackerOf } from "../../protocol/ballots.ts";
 import { CodeError, parseCode, publicCredential } from "../../protocol/credential.ts";
+import { shortFingerprint } from "../../protocol/fingerprint.ts";
 import { encryptBallot } from "../../protocol/encryption.ts";
 import { parseElection } from "../../protocol/election.ts";
 import { decodeCanonical, encode, type Json } from "../../protocol/canonical.ts";
@@ -62,6 +63,12 @@ test("codes are read, and mistakes are found in the same groups, as the shared v
     }
     expect(groups, vector.typed).toEqual(vector.groups);
   }
+});
+
+test("an election has the short fingerprint that stands on its letters", () => {
+  const { cases } = read("fingerprints.json") as { cases: { fingerprint: string; short: string }[] };
+  expect(cases.length).toBeGreaterThan(0);
+  for (const { fingerprint, short } of cases) expect(shortFingerprint(fingerprint)).toBe(short);
 });
 
 interface Descriptions {

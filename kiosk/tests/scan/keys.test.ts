@@ -21,22 +21,24 @@ function scan(text: string, scanner: string, computer: string, capsLock = false)
   return presses.reduce<readonly KeyPress[]>(collect, []);
 }
 
-const letter = (code: string) => `HTTPS://VOTE.EXAMPLE/C/BREST#${code.replaceAll("-", "")}`;
+const FINGERPRINT = "9SHJ7RR4DD17JLTTF";
+const letter = (code: string) => `HTTPS://VOTE.EXAMPLE/C/BREST#${code.replaceAll("-", "")}${FINGERPRINT}`;
 
 describe.each(Object.keys(LAYOUTS))("a computer set to %s", (computer) => {
   test.each(SCANNERS)("reads a scanner set to %s, with and without Caps Lock, letter or bare code", (scanner) => {
     for (const code of CODES) {
       const expected = { kind: "letter", code, slug: null };
       for (const capsLock of [false, true]) {
-        expect(readBurst(scan(letter(code), scanner, computer, capsLock))).toEqual(expected);
-        expect(readBurst(scan(code.replaceAll("-", ""), scanner, computer, capsLock))).toEqual(expected);
+        const [whole, bare] = [letter(code), code.replaceAll("-", "")];
+        expect(readBurst(scan(whole, scanner, computer, capsLock))).toEqual({ ...expected, fingerprint: FINGERPRINT });
+        expect(readBurst(scan(bare, scanner, computer, capsLock))).toEqual({ ...expected, fingerprint: null });
       }
     }
   });
 });
 
 test.each(ELSEWHERE)("a scanner and a computer both set to %s agree on what was typed", (layout) => {
-  for (const code of CODES) expect(readBurst(scan(letter(code), layout, layout))).toMatchObject({ code });
+  for (const code of CODES) expect(readBurst(scan(letter(code), layout, layout))).toMatchObject({ code, fingerprint: FINGERPRINT });
 });
 
 test.each(ELSEWHERE)("a scanner set to %s on a French computer is told as foreign, never read wrongly", (layout) => {

@@ -1,10 +1,11 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { ALPHABET, GROUP_SIZES, type Fault, type FaultReason } from "../../protocol/credential.ts";
+import { shortFingerprint } from "../../protocol/fingerprint.ts";
 import { usePage } from "../shared/page.tsx";
 import { Action, Heading } from "../shared/parts.tsx";
 import { useVisit } from "./context.ts";
 import { Keys } from "./keys.tsx";
-import { Back } from "./parts.tsx";
+import { Back, Mark } from "./parts.tsx";
 
 const FAULTS: { readonly [reason in FaultReason]: string } = {
   empty: "code-fault-empty",
@@ -28,7 +29,7 @@ interface CodeProps {
 }
 
 export function Code({ faults, focus, byKeys }: CodeProps) {
-  const { dispatch } = useVisit();
+  const { state, dispatch } = useVisit();
   const { presentation, t } = usePage();
   const fields = useRef<(HTMLInputElement | null)[]>([]);
   const isFirst = useRef(true);
@@ -70,6 +71,12 @@ export function Code({ faults, focus, byKeys }: CodeProps) {
         ))}
       </div>
       <Keys group={focus + 1} />
+      {state.election !== null && (
+        <div class="compare">
+          <Mark label={t("code-mark")} value={shortFingerprint(state.election.fingerprint)} />
+          <p>{t("code-mark-other")}</p>
+        </div>
+      )}
       <Action>{t("next")}</Action>
       <Back />
     </form>

@@ -2,12 +2,14 @@
 
 import type { Trouble } from "../../flows/asking/outcomes.ts";
 import { inLanguage, type Consultation } from "../../flows/consultation/consultation.ts";
+import type { Election } from "../../protocol/election.ts";
+import { grouped, shortFingerprint } from "../../protocol/fingerprint.ts";
 import { usePage } from "../shared/page.tsx";
 import { Action, Contact, Heading } from "../shared/parts.tsx";
 import { consultationPath, Numbered, TrackerLink } from "../shared/tracker.tsx";
 import { Said } from "../shared/words.tsx";
 import { useVisit } from "./context.ts";
-import { NothingSent } from "./parts.tsx";
+import { Mark, NothingSent } from "./parts.tsx";
 import { Places } from "./welcome.tsx";
 
 export function NotOpen({ consultation }: { consultation: Consultation }) {
@@ -107,6 +109,23 @@ export function Unvoted() {
       <Action secondary onClick={() => dispatch({ type: "other-letter" })}>
         {t("another-code")}
       </Action>
+    </>
+  );
+}
+
+/** Nothing that this server says can be trusted, so whom to tell stands on the letter alone. */
+export function OtherElection({ election, fingerprint }: { election: Election; fingerprint: string }) {
+  const { dispatch } = useVisit();
+  const { t } = usePage();
+  return (
+    <>
+      <Heading>{t("other-election-heading")}</Heading>
+      <p class="problem">{t("other-election-text")}</p>
+      <NothingSent />
+      <p>{t("other-election-tell")}</p>
+      <Mark label={t("other-election-letter")} value={grouped(fingerprint)} />
+      <Mark label={t("other-election-page")} value={shortFingerprint(election.fingerprint)} />
+      <Action onClick={() => dispatch({ type: "retry" })}>{t("retry")}</Action>
     </>
   );
 }

@@ -14,6 +14,19 @@ export function Back() {
   );
 }
 
+/** The short fingerprint of an election, as it stands on letters and posters. */
+export function Mark({ label, value }: { label: string; value: string }) {
+  return (
+    <p>
+      {label}
+      <br />
+      <bdi dir="ltr" class="fingerprint" translate={false}>
+        {value}
+      </bdi>
+    </p>
+  );
+}
+
 /** Whoever has sent a ballot from this page, even one that was refused, is not told that nothing was sent. */
 export function NothingSent() {
   const { state } = useVisit();

@@ -178,14 +178,19 @@ def test_each_holder_of_a_share_is_named_for_itself(tmp_path: Path, threshold: i
         decryption = decryption_of(vote, position)
         done = desk.prove(key, decryption, "--share", share)
         assert done.returncode == 0, done.stderr
-        assert f"the decryption of trustee {position} with" in done.stdout
+        assert f"the decryption of trustee {position} (Member {position - 1}) with" in done.stdout
         desk.check(position, decryption)
         (tmp_path / "out").unlink()
         out = tmp_path / f"out{position}"
         done = trustee("decrypt", "--key", key, "--share", share, "--record", desk.record, "--out", out)
-        assert done.returncode == 0 and f"the decryption of trustee {position}\n" in done.stdout, done.stderr
+        assert (
+            done.returncode == 0
+            and f"the decryption of trustee {position} (Member {position - 1})\n" in done.stdout
+        ), done.stderr
         found = split_proved(out.read_bytes(), vote.group)
         assert found is not None and found[0] == position
         # A lie is blamed on whoever tells it.
         done = desk.prove(key, decryption_of(vote, 1), "--share", share)
-        assert done.returncode == 1 and f"trustee {position}: the proof" in done.stderr, done.stderr
+        assert (
+            done.returncode == 1 and f"trustee {position} (Member {position - 1}): the proof" in done.stderr
+        ), done.stderr

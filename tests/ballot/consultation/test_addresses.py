@@ -17,6 +17,8 @@ def test_what_is_printed_and_relied_on_stays() -> None:
     ]
 
 
-def test_a_letter_leads_to_the_page_with_its_code_behind_the_mark() -> None:
-    address = addresses.letter_address("https://a.fr", "KER1", "5TXK2-9FHB3X-R1VNC-GDY7EP")
-    assert address == "https://a.fr/C/KER1#5TXK29FHB3XR1VNCGDY7EP"
+def test_a_letter_leads_to_the_page_with_code_and_fingerprint_behind_the_mark() -> None:
+    address = addresses.letter_address(
+        "https://a.fr", "KER1", "5TXK2-9FHB3X-R1VNC-GDY7EP", "9SHJ7R-R4DD1-7JLTTF"
+    )
+    assert address == "https://a.fr/C/KER1#5TXK29FHB3XR1VNCGDY7EP9SHJ7RR4DD17JLTTF"

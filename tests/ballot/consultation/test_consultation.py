@@ -18,13 +18,13 @@ from ballot.consultation.terms import Terms
 from ballot.consultation.text import (
     FIELDS,
     LIMITS,
-    SLUG_ALPHABET,
     Consultation,
     ConsultationError,
     Place,
     parse_consultation,
     to_mapping,
 )
+from ballot.credential import ALPHABET
 
 FILE = """
 title = "Internet pour tous à Kerourien"
@@ -199,8 +199,8 @@ def test_each_problem_has_its_sentence(changes: dict[str, object], sentence: str
 
 def test_the_terms_of_decision_come_from_the_file() -> None:
     found = parse_consultation(good(rule="qualified", share="2/3", quorum="1/4"))
-    assert found.terms(60) == Terms("qualified", 60, (2, 3), (1, 4), closes=found.closes)
-    expected = "une-voix/1 rule=majority dwellings=60 closes=2027-03-15T17:00:00Z"
+    assert found.terms(60) == Terms("qualified", 60, (2, 3), (1, 4), closes=found.closes, opens=found.opens)
+    expected = "une-voix/1 rule=majority dwellings=60 opens=2027-03-08T08:00:00Z closes=2027-03-15T17:00:00Z"
     assert parse_consultation(good()).terms(60).line == expected
     assert parse_consultation(good(demonstration=True)).terms(60).line == f"{expected} demonstration=yes"
 
@@ -293,7 +293,7 @@ def mappings(draw: st.DrawFn) -> dict[str, object]:
         "legal_basis": draw(words(LIMITS["legal_basis"], least=0)),
         "demonstration": draw(st.booleans()),
         "trustees": draw(st.integers(2, 20)),
-    } | draw(st.fixed_dictionaries({}, optional={"slug": st.text(SLUG_ALPHABET, min_size=4, max_size=10)}))
+    } | draw(st.fixed_dictionaries({}, optional={"slug": st.text(ALPHABET, min_size=4, max_size=10)}))
 
 
 @given(mappings())

@@ -48,7 +48,7 @@ def test_more_votes_than_dwellings_are_refused() -> None:
         decide(Terms("majority", 60), Counts(30, 30, 1))
 
 
-fractions = st.tuples(st.integers(0, 1000), st.integers(1, 1000)).filter(lambda f: f[0] <= f[1])
+fractions = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).filter(lambda f: f[0] <= f[1])
 terms = st.builds(
     Terms, st.sampled_from([r for r in RULES if r != "qualified"]), st.integers(1, 10**8)
 ) | st.builds(Terms, st.just("qualified"), st.integers(1, 10**8), fractions, st.none() | fractions)

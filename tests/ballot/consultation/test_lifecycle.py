@@ -26,9 +26,28 @@ BEFORE, DURING, AFTER = OPENS - timedelta(1), OPENS + timedelta(1), CLOSES + tim
 
 def test_the_whole_life_in_order() -> None:
     state = State.DRAFT
-    for act, now in zip(Act, (BEFORE, DURING, AFTER, AFTER, AFTER, AFTER), strict=True):
+    for act, now in zip(Act, (BEFORE, DURING, AFTER, AFTER, AFTER), strict=True):
         state = advance(state, act, TRANSITIONS[act].actors[0], CALENDAR, now)
-    assert state is State.ARCHIVED
+    assert state is State.DECIDED
+
+
+@pytest.mark.parametrize(
+    ("state", "before_the_end", "awaits_result", "has_result"),
+    [
+        (State.DRAFT, False, False, False),
+        (State.SEALED, True, True, False),
+        (State.OPEN, True, True, False),
+        (State.CLOSED, False, True, False),
+        (State.COUNTED, False, True, False),
+        (State.DECIDED, False, False, True),
+    ],
+)
+def test_what_a_state_is_part_of(
+    state: State, before_the_end: bool, awaits_result: bool, has_result: bool
+) -> None:
+    assert state.is_before_the_end is before_the_end
+    assert state.awaits_result is awaits_result
+    assert state.has_result is has_result
 
 
 @pytest.mark.parametrize("act", Act)

@@ -17,7 +17,7 @@ READY = Prepared(dwellings=12, issued=12, trustees_missing=0, commitments_missin
         (Prepared(12, 0, 3, commitments_missing=True), Step.ISSUE_CODES),
         (Prepared(12, 12, 3, commitments_missing=True), Step.ADD_TRUSTEES),
         (Prepared(12, 12, 0, commitments_missing=True), Step.NOTE_COMMITMENTS),
-        (READY, Step.PRINT_AND_SEAL),
+        (READY, Step.SEAL),
     ],
 )
 def test_a_draft_is_told_the_first_thing_that_it_lacks(prepared: Prepared, step: Step) -> None:
@@ -27,11 +27,10 @@ def test_a_draft_is_told_the_first_thing_that_it_lacks(prepared: Prepared, step:
 def test_after_the_sealing_the_state_alone_says_it() -> None:
     steps = [next_step(state, READY) for state in State if state is not State.DRAFT]
     assert steps == [
-        Step.WAIT_FOR_OPENING,
+        Step.PRINT_LETTERS,
         Step.WAIT_FOR_CLOSING,
         Step.TALLY,
         Step.DECRYPT,
-        Step.GIVE_RECORD,
         Step.GIVE_RECORD,
     ]
     nothing = Prepared(0, 0, 3, commitments_missing=True)

@@ -28,5 +28,5 @@ def test_the_picture_has_an_arrow_for_each_act() -> None:
     found = {match[3]: (match[1], match[2], match[4].split(" or ")) for match in drawn if match and match[3]}
     assert found == {act: (t.source, t.target, list(t.actors)) for act, t in TRANSITIONS.items()}
     ends = [(match[1], match[2]) for match in drawn if match and not match[3]]
-    assert ends == [("[*]", State.DRAFT), (State.ARCHIVED, "[*]")]
+    assert ends == [("[*]", State.DRAFT), (State.DECIDED, "[*]")]
     assert all(drawn)

@@ -6,20 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.consultation.terms import MARK, RULE_IDS, Terms, terms_from_description
+from ballot import spoken
+from ballot.consultation.terms import MARK, RULE_IDS, NamedTrustee, Terms, terms_from_description
 from ballot.errors import Malformed, Refused
 
 CLOSES = datetime(2026, 11, 30, 17, tzinfo=UTC)
 KEY = "0f" * 32
+ALOUD = "7K3D-9XPL-2TNB-HUV1-C8RG"
+TRUSTEES = (NamedTrustee("CLCV", ALOUD), NamedTrustee("Ville de Brest, 100 %", ALOUD))
 
-fractions = st.tuples(st.integers(0, 1000), st.integers(1, 1000)).filter(lambda f: f[0] <= f[1])
+fractions = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).filter(lambda f: f[0] <= f[1])
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2999, 1, 1), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=0)
 )
+names = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).filter(
+    lambda name: MARK not in name
+)
+named = st.builds(NamedTrustee, names, st.binary().map(lambda data: spoken.fingerprint("trustee", data)))
 others = {
     "dwellings": st.integers(1, 10**9 - 1),
-    "closes": st.none() | moments,
+    "closes": moments,
     "demonstration": st.booleans(),
+    "trustees": st.lists(named, max_size=4).map(tuple),
     "log": st.none() | st.just(KEY),
     "translations": st.none() | st.just(KEY),
 }
@@ -33,9 +41,27 @@ def test_terms_are_read_back_from_a_description(terms: Terms, text: str) -> None
 
 
 def test_a_whole_line() -> None:
-    terms = Terms("qualified", 60, (2, 3), (1, 4), CLOSES, demonstration=True, log=KEY, translations=KEY)
+    terms = Terms(
+        "qualified",
+        60,
+        (2, 3),
+        (1, 4),
+        CLOSES,
+        demonstration=True,
+        trustees=TRUSTEES,
+        log=KEY,
+        translations=KEY,
+    )
     expected = "une-voix/1 rule=qualified dwellings=60 share=2/3 quorum=1/4 closes=2026-11-30T17:00:00Z"
-    assert terms.line == f"{expected} demonstration=yes log={KEY} translations={KEY}"
+    trustees = f"CLCV:{ALOUD},Ville%20de%20Brest%2C%20100%20%25:{ALOUD}"
+    assert terms.line == f"{expected} demonstration=yes trustees={trustees} log={KEY} translations={KEY}"
+    assert terms_from_description(terms.line) == terms
+
+
+def test_a_trustee_without_a_name_or_with_our_mark_in_it_is_refused() -> None:
+    for name in ("", "une-voix/1 rule=majority"):
+        with pytest.raises(Refused, match="A trustee needs a name"):
+            Terms("majority", 60, trustees=(NamedTrustee(name, ALOUD),))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +69,11 @@ def test_a_whole_line() -> None:
     [
         "une-voix/1",
         "une-voix/2 rule=majority dwellings=60",
+        "une-voix/1 rule=majority dwellings=60",
+        f"une-voix/1 rule=majority dwellings=60 demonstration=yes log={KEY}",
         "une-voix/1 rule=other dwellings=60",
+        "une-voix/1 rule=majority dwellings=60 opens=2026-11-30T17:00:00Z closes=2026-11-30T17:00:00Z",
+        "une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z opens=2026-11-23T08:00:00Z",
         "une-voix/1 rule=majority dwellings=0",
         "une-voix/1 rule=majority dwellings=060",
         "une-voix/1 dwellings=60 rule=majority",
@@ -51,10 +81,17 @@ def test_a_whole_line() -> None:
         "une-voix/1 rule=majority dwellings=60 share=1/2",
         "une-voix/1 rule=qualified dwellings=60",
         "une-voix/1 rule=qualified dwellings=60 share=3/2",
+        "une-voix/1 rule=qualified dwellings=60 share=0/1",
+        "une-voix/1 rule=qualified dwellings=60 share=1/2 quorum=0/1",
         "une-voix/1 rule=qualified dwellings=60 share=02/3",
         "une-voix/1 rule=majority dwellings=60 closes=2026-11-30",
         "une-voix/1 rule=majority dwellings=60 closes=2026-02-30T17:00:00Z",
         "une-voix/1 rule=majority dwellings=60 demonstration=no",
+        "une-voix/1 rule=majority dwellings=60 trustees=",
+        "une-voix/1 rule=majority dwellings=60 trustees=CLCV",
+        f"une-voix/1 rule=majority dwellings=60 trustees=CLCV:{ALOUD},",
+        f"une-voix/1 rule=majority dwellings=60 trustees=CLC%56:{ALOUD}",
+        f"une-voix/1 rule=majority dwellings=60 log={KEY} trustees=CLCV:{ALOUD}",
         "une-voix/1 rule=majority dwellings=60 log=12",
         "une-voix/1 rule=majority dwellings=60 translations=12",
         f"une-voix/1 rule=majority dwellings=60 translations={KEY} log={KEY}",

@@ -8,7 +8,8 @@ from ballot.canonical import encode
 from ballot.errors import Malformed
 from ballot.record.archive import Entry
 from ballot.record.owned import owned_by, parse_owner
-from ballot.record.tail import Tail, ballot_places, read_tail
+from ballot.record.places import ballot_places
+from ballot.record.tail import Tail, read_tail
 from ballot.tally import encode_result, parse_tally
 from tests.worlds.simulator import AGAINST, BLANK, FOR, Simulation
 

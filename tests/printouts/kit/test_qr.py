@@ -12,18 +12,21 @@ from printouts.letter.target import Target
 from tests.worlds.letters import codes
 
 CODE = "12345-6789BC-DEFGH-JKLNPR"
+FINGERPRINT = "9SHJ7R-R4DD1-7JLTTF"
 
 
-@pytest.mark.parametrize(("host", "side"), [("v.fr", 29), ("vote.example.fr", 29), ("a" * 27 + ".fr", 33)])
+@pytest.mark.parametrize(
+    ("host", "side"), [("v.fr", 33), ("vote.example.fr", 33), ("a" * 25 + ".fr", 33), ("a" * 26 + ".fr", 37)]
+)
 def test_the_symbol_stays_small(host: str, side: int) -> None:
-    matrix = QrDrawer().matrix(Target(f"https://{host}", "BREST1").text(CODE))
+    matrix = QrDrawer().matrix(Target(f"https://{host}", "BREST1", FINGERPRINT).text(CODE))
     assert len(matrix) == len(matrix[0]) == side
     assert QR_SIDE / (side + 2 * QUIET_ZONE) > 0.5, "modules of less than half a millimetre"
     assert QR_SIDE * side / (side + 2 * QUIET_ZONE) >= 30
 
 
 def test_every_letter_of_a_run_has_the_same_mask_and_its_own_symbol() -> None:
-    drawer, target = QrDrawer(), Target("https://vote.example.fr", "BREST1")
+    drawer, target = QrDrawer(), Target("https://vote.example.fr", "BREST1", FINGERPRINT)
     several = [drawer.matrix(target.text(code)) for code, _ in zip(codes(), range(3), strict=False)]
     assert several[0] != several[1] != several[2]
     # Format information holds level and mask; ISO/IEC 18004, 7.9.

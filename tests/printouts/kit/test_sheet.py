@@ -17,7 +17,7 @@ from printouts.kit.sheet import A4, Box, Sheet
 from printouts.kit.streaming import StreamingDocument
 from tests.conftest import Poppler
 
-A5_ON_ITS_SIDE = Sheet(148, 210, 8).turned
+A5_ON_ITS_SIDE = Sheet(210, 148, 8)
 LABEL = Sheet(62, 29, 2)
 A3 = Sheet(297, 420)
 

@@ -22,7 +22,19 @@ from printouts.kit.sheet import Box
 from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
 from printouts.letter.sheet import ADDRESS, FOLD_CLEARANCE, FOLDS, SHEET, WINDOW
 from tests.conftest import Poppler
-from tests.worlds.letters import CONTENTS, LONG, NASTY, NORMAL, ORIGIN, PLAIN, SLUG, codes, letters, pdf
+from tests.worlds.letters import (
+    CONTENTS,
+    FINGERPRINT,
+    LONG,
+    NASTY,
+    NORMAL,
+    ORIGIN,
+    PLAIN,
+    SLUG,
+    codes,
+    letters,
+    pdf,
+)
 
 Rasterise = Callable[..., list[Image.Image]]
 ReadText = Callable[[bytes], list[str]]
@@ -71,7 +83,8 @@ def test_every_qr_is_read_as_the_address_and_code_of_its_letter(
     assert len(pages) == len(batch)
     for letter, page in zip(batch, pages, strict=True):
         (found,) = zxingcpp.read_barcodes(page)
-        assert found.text == f"{origin.upper()}/C/{SLUG}#{letter.code.replace('-', '')}"
+        behind = (letter.code + FINGERPRINT).replace("-", "")
+        assert found.text == f"{origin.upper()}/C/{SLUG}#{behind}"
         assert found.ec_level == "M"
 
 
@@ -136,6 +149,7 @@ def test_the_page_says_what_a_voter_needs(read_text: ReadText, content: Consulta
             "Chaque logement a 1 voix.",
             "Les votes blancs" if content.blank else "Qui décide ?",
             "vote.habitat-rade.example/c/brest1",
+            f"le signe de ce vote : {FINGERPRINT}",
             "Votre vote est secret",
             "02 98 00 00 00",
         ):
@@ -242,7 +256,7 @@ class NeverAsked:
 @pytest.mark.parametrize("field", TOO_LONG)
 def test_what_does_not_fit_is_said_before_anything_is_written(tmp_path: Path, field: str) -> None:
     with (tmp_path / "out.pdf").open("wb") as out, pytest.raises(LayoutError) as caught:
-        write_letters(out, TOO_LONG[field], NeverAsked(), origin=ORIGIN, slug=SLUG)  # type: ignore[arg-type]
+        write_letters(out, TOO_LONG[field], NeverAsked(), origin=ORIGIN, slug=SLUG, fingerprint=FINGERPRINT)  # type: ignore[arg-type]
     assert caught.value.field == field
     assert str(caught.value) == f"{field}: too long for a letter of one page. Shorten it."
     assert (tmp_path / "out.pdf").read_bytes() == b""
@@ -267,14 +281,16 @@ def test_typed_text_is_never_markup(read_text: ReadText) -> None:
 def test_progress_ends_with_the_number_of_letters(tmp_path: Path) -> None:
     seen: list[int] = []
     with (tmp_path / "out.pdf").open("wb") as out:
-        count = write_letters(out, NORMAL, letters(45), origin=ORIGIN, slug=SLUG, progress=seen.append)
+        count = write_letters(
+            out, NORMAL, letters(45), origin=ORIGIN, slug=SLUG, fingerprint=FINGERPRINT, progress=seen.append
+        )
     assert count == 45
     assert seen == [20, 40, 45]
 
 
 def test_no_letters_are_no_file(tmp_path: Path) -> None:
     with (tmp_path / "out.pdf").open("wb") as out, pytest.raises(LayoutError, match="no letters to print"):
-        write_letters(out, NORMAL, [], origin=ORIGIN, slug=SLUG)
+        write_letters(out, NORMAL, [], origin=ORIGIN, slug=SLUG, fingerprint=FINGERPRINT)
     assert (tmp_path / "out.pdf").read_bytes() == b""
 
 
@@ -282,11 +298,11 @@ MEASURE = """
 import re, sys
 from itertools import islice
 from printouts.letter.letters import Letter, write_letters
-from tests.worlds.letters import NORMAL, ORIGIN, PLAIN, SLUG, codes
+from tests.worlds.letters import FINGERPRINT, NORMAL, ORIGIN, PLAIN, SLUG, codes
 
 letters = (Letter(PLAIN, code, n) for n, code in enumerate(islice(codes(), int(sys.argv[1])), 1))
 with open(sys.argv[2], "wb") as out:
-    write_letters(out, NORMAL, letters, origin=ORIGIN, slug=SLUG)
+    write_letters(out, NORMAL, letters, origin=ORIGIN, slug=SLUG, fingerprint=FINGERPRINT)
 # Not getrusage: its peak is inherited from the process that forked this one.
 print(re.search("VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1])
 """

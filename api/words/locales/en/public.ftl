@@ -16,14 +16,12 @@ state-open = Voting is open
 state-closed = Voting has ended
 state-counted = The count is under way
 state-decided = Result published
-state-archived = Result published, consultation archived
 
 explain-sealed = Voting opens on { $opens }. The text, the rule and the list of dwellings are fixed already.
 explain-open = You can vote until { $closes }. No result is computed before the end.
 explain-closed = Voting is over. The ballots will be counted together, without opening any one of them.
 explain-counted = The ballots have been added up. The people who keep the key are opening the total.
 explain-decided = The count is finished and anybody can check it.
-explain-archived = The count is finished and anybody can check it.
 
 from-to = From { $opens } to { $closes }.
 participation = Participation
@@ -41,9 +39,9 @@ challenged = { $count ->
 } to check a device. An opened ballot never goes into the ballot box and does not count.
 
 result = Result
-adopted = The proposal is adopted.
-not-adopted = The proposal is not adopted.
-second-round = The proposal is not adopted: too few dwellings voted for or against. A second vote is needed.
+verdict-adopted = The proposal is adopted.
+verdict-not-adopted = The proposal is not adopted.
+verdict-second-round = The proposal is not adopted: too few dwellings voted for or against. A second vote is needed.
 answer = Answer
 votes = Votes
 blank = Blank vote
@@ -105,6 +103,7 @@ download = Download the public record ({ $kilobytes } kB)
 check-ours = With our verifier:
 check-others = With an independent program, in an empty folder:
 check-keep = Note these fingerprints. That of the consultation never changes. That of the last event changes with every ballot: a later record must contain all that yours contained.
+on-paper = Mark of this vote, written on the letters
 fingerprint = Fingerprint of the consultation
 head = Last event
 head-height = no. { NUMBER($height, useGrouping: "false") }:
@@ -117,8 +116,8 @@ problem-page-not-built = The voting page is not installed on this server. Tell t
 problem-other = The server could not answer. Try again in a minute.
 problem-home = See the consultations
 
-voter-loading = The voting page is loading…
-voter-without-script = This page locks your vote in your device. For that it needs JavaScript. Turn JavaScript on. Or vote at a polling place: your letter lists them.
+loading-voter = The voting page is loading…
+scriptless-voter = This page locks your vote in your device. For that it needs JavaScript. Turn JavaScript on. Or vote at a polling place: your letter lists them.
 
-check-loading = The check page is loading…
-check-without-script = This page does the calculation in your device. For that it needs JavaScript. Turn JavaScript on, or take another device.
+loading-check = The check page is loading…
+scriptless-check = This page does the calculation in your device. For that it needs JavaScript. Turn JavaScript on, or take another device.

@@ -80,3 +80,5 @@ incident-left = { $ballots } ballot(s) waiting, { $kiosks } kiosk(s) without new
 incident-left-at = { $ballots } ballot(s) waiting, { $kiosks } kiosk(s) without news ({ $names }).
 incident-shut-out = Out of service, by their last news: { $kiosks }.
 incident-kiosk = { $kiosk } ({ $ballots } waiting)
+incident-revoked = { $kiosk }: taken out of service.
+kiosk-name = Kiosk { $number }

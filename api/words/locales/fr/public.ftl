@@ -16,14 +16,12 @@ state-open = Vote en cours
 state-closed = Vote terminé
 state-counted = Dépouillement en cours
 state-decided = Résultat publié
-state-archived = Résultat publié, consultation archivée
 
 explain-sealed = Le vote ouvre le { $opens }. Le texte, la règle et la liste des logements sont déjà fixés.
 explain-open = On peut voter jusqu’au { $closes }. Aucun résultat n’est calculé avant la fin.
 explain-closed = Le vote a pris fin. Les bulletins vont être comptés ensemble, sans être ouverts un par un.
 explain-counted = Les bulletins sont additionnés. Les personnes qui gardent la clé ouvrent le total.
 explain-decided = Le comptage est terminé et chacun peut le vérifier.
-explain-archived = Le comptage est terminé et chacun peut le vérifier.
 
 from-to = Du { $opens } au { $closes }.
 participation = Participation
@@ -47,9 +45,9 @@ challenged = { $count ->
 } pour contrôler un appareil. Un bulletin ouvert n’entre jamais dans l’urne et ne compte pas.
 
 result = Résultat
-adopted = La proposition est adoptée.
-not-adopted = La proposition n’est pas adoptée.
-second-round = La proposition n’est pas adoptée : trop peu de logements ont répondu pour ou contre. Il faut un deuxième vote.
+verdict-adopted = La proposition est adoptée.
+verdict-not-adopted = La proposition n’est pas adoptée.
+verdict-second-round = La proposition n’est pas adoptée : trop peu de logements ont répondu pour ou contre. Il faut un deuxième vote.
 answer = Réponse
 votes = Voix
 blank = Vote blanc
@@ -111,6 +109,7 @@ download = Télécharger le dossier public ({ $kilobytes } Ko)
 check-ours = Avec notre programme de vérification :
 check-others = Avec un programme indépendant, dans un dossier vide :
 check-keep = Notez ces empreintes. Celle de la consultation ne change jamais. Celle du dernier événement change à chaque bulletin : un dossier plus récent doit contenir tout ce que contenait le vôtre.
+on-paper = Signe de ce vote, écrit sur les lettres
 fingerprint = Empreinte de la consultation
 head = Dernier événement
 head-height = n° { NUMBER($height, useGrouping: "false") } :
@@ -123,8 +122,8 @@ problem-page-not-built = La page de vote n’est pas installée sur ce serveur. 
 problem-other = Le serveur n’a pas pu répondre. Recommencez dans une minute.
 problem-home = Voir les consultations
 
-voter-loading = La page de vote se charge…
-voter-without-script = Cette page ferme votre vote à clé dans votre appareil. Pour cela, il faut JavaScript. Activez JavaScript. Ou votez dans un lieu de vote : ils sont écrits sur votre lettre.
+loading-voter = La page de vote se charge…
+scriptless-voter = Cette page ferme votre vote à clé dans votre appareil. Pour cela, il faut JavaScript. Activez JavaScript. Ou votez dans un lieu de vote : ils sont écrits sur votre lettre.
 
-check-loading = La page de contrôle se charge…
-check-without-script = Cette page refait le calcul dans votre appareil. Pour cela, il faut JavaScript. Activez JavaScript, ou prenez un autre appareil.
+loading-check = La page de contrôle se charge…
+scriptless-check = Cette page refait le calcul dans votre appareil. Pour cela, il faut JavaScript. Activez JavaScript, ou prenez un autre appareil.

@@ -80,3 +80,5 @@ incident-left = { $ballots } bulletin(s) en attente, { $kiosks } borne(s) sans n
 incident-left-at = { $ballots } bulletin(s) en attente, { $kiosks } borne(s) sans nouvelles ({ $names }).
 incident-shut-out = Hors service, selon leurs dernières nouvelles : { $kiosks }.
 incident-kiosk = { $kiosk } ({ $ballots } en attente)
+incident-revoked = { $kiosk } : mise hors service.
+kiosk-name = Borne { $number }

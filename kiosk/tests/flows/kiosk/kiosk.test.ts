@@ -37,7 +37,7 @@ test("a visit that the kiosk cannot go on with is over, but not one whose vote i
 });
 
 test("a letter that is shown at the end of a visit is the next voter's, and in the middle of one nobody's", () => {
-  const letter = { kind: "letter", code: "5TXK2-9FHB3X-R1VNC-GDY7EP", slug: "BREST" } as const;
+  const letter = { kind: "letter", code: "5TXK2-9FHB3X-R1VNC-GDY7EP", slug: "BREST", fingerprint: null } as const;
   for (const visit of [null, done(), kept()]) expect(isNext(visit, letter)).toBe(true);
   for (const visit of [welcome(), review(), sending()]) expect(isNext(visit, letter)).toBe(false);
   expect(isNext(done(), { kind: "foreign" })).toBe(false);
@@ -52,13 +52,16 @@ test("that nothing is read takes no place from a word about what was read", () =
 describe("a letter", () => {
   const code = "5TXK2-9FHB3X-R1VNC-GDY7EP";
   test("of a consultation of this place begins a visit", () => {
-    expect(arrival(ready, { kind: "letter", code, slug: "BREST" })).toEqual({ slug: "BREST", code });
-    expect(arrival(ready, { kind: "letter", code, slug: null })).toEqual({ slug: "BREST", code });
+    expect(arrival(ready, { kind: "letter", code, slug: "BREST", fingerprint: "9SHJ7RR4DD17JLTTF" })).toEqual({
+      slug: "BREST",
+      letter: `${code}9SHJ7RR4DD17JLTTF`,
+    });
+    expect(arrival(ready, { kind: "letter", code, slug: null, fingerprint: null })).toEqual({ slug: "BREST", letter: code });
   });
   test("of another consultation, or whose consultation is not known, does not", () => {
-    expect(arrival(ready, { kind: "letter", code, slug: "NANTES" })).toBe("elsewhere");
+    expect(arrival(ready, { kind: "letter", code, slug: "NANTES", fingerprint: null })).toBe("elsewhere");
     const both = { ...ready, posting: { ...posting, slugs: ["BREST", "NANTES"] } };
-    expect(arrival(both, { kind: "letter", code, slug: null })).toBe("which");
+    expect(arrival(both, { kind: "letter", code, slug: null, fingerprint: null })).toBe("which");
     expect(arrival(ready, { kind: "foreign" })).toBe("foreign");
   });
 });

@@ -5,9 +5,9 @@ import type { Event, State } from "../../../flows/visit/state.ts";
 import { begin, step } from "../../../flows/visit/visit.ts";
 import { generateCode } from "../../../protocol/credential.ts";
 import { seeded } from "../../protocol/support.ts";
-import { code, firstQuestion, receipt, review, sealed, sending, walk, welcome } from "./support.ts";
+import { code, fingerprint, firstQuestion, receipt, review, sealed, sending, walk, welcome } from "./support.ts";
 
-const letter = (slug: string | null = "BREST"): Event => ({ type: "read", reading: { kind: "letter", code, slug } });
+const letter = (slug: string | null = "BREST"): Event => ({ type: "read", reading: { kind: "letter", code, slug, fingerprint } });
 const foreign: Event = { type: "read", reading: { kind: "foreign" } };
 const scan = (): State => walk(welcome(""), { type: "scan" }, { type: "camera", camera: "running" })[0];
 const done = (): State => walk(sending(), { type: "cast-answer", outcome: { kind: "recorded", receipt } })[0];
@@ -55,7 +55,7 @@ test.each([
 
 test("after the end, the next letter begins a new visit", () => {
   const other = generateCode(seeded("the next voter"));
-  const [state] = step(done(), { type: "read", reading: { kind: "letter", code: other, slug: "BREST" } });
+  const [state] = step(done(), { type: "read", reading: { kind: "letter", code: other, slug: "BREST", fingerprint } });
   expect(state).toMatchObject({ screen: { at: "welcome" }, sealed: null, typed: other.split("-") });
 });
 

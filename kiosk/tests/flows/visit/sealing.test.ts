@@ -30,7 +30,7 @@ describe("the review", () => {
     expect(walk(again, arrived(2), { type: "cast" })[1]).toMatchObject({ run: "cast" });
   });
 
-  test.each([[{ type: "back" }], [{ type: "change", question: 0 }], [{ type: "letter", code: "2" }]] as [Event][])(
+  test.each([[{ type: "back" }], [{ type: "change", question: 0 }], [{ type: "letter", text: "2" }]] as [Event][])(
     "%o leaves neither ballot nor opening behind",
     (event) => {
       const [state] = walk(given.review(), event);

@@ -4,10 +4,13 @@ import type { Consultation } from "../../../flows/consultation/consultation.ts";
 import type { Command, Event, State, Step } from "../../../flows/visit/state.ts";
 import { begin, step } from "../../../flows/visit/visit.ts";
 import { generateCode } from "../../../protocol/credential.ts";
+import { shortFingerprint } from "../../../protocol/fingerprint.ts";
 import { electionWith, seeded } from "../../protocol/support.ts";
 
 export const election = electionWith([{ answers: 2, blank: true }, { answers: 2 }]);
 export const code = generateCode(seeded("letter"));
+/** Of `election`, as its letters' squares bear it. */
+export const fingerprint = shortFingerprint(election.fingerprint).replaceAll("-", "");
 
 export const consultation: Consultation = {
   uuid: election.uuid,

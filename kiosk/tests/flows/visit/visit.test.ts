@@ -88,7 +88,7 @@ describe("the letter", () => {
   });
 
   test("another letter scanned into the same page starts afresh", () => {
-    const [state] = walk(given.review(), { type: "letter", code: "2" });
+    const [state] = walk(given.review(), { type: "letter", text: "2" });
     expect([at(state), state.choices, state.credential, state.typed[0]]).toEqual(["welcome", [], null, "2"]);
   });
 });
@@ -209,7 +209,7 @@ describe("casting", () => {
   test("no going back, and no other letter, while a ballot is on its way", () => {
     const sending = given.sending();
     for (const state of [sending, walk(sending, lost)[0]]) {
-      for (const event of [{ type: "back" }, { type: "other-letter" }, { type: "letter", code: "2" }] as Event[]) {
+      for (const event of [{ type: "back" }, { type: "other-letter" }, { type: "letter", text: "2" }] as Event[]) {
         expect(step(state, event)[0]).toBe(state);
       }
     }

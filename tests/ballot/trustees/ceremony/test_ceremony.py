@@ -52,9 +52,11 @@ def test_too_few_do_not() -> None:
     vote = Simulation(trustees_count=1, thresholds=[(2, 3), (1, 2)])
     vote.cast(0, FOR)
     assert vote.trustees.missing([]) is not None
-    assert vote.trustees.missing([1, 3, 4]) == "1 of trustee 5, trustee 6"
+    assert vote.trustees.missing([1, 3, 4]) == "1 of trustee 5 (Member 1), trustee 6 (Member 2)"
     assert vote.trustees.missing([1, 2, 4, 6]) is None
-    with pytest.raises(Refused, match="2 of trustee 2, trustee 3, trustee 4"):
+    with pytest.raises(
+        Refused, match=r"2 of trustee 2 \(Member 1\), trustee 3 \(Member 2\), trustee 4 \(Member 3\)"
+    ):
         vote.finish_by(1, 5)
 
 

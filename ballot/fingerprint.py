@@ -1,0 +1,34 @@
+"""The short fingerprint of an election: what letters and posters bear, so that a phone can be compared with paper.
+
+    9SHJ7R-R4DD1-7JLTTF
+
+The fingerprint phi, as a number with its first byte the most significant, is taken modulo 28^17 and written in the 28
+symbols of letter codes, the most significant first. These are 81 bits: to find a second election for letters that are
+printed takes 2^81 tries; THREATS.md says what two elections made for each other beforehand would take.
+`kiosk/protocol/fingerprint.ts` derives the same.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+
+from ballot import shape
+from ballot.credential import ALPHABET, FINGERPRINT_LENGTH
+
+GROUP_LENGTHS = (6, 5, 6)
+"""Other lengths than those of a code, so that nobody takes the one for the other."""
+
+
+def short_fingerprint(fingerprint: str) -> str:
+    """The short form of phi (43 base64 characters, `Election.fingerprint`), in dashed groups. Raises `Malformed`."""
+    digest = b64decode(shape.fingerprint(fingerprint, "fingerprint") + "=")
+    number = int.from_bytes(digest) % len(ALPHABET) ** FINGERPRINT_LENGTH
+    symbols = ""
+    for _ in range(FINGERPRINT_LENGTH):
+        number, digit = divmod(number, len(ALPHABET))
+        symbols = ALPHABET[digit] + symbols
+    groups, start = [], 0
+    for length in GROUP_LENGTHS:
+        groups.append(symbols[start : start + length])
+        start += length
+    return "-".join(groups)
