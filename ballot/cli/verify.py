@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from typing import Any, BinaryIO
+from typing import Any
 
+from ballot import spoken
 from ballot.cli.commands import Parsers
 from ballot.cli.demonstration import first_line
-from ballot.cli.evidence import open_evidence
+from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import (
     RECORD_INVALID,
@@ -24,10 +24,11 @@ from ballot.cli.logbook import (
 )
 from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
-from ballot.cli.terminal import say
+from ballot.cli.terminal import say, say_json
 from ballot.cli.verdict import sentence, verdict_json, verdict_on
-from ballot.errors import Malformed, NotUnderstood
+from ballot.errors import Malformed, NotUnderstood, Refused
 from ballot.transparency.note import parse_verifier_key
+from ballot.trustees.identity import fingerprints_of
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport
 from ballot.verify.logchecks import LogCheckFailed
@@ -74,11 +75,11 @@ def run(arguments: argparse.Namespace) -> int:
             marked = first_line(evidence.record)
             if marked is not None and not arguments.json:
                 say(marked)
-            failures, report = _examine(evidence.record, arguments)
+            failures, report = _examine(evidence, arguments)
             unread = RECORD_INVALID if evidence.logbook is not None else None
             if report is not None:
                 log = check_logbook(evidence, report, witnesses)
-            later = evidence.later
+            later, ignored = evidence.later, evidence.ignored
     except LogCheckFailed as failure:
         print_failure(failure, as_json=arguments.json, demonstration=marked is not None)
         return 1
@@ -88,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     except (CannotRead, Malformed, OSError) as error:
         message = f"{arguments.target}: {error.strerror}" if isinstance(error, OSError) else str(error)
         if arguments.json:
-            print(json.dumps({"valid": None, "error": message}, ensure_ascii=False))
+            say_json({"valid": None, "error": message})
         say(f"ballot: could not check: {message}", sys.stderr)
         return 2
     if report is None:
@@ -97,28 +98,36 @@ def run(arguments: argparse.Namespace) -> int:
     verdict, words, unread = verdict_on(report, log), caution(report, log), not_looked_at(report, log, later)
     if arguments.json:
         described = verdict_json(verdict, log) | _report_json(report) | log_json(log, words)
-        print(json.dumps({**described, "not_checked": unread}, ensure_ascii=False))
+        say_json({**described, "not_checked": unread, "ignored": list(ignored)})
     else:
         _print_report(report, log, words)
+        for name in ignored:
+            say(f"Not checked  {name}, a record in a deeper folder.")
         print_not_looked_at(unread)
         say(sentence(verdict, log))
     return verdict.code
 
 
-def _examine(stream: BinaryIO, arguments: argparse.Namespace) -> tuple[list[CheckFailed], Report | None]:
-    legacy = arguments.allow_legacy_threshold
-    if arguments.all:
-        return examine_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+def _examine(evidence: Evidence, arguments: argparse.Namespace) -> tuple[list[CheckFailed], Report | None]:
+    stream, legacy = evidence.record, arguments.allow_legacy_threshold
     try:
-        return [], verify_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+        if arguments.all:
+            failures, report = examine_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+        else:
+            failures, report = [], verify_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+        if report is not None:
+            evidence.require_named(report.election.uuid)
     except CheckFailed as failure:
         return [failure], None
+    except Refused as error:
+        return [CheckFailed(Check.ELECTION, 0, str(error))], None
+    return failures, report
 
 
 def _print_not_understood(error: NotUnderstood, *, as_json: bool) -> None:
     if as_json:
         described = {"valid": None, "verdict": "not-understood", "feature": error.feature}
-        print(json.dumps(described, ensure_ascii=False))
+        say_json(described)
         return
     say(
         f"NOT UNDERSTOOD: the record has {error.feature}. It may be valid, but this program cannot tell; ask one that "
@@ -132,14 +141,21 @@ def _print_failures(
     if as_json:
         first, *others = map(_failure_json, failures)
         more = {"others": others} if others else {}
-        told = {**first, **more, "demonstration": demonstration, "not_checked": unread}
-        print(json.dumps(told, ensure_ascii=False))
+        say_json({**first, **more, "demonstration": demonstration, "not_checked": unread})
         return
     print_not_looked_at(unread)
     for failure in failures:
         where = "the beginning of the record" if failure.height is None else f"event {failure.height}"
         say(f"V{failure.check.number}\tFAILED\t{failure.check.title}")
         say(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
+
+
+def say_trustees(report: Report) -> None:
+    """Who holds the key, with the fingerprints that they read aloud."""
+    if report.trustees is not None:
+        say(f"Trustees     {report.trustees.description}")
+        for position, fingerprint in enumerate(fingerprints_of(report.trustees), 1):
+            say(f"             {report.trustees.label(position)}: {spoken.aloud(fingerprint)}")
 
 
 def _print_report(report: Report, log: LogReport | None, words: str | None) -> None:
@@ -158,6 +174,7 @@ def _print_report(report: Report, log: LogReport | None, words: str | None) -> N
         say(f"On paper     {election.short_fingerprint}")
     say(f"Stage        {report.stage}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
+    say_trustees(report)
     say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
     if report.counts is None:
         say("Result       none yet")
@@ -196,6 +213,13 @@ def _report_json(report: Report) -> dict[str, Any]:
         "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,
         "head": {"height": report.head.height, "hash": report.head.hash},
+        "trustees": report.trustees
+        and [
+            {"name": member.name, "fingerprint": fingerprint}
+            for member, fingerprint in zip(
+                report.trustees.members, fingerprints_of(report.trustees), strict=True
+            )
+        ],
         "credentials": report.credentials,
         "ballots": report.ballots,
         "voted": report.voted,

@@ -17,6 +17,7 @@ const FINAL = new Set([
   "ballot-too-large",
   "ballot-challenged",
   "credential-unknown",
+  "letter-voided",
   "consultation-closed",
 ]);
 

@@ -118,8 +118,17 @@ async function letterStatus(ask: Ask, origin: string, uuid: string, credential: 
   return understood<LetterOutcome>(answer, (found) => {
     if (found.status !== 200) return SERVER_TROUBLE;
     const record = recordOf(found);
-    if (record.status === "unvoted" || record.status === "unknown") return { kind: record.status };
-    if (record.status !== "voted") return SERVER_TROUBLE;
+    switch (record.status) {
+      case "unvoted":
+      case "unknown":
+      case "voided":
+      case "idle":
+        return { kind: record.status };
+      case "voted":
+        break;
+      default:
+        return SERVER_TROUBLE;
+    }
     return {
       kind: "voted",
       tracker: shape.string(record.tracker, "tracker"),

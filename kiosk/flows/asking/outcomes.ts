@@ -27,6 +27,8 @@ export type LetterOutcome =
   | { readonly kind: "unvoted" }
   | { readonly kind: "voted"; readonly tracker: string; readonly height: number }
   | { readonly kind: "unknown" }
+  /** Reported lost, and another letter takes its place; or a spare one that takes no place yet. */
+  | { readonly kind: "voided" | "idle" }
   /** A kiosk without network: whether this letter has voted cannot be known now. */
   | { readonly kind: "unchecked" }
   /** A ballot of this letter waits on this kiosk. */

@@ -56,7 +56,7 @@ export type KioskScreen = "starting" | "enrol" | "out-of-order" | "place-closed"
 /** A vote that is under way to the disk, or whose outcome is being read, is not taken from the voter. */
 function mayFinish(visit: Visit): boolean {
   const { at } = visit.screen;
-  return isCasting(visit) || at === "done" || at === "kept" || at === "used" || at === "refused";
+  return isCasting(visit) || at === "done" || at === "kept" || at === "used" || at === "refused" || at === "voided-letter";
 }
 
 export function screenOf(kiosk: Kiosk, visit: Visit | null): KioskScreen {
@@ -73,7 +73,7 @@ export function isCutShort(kiosk: Kiosk, visit: Visit | null): boolean {
 }
 
 /** Screens after which whoever shows a letter is somebody else. */
-const ENDS = new Set<Visit["screen"]["at"]>(["done", "kept", "used", "refused", "closed", "unvoted", "not-open", "other-election"]);
+const ENDS = new Set<Visit["screen"]["at"]>(["done", "kept", "used", "refused", "closed", "unvoted", "not-open", "other-election", "voided-letter", "idle-letter"]);
 
 /** A letter that is shown now belongs to the next voter. */
 export function isNext(visit: Visit | null, reading: Reading): boolean {

@@ -47,6 +47,10 @@ export function resolved(state: State, outcome: LetterOutcome): Step {
       return refusal === "credential-used" ? [wait(state, { kind: "server" })] : [refuse(state, refusal)];
     case "unknown":
       return [refuse(state, "credential-unknown")];
+    case "voided":
+      return [refuse(state, "letter-voided")];
+    case "idle":
+      return [refuse(state, "spare-not-given")];
     case "unchecked":
     case "kept":
       return [wait(state, { kind: "offline" })];
@@ -91,6 +95,10 @@ export function refuse(state: State, code: string): State {
       return at(clean, { at: "not-open" });
     case "credential-unknown":
       return at(clean, { at: "unknown-letter" });
+    case "letter-voided":
+      return at(clean, { at: "voided-letter" });
+    case "spare-not-given":
+      return at(clean, { at: "idle-letter" });
     default:
       return at(clean, { at: "refused", code });
   }

@@ -103,6 +103,10 @@ export function checked(state: State, outcome: LetterOutcome): Step {
       return [at(afresh(state), { at: "kept", tracker: outcome.tracker, earlier: true })];
     case "unknown":
       return [at(state, { at: "unknown-letter" })];
+    case "voided":
+      return [at(afresh(state), { at: "voided-letter" })];
+    case "idle":
+      return [at(afresh(state), { at: "idle-letter" })];
     default:
       return [at(state, { at: "trouble", trouble: outcome, during: "checking" })];
   }
@@ -121,6 +125,8 @@ export function otherLetter(state: State): State {
     case "used":
     case "unvoted":
     case "refused":
+    case "voided-letter":
+    case "idle-letter":
       return at(afresh(state), codeScreen());
     default:
       return state;

@@ -13,6 +13,8 @@ export type Screen =
   | { readonly at: "loading" | "not-found" | "not-open" | "welcome" | "checking" | "unknown-letter" | "review" }
   /** Voting is over, and nothing was cast with this letter. */
   | { readonly at: "unvoted" }
+  /** Reported lost, and replaced; or a spare letter that nobody was given yet. */
+  | { readonly at: "voided-letter" | "idle-letter" }
   /** The server shows another election than the one whose fingerprint the letter bears. */
   | { readonly at: "other-election" }
   /** The ballot of the review is being taken out of the vote, is out of it and shown, or could not be. */

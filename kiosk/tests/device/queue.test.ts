@@ -48,7 +48,7 @@ test("it is on the disk before it is sent", async () => {
   expect([...disk.ballots.values()].map((kept) => kept.ballot)).toEqual(["b"]);
 });
 
-test.each([OFFLINE, { kind: "server" } as const, refused("consultation-not-open"), refused("kiosk-elsewhere"), refused("x")])(
+test.each([OFFLINE, { kind: "server" } as const, refused("consultation-not-open"), refused("kiosk-elsewhere"), refused("spare-not-given"), refused("x")])(
   "it waits after %j, which settles nothing",
   async (answer) => {
     const { disk, queue, settled, last } = setUp([answer, answer, recorded("T")]);
@@ -62,7 +62,7 @@ test.each([OFFLINE, { kind: "server" } as const, refused("consultation-not-open"
   },
 );
 
-test.each(["ballot-invalid", "credential-unknown", "consultation-closed"])("%s is final and counted once", async (code) => {
+test.each(["ballot-invalid", "credential-unknown", "letter-voided", "consultation-closed"])("%s is final and counted once", async (code) => {
   const { disk, queue, settled, last } = setUp([OFFLINE, refused(code)]);
   await queue.cast(B);
   await queue.sendAll();
@@ -130,7 +130,7 @@ test("a disk that does not let go sends again, and gets the same answer", async 
 
 const waits = (hash: string) => ({ hash, uuid: "U", ballot: hash, tracker: hash.toUpperCase(), credential: hash });
 
-test.each([{ kind: "server" } as const, refused("consultation-not-open"), refused("kiosk-elsewhere"), refused("x")])(
+test.each([{ kind: "server" } as const, refused("consultation-not-open"), refused("kiosk-elsewhere"), refused("spare-not-given"), refused("x")])(
   "a ballot that gets %j holds up none of those behind it",
   async (answer) => {
     const { disk, queue, settled } = setUp([answer, recorded("B")]);

@@ -112,6 +112,8 @@ test("another consultation's election is not taken", async () => {
 test.each([
   ["unvoted", [200, json({ status: "unvoted" })], { kind: "unvoted" }],
   ["unknown", [200, json({ status: "unknown" })], { kind: "unknown" }],
+  ["voided", [200, json({ status: "voided" })], { kind: "voided" }],
+  ["idle", [200, json({ status: "idle" })], { kind: "idle" }],
   ["voted", [200, json({ status: "voted", tracker: "T", height: 4 })], { kind: "voted", tracker: "T", height: 4 }],
   ["voted without a tracker", [200, json({ status: "voted" })], { kind: "server" }],
   ["something else", [200, json({ status: "maybe" })], { kind: "server" }],

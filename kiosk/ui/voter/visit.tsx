@@ -10,7 +10,7 @@ import { Casting, Refused, Waiting } from "./casting.tsx";
 import { Code } from "./code.tsx";
 import { useVisit, VisitContext } from "./context.ts";
 import { Done } from "./done.tsx";
-import { Closed, NotOpen, OtherElection, Troubled, UnknownLetter, Unvoted, Used } from "./notices.tsx";
+import { Closed, NotOpen, IdleLetter, OtherElection, Troubled, UnknownLetter, Unvoted, Used, VoidedLetter } from "./notices.tsx";
 import { Challenging, Opened, Unchecked } from "./opened.tsx";
 import { Ask } from "./question.tsx";
 import { Review } from "./review.tsx";
@@ -73,6 +73,10 @@ function CurrentScreen() {
       return <Unvoted />;
     case "unknown-letter":
       return <UnknownLetter />;
+    case "voided-letter":
+      return <VoidedLetter />;
+    case "idle-letter":
+      return <IdleLetter />;
     case "other-election":
       return election && <OtherElection election={election} fingerprint={state.fingerprint ?? ""} />;
     case "used":
