@@ -410,6 +410,20 @@ def _waiting_for_server(stage: Stage) -> None:
 
 
 @_screen
+def _received(stage: Stage) -> None:
+    stage.at_review()
+    # The server has the ballot, and gives a head that another key has signed.
+    stage.page.route(CAST, _with_false_proof)
+    stage.voter.cast()
+    stage.shown("received")
+
+
+def _with_false_proof(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, json=answer.json() | {"checkpoint": "garbage"})
+
+
+@_screen
 def _refused(stage: Stage) -> None:
     stage.at_review()
     # Something on the way, or in the device, changes the ballot.
