@@ -18,7 +18,7 @@ from api.cli.context import (
 from api.usecases.office.issue import issue_codes
 from api.usecases.office.letters import open_codes, print_letters, print_specimen, require_sealed
 from ballot.cli.commands import Parsers
-from ballot.cli.files import read_passphrase
+from ballot.cli.files import passphrase_for, read_passphrase
 
 
 def add_arguments(commands: Parsers) -> None:
@@ -57,7 +57,7 @@ def run_issue(arguments: argparse.Namespace) -> int:
     """Draw the codes and seal them into a file."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        passphrase = read_passphrase(arguments.passphrase_file, confirm=not arguments.codes.exists())
+        passphrase = passphrase_for(arguments.codes, arguments.passphrase_file)
         with progress("issuing codes") as show:
             issued = issue_codes(
                 databases,
@@ -92,7 +92,7 @@ def run_letters(arguments: argparse.Namespace) -> int:
         stored = find(databases, arguments.consultation)
         origin = public_origin(arguments, stored, "the letters")
         require_sealed(databases, stored.uuid)
-        passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
+        passphrase = read_passphrase(arguments.passphrase_file)
         codes = open_codes(databases, stored.uuid, file=arguments.codes, passphrase=passphrase)
         with progress("printing letters") as show:
             printed = print_letters(

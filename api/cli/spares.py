@@ -14,7 +14,7 @@ from api.usecases.office.issue_spares import issue_spares
 from api.usecases.office.letters import open_spares, print_replacing
 from api.usecases.office.replace_letter import CONFIRMATIONS, replace_letter
 from ballot.cli.commands import Parsers
-from ballot.cli.files import read_passphrase
+from ballot.cli.files import passphrase_for, read_passphrase
 
 
 def add_arguments(commands: Parsers) -> None:
@@ -45,7 +45,7 @@ def run_spares(arguments: argparse.Namespace) -> int:
     """Draw the codes and seal them into a file."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        passphrase = read_passphrase(arguments.passphrase_file, confirm=not arguments.codes.exists())
+        passphrase = passphrase_for(arguments.codes, arguments.passphrase_file)
         recovered = issue_spares(
             databases,
             uuid,
@@ -66,7 +66,7 @@ def run_letter(arguments: argparse.Namespace) -> int:
     with open_databases(arguments) as databases:
         stored = find(databases, arguments.consultation)
         origin = public_origin(arguments, stored, "the letters")
-        passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
+        passphrase = read_passphrase(arguments.passphrase_file)
         # Before anything is voided: a letter that cannot be printed would take away a voice.
         codes = open_spares(databases, stored.uuid, file=arguments.codes, passphrase=passphrase)
         if arguments.act == "void":

@@ -52,6 +52,16 @@ class NamedTrustee:
     fingerprint: str
 
     @property
+    def aloud(self) -> str:
+        """The fingerprint as people read it to each other."""
+        return spoken.aloud(self.fingerprint)
+
+    @property
+    def shown(self) -> str:
+        """In one line: `CLCV: 7K3D 9XPL …`."""
+        return f"{self.name}: {self.aloud}"
+
+    @property
     def token(self) -> str:
         """`name:fingerprint`; of the name, what could end it is written as `%` and its code."""
         return f"{_APART.sub(lambda found: f'%{ord(found[0]):02X}', self.name)}:{self.fingerprint}"

@@ -14,7 +14,7 @@ from api.usecases.shared.consultations import Stored, count_ballots, read_consul
 from api.usecases.shared.outcome import Outcome, missing_decryptions, outcome_of
 from ballot.consultation.lifecycle import State
 from ballot.consultation.next_step import Prepared, Step, next_step
-from ballot.trustees.members import TrusteePublicKey
+from ballot.consultation.terms import NamedTrustee
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Status:
     state: State
     prepared: Prepared
     left_out: int
-    trustees: Sequence[TrusteePublicKey]
+    trustees: Sequence[NamedTrustee]
     ballots: int
     awaited: Sequence[str]
     outcome: Outcome | None
