@@ -209,6 +209,27 @@ def _wrong_letter(stage: Stage) -> None:
 
 
 @_screen
+def _voided_letter(stage: Stage) -> None:
+    lost = stage.hall.add(spares=1)
+    stage.voter.open_letter(lost.link(lost.codes[0]))
+    stage.voter.start()
+    stage.shown("question")
+    stage.voter.choose("Pour")
+    stage.shown("review")
+    stage.hall.replace(lost, "D1")
+    stage.voter.cast()
+    stage.shown("voided-letter")
+
+
+@_screen
+def _idle_letter(stage: Stage) -> None:
+    spared = stage.hall.add(spares=1)
+    stage.voter.open_letter(spared.link(spared.codes[3]))
+    stage.voter.start()
+    stage.shown("idle-letter")
+
+
+@_screen
 def _other_election(stage: Stage) -> None:
     stage.voter.open_letter(
         stage.hall.main.page + "#" + stage.hall.add().link(stage.hall.code()).partition("#")[2]

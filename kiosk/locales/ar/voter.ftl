@@ -48,6 +48,7 @@ translation-note = هذه ترجمة لمساعدتك. النص الفرنسي �
 translation-none = السؤال مكتوب بالفرنسية فقط.
 translation-original = النص بالفرنسية
 translation-withheld = لم نتمكن من التحقق من الترجمة. يبقى السؤال بالفرنسية.
+translation-foreign = متصفحك يترجم هذه الصفحة. قد يخطئ. هل لغتك في هذه القائمة؟ اخترها.
 
 # First screen
 welcome-organiser = تصويت تنظمه: { $organiser }

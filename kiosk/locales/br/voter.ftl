@@ -48,6 +48,7 @@ translation-note = Troidigezh evit sikour ac’hanoc’h. An destenn c’hallek 
 translation-none = E galleg hepken emañ ar goulenn.
 translation-original = Testenn e galleg
 translation-withheld = N’hon eus ket gallet gwiriañ an droidigezh. Chom a ra ar goulenn e galleg.
+translation-foreign = Emañ ho merdeer o treiñ ar bajenn-mañ. Fazioù a c’hall ober. Ha war ar roll-mañ emañ ho yezh ? Dibabit anezhi.
 
 # First screen
 welcome-organiser = Vot aozet gant { $organiser }

@@ -48,6 +48,7 @@ translation-note = Translation to help you. Only the text in French is valid.
 translation-none = The question is only in French.
 translation-original = Text in French
 translation-withheld = We could not check the translation. The question stays in French.
+translation-foreign = Your browser translates this page. It can make mistakes. Is your language in this list? Choose it.
 
 # First screen
 welcome-organiser = Vote organised by { $organiser }

@@ -48,6 +48,7 @@ translation-note = Traduction pour vous aider. Le texte en français est le seul
 translation-none = La question est seulement en français.
 translation-original = Texte en français
 translation-withheld = Nous n’avons pas pu vérifier la traduction. La question reste en français.
+translation-foreign = Votre navigateur traduit cette page. Il peut se tromper. Votre langue est dans cette liste ? Choisissez-la.
 
 # First screen
 welcome-organiser = Vote organisé par { $organiser }

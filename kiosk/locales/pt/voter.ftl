@@ -48,6 +48,7 @@ translation-note = Tradução para ajudar. Só o texto em francês é válido.
 translation-none = A pergunta está só em francês.
 translation-original = Texto em francês
 translation-withheld = Não conseguimos verificar a tradução. A pergunta fica em francês.
+translation-foreign = O seu navegador traduz esta página. Pode enganar-se. A sua língua está nesta lista? Escolha-a.
 
 # First screen
 welcome-organiser = Votação organizada por { $organiser }

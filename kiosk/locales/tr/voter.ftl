@@ -48,6 +48,7 @@ translation-note = Size yardım için çeviri. Yalnız Fransızca metin geçerli
 translation-none = Soru yalnız Fransızcadır.
 translation-original = Fransızca metin
 translation-withheld = Sorunun çevirisini kontrol edemedik. Soru Fransızca kalıyor.
+translation-foreign = Tarayıcınız bu sayfayı çeviriyor. Hata yapabilir. Diliniz bu listede mi? Onu seçin.
 
 # First screen
 welcome-organiser = Oylamayı düzenleyen: { $organiser }

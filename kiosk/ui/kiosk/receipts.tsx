@@ -126,7 +126,7 @@ function Where({ slug }: { slug: string }) {
   const { t } = usePage();
   return (
     <p>
-      {t("receipt-where")} <bdi dir="ltr">{consultationAddress(slug)}</bdi>
+      {t("receipt-where")} <bdi dir="ltr" translate={false}>{consultationAddress(slug)}</bdi>
     </p>
   );
 }
