@@ -107,6 +107,12 @@ def run_status(arguments: argparse.Namespace) -> int:
     print(
         f"roll          {prepared.dwellings} dwellings, {found.left_out} rows left out, {prepared.issued} codes issued"
     )
+    if found.roll is not None and found.roll.fingerprint:
+        counts = ", ".join(f"{kind}: {count}" for kind, count in found.roll.counts.items())
+        print(
+            f"roll file     {found.roll.rows} rows, frozen {found.roll.frozen}; left out {counts or 'none'}"
+        )
+        print(f"roll print    {found.roll.fingerprint}")
     print(f"trustees      {len(names)} of {text.trustees}: {', '.join(names) or '-'}")
     if found.state is not State.DRAFT:
         print(f"ballots       {found.ballots}")
