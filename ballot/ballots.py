@@ -14,14 +14,12 @@ from dataclasses import dataclass
 
 from ballot import shape
 from ballot.answers import Answer, Ciphertext, Claims, Statement, parse_answer
+from ballot.bounds import BALLOT_LIMIT, largest_ballot
 from ballot.canonical import Json, decode_canonical
 from ballot.election import Election, fingerprint_of
 from ballot.errors import ForeignBallot, InvalidBallot, Refused
 from ballot.group import FixedBase, Group
 from ballot.proofs import Proof, parse_proof, verify_knowledge, verify_one_of
-
-BALLOT_LIMIT = 1024 * 1024
-"""Bytes; a ballot with 50 questions of 100 answers is refused earlier, one of ours has about 3,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def check_ballot(election: Election, data: bytes) -> CheckedBallot:
     Raises `Malformed` when the bytes are no canonical ballot for these questions, `ForeignBallot` when it belongs to
     another election, `InvalidBallot` when the signature or a proof is wrong.
     """
-    record = _read(data)
+    record = _read(data, largest_ballot(election.group, election.questions))
     if record["election_uuid"] != election.uuid or record["election_hash"] != election.fingerprint:
         raise ForeignBallot("This ballot was made for another consultation.")
     group = election.group
@@ -77,7 +75,7 @@ def check_ballot(election: Election, data: bytes) -> CheckedBallot:
 
 def read_choices(election: Election, data: bytes) -> tuple[tuple[Ciphertext, ...], ...]:
     """The ciphertexts of a ballot whose proofs were checked before. Raises `Malformed`."""
-    answers = _answers(election, _read(data))
+    answers = _answers(election, _read(data, largest_ballot(election.group, election.questions)))
     return tuple(tuple(choice.checked() for choice in answer.choices) for answer in answers)
 
 
@@ -85,15 +83,15 @@ def alphas_of(data: bytes) -> frozenset[str]:
     """Every alpha of a ballot that passed `check_ballot`, as spelled there: an element has one spelling only."""
     found = set()
     names = ("choices", "individual_proofs", "overall_proof", "?blank_proof")
-    for answer in shape.items(_read(data)["answers"], "answers"):
+    for answer in shape.items(_read(data, BALLOT_LIMIT)["answers"], "answers"):
         for choice in shape.items(shape.fields(answer, "answer", *names)["choices"], "choices"):
             found.add(shape.string(shape.fields(choice, "choice", "alpha", "beta")["alpha"], "alpha"))
     return frozenset(found)
 
 
-def _read(data: bytes) -> dict[str, Json]:
+def _read(data: bytes, limit: int) -> dict[str, Json]:
     return shape.fields(
-        decode_canonical(data, limit=BALLOT_LIMIT),
+        decode_canonical(data, limit=limit),
         "ballot",
         "election_uuid",
         "election_hash",

@@ -18,7 +18,7 @@ from ballot.errors import Malformed
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 SIZE_LIMIT = 64 * 1024 * 1024
-"""Bytes; the public credentials of a million dwellings fit."""
+"""Bytes where nobody says less; a text that follows from an election has its own limit (`ballot.bounds`)."""
 
 _WHITE = " \t\r\n"
 

@@ -17,17 +17,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ballot import shape
+from ballot.bounds import BALLOT_LIMIT, ELECTION_LIMIT, largest_ballot
 from ballot.canonical import Json, decode, encode
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood
 from ballot.fingerprint import short_fingerprint
 from ballot.group import Element, Group, Random, group_named
 
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 UUID_LENGTH = 14
-MAX_QUESTIONS = 50
-MAX_ANSWERS = 100
-"""Caps on what may be allocated for one ballot; a consultation has one question and two or three answers."""
-
 UUID_PATTERN = r"[1-9A-HJ-NP-Za-km-z]{14,64}"
 _UUID = re.compile(UUID_PATTERN)
 
@@ -64,7 +61,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """An election as read from, or written to, the record. `data` are its bytes, `fingerprint` is phi."""
+    """An election as read from, or written to, the record.
+
+    `data` are its bytes, and `fingerprint` is phi: base64 of their SHA-256, 43 characters without padding. It is
+    computed once, since every ballot is compared with it.
+    """
 
     uuid: str
     name: str
@@ -75,11 +76,7 @@ class Election:
     administrator: str | None
     credential_authority: str | None
     data: bytes
-
-    @property
-    def fingerprint(self) -> str:
-        """phi: base64 of the SHA-256 of `data`, 43 characters, no padding."""
-        return fingerprint_of(self.data)
+    fingerprint: str
 
     @property
     def short_fingerprint(self) -> str:
@@ -151,23 +148,34 @@ def make_election(
 
 
 def parse_election(data: bytes) -> Election:
-    """Read an election; raises `Malformed`.
+    """Read an election; raises `Malformed`, or `NotUnderstood` for one that may be valid, but is not read here.
 
     Foreign elections may be spelled in any order and with spaces, since phi is over the raw bytes; duplicate
     or unknown keys, other groups and questions that make no sense are refused.
     """
+    if len(data) > ELECTION_LIMIT:
+        raise NotUnderstood(f"an election of {len(data)} bytes; at most {ELECTION_LIMIT} are read")
     names = ("version", "description", "name", "group", "public_key", "questions", "uuid")
     optional = ("?administrator", "?credential_authority", "?language")
     record = shape.fields(decode(data), "election", *names, *optional, ordered=False)
-    if shape.count(record["version"], "version") != 1:
-        raise Malformed("version: only version 1 of the protocol is known")
+    version = shape.count(record["version"], "version")
+    if version != 1:
+        raise NotUnderstood(f"version {version} of the protocol; only version 1 is known")
     group = group_named(shape.string(record["group"], "group"))
     public_key = group.parse(shape.string(record["public_key"], "public_key"), "public_key")
     if public_key == group.identity:
         raise Malformed("public_key: the neutral element is no key")
-    questions = shape.items(record["questions"], "questions")
-    if not 1 <= len(questions) <= MAX_QUESTIONS:
-        raise Malformed(f"questions: expected 1 to {MAX_QUESTIONS}, found {len(questions)}")
+    questions = tuple(
+        _parse_question(item, f"questions[{i}]")
+        for i, item in enumerate(shape.items(record["questions"], "questions"))
+    )
+    if not questions:
+        raise Malformed("questions: there is none")
+    largest = largest_ballot(group, questions)
+    if largest > BALLOT_LIMIT:
+        raise NotUnderstood(
+            f"questions so many that a ballot may have {largest} bytes; at most {BALLOT_LIMIT} are read"
+        )
     if "language" in record:
         for part in shape.items(record["language"], "language", 2):
             shape.string(part, "language")
@@ -177,10 +185,11 @@ def parse_election(data: bytes) -> Election:
         description=shape.string(record["description"], "description"),
         group=group,
         public_key=public_key,
-        questions=tuple(_parse_question(item, f"questions[{i}]") for i, item in enumerate(questions)),
+        questions=questions,
         administrator=_optional_string(record, "administrator"),
         credential_authority=_optional_string(record, "credential_authority"),
         data=data,
+        fingerprint=fingerprint_of(data),
     )
 
 
@@ -188,16 +197,20 @@ def _optional_string(record: dict[str, Json], key: str) -> str | None:
     return shape.string(record[key], key) if key in record else None
 
 
+def _kind(value: Json) -> str:
+    return repr(value[:40]) if isinstance(value, str) else "that is no text"
+
+
 def _parse_question(value: Json, where: str) -> Question:
     if isinstance(value, dict) and "type" in value:
-        raise Malformed(f"{where}: only homomorphic questions are supported")
+        raise NotUnderstood(
+            f"a question of the type {_kind(value['type'])} ({where}); only homomorphic ones are known"
+        )
     record = shape.fields(value, where, "answers", "?blank", "min", "max", "question", ordered=False)
     answers = tuple(
         shape.string(item, f"{where}.answers") for item in shape.items(record["answers"], f"{where}.answers")
     )
     minimum, maximum = shape.count(record["min"], f"{where}.min"), shape.count(record["max"], f"{where}.max")
-    if not 1 <= len(answers) <= MAX_ANSWERS:
-        raise Malformed(f"{where}.answers: expected 1 to {MAX_ANSWERS}, found {len(answers)}")
     if not minimum <= maximum <= len(answers):
         raise Malformed(
             f"{where}: expected min <= max <= {len(answers)} answers, found {minimum} and {maximum}"

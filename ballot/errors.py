@@ -14,6 +14,7 @@
     │   ├── BadSignature          a note that no known key has signed
     │   ├── BadPath               a path through a Merkle tree that does not prove what it was given for
     │   └── HistoryBroken         a later copy that does not begin with the earlier one
+    ├── NotUnderstood             it may be valid, but it uses what is not known here; says what
     ├── CodeError                 a letter code that was mistyped; says in which groups
     ├── WrongPassphrase           a key file that this passphrase does not open
     ├── UnsoundLibrary            the libsodium of this machine takes what is no element
@@ -88,6 +89,19 @@ class IllegalTransition(Refused):
     """An act that the state of the consultation does not allow."""
 
     code = "act-not-allowed"
+
+
+class NotUnderstood(BallotError):
+    """What may be valid, but uses a feature that is not known here: no verdict follows from it.
+
+    `feature` names it, as the object of "not understood:".
+    """
+
+    code = "not-understood"
+
+    def __init__(self, feature: str) -> None:
+        super().__init__(f"Not understood: {feature}.")
+        self.feature = feature
 
 
 class CodeError(BallotError):

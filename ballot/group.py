@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import reduce
 
-from ballot.errors import Malformed
+from ballot.errors import NotUnderstood
 from ballot.groups.arithmetic import Element, FixedBase, Group, PublicElement, Random
 from ballot.groups.ed25519 import ED25519
 from ballot.groups.finite_field import FiniteField
@@ -50,11 +50,11 @@ GROUPS: dict[str, Group] = {group.name: group for group in (ED25519, BELENIOS_20
 
 
 def group_named(name: str) -> Group:
-    """The group of that name; raises `Malformed` for any other."""
+    """The group of that name; raises `NotUnderstood` for any other."""
     try:
         return GROUPS[name]
     except KeyError:
-        raise Malformed(f"the group {name[:40]!r} is not one of {', '.join(GROUPS)}") from None
+        raise NotUnderstood(f"the group {name[:40]!r}; known are {', '.join(GROUPS)}") from None
 
 
 def product_of(group: Group, elements: Iterable[Element]) -> Element:

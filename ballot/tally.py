@@ -2,13 +2,13 @@
 
 Ciphertexts multiply as their contents add up, so only the sums are ever decrypted. Each trustee gives alpha^x for
 every sum with a proof of equal logarithms; beta divided by the product of all factors is g^sum, and the sum is found
-by search, since it cannot exceed the total weight. Source: Belenios spec, "Encrypted tally", "Partial decryptions",
-"Election result".
+by search, since it cannot exceed the total weight. Where a result is stated, nothing is searched.
+Source: Belenios spec, "Encrypted tally", "Partial decryptions", "Election result".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from math import isqrt
@@ -171,18 +171,25 @@ def _decrypt_context(election: Election, public: Element) -> str:
     return f"decrypt|{election.fingerprint}|{election.group.format(public)}"
 
 
-def check_agreement(trustees: Trustees, sums: Sums, decryptions: Mapping[int, PartialDecryption]) -> None:
+SEARCH_LIMIT = 10**11
+"""The largest sum that is looked for: the total weight that Belenios allows (CHANGES 1.16), in seconds and 64 MiB."""
+
+
+def check_agreement(trustees: Trustees, decryptions: Mapping[int, PartialDecryption]) -> None:
     """Check that all sets of enough trustees among these decrypt alike. Raises `Refused`."""
-    for i, answer in enumerate(sums):
-        for j in range(len(answer)):
-            trustees.check_agreement({p: decryption.factors[i][j] for p, decryption in decryptions.items()})
+    trustees.check_agreement(
+        {
+            position: [factor for row in decryption.factors for factor in row]
+            for position, decryption in decryptions.items()
+        }
+    )
 
 
 def compute_result(
     election: Election,
     trustees: Trustees,
     sums: Sums,
-    decryptions: dict[int, PartialDecryption],
+    decryptions: Mapping[int, PartialDecryption],
     total_weight: int,
 ) -> tuple[tuple[int, ...], ...]:
     """The sums in clear, per question and answer (blank first where it is allowed).
@@ -190,37 +197,85 @@ def compute_result(
     `decryptions` maps a trustee's position to what `check_partial_decryption` returned. Raises `Refused` when they do
     not suffice, when more than suffice do not agree, or when no sum up to `total_weight` fits.
     """
+    _require_enough(trustees, decryptions)
+    check_agreement(trustees, decryptions)
+    search = SmallLogarithms(election.group, total_weight)
+    return tuple(
+        tuple(search.of(element) for element in row) for row in _decrypted(trustees, sums, decryptions)
+    )
+
+
+def check_result(
+    election: Election,
+    trustees: Trustees,
+    sums: Sums,
+    decryptions: Mapping[int, PartialDecryption],
+    total_weight: int,
+    stated: Sequence[Sequence[int]],
+) -> None:
+    """Check that `stated`, in the shape of `sums`, is what the decryptions give. Raises `Refused`.
+
+    It costs one power a number, however large the weights are: hostile records would have whoever searches search for
+    minutes. That the decryptions agree is for `check_agreement` to say.
+    """
+    _require_enough(trustees, decryptions)
+    group = election.group
+    for i, row in enumerate(_decrypted(trustees, sums, decryptions)):
+        for j, element in enumerate(row):
+            value = stated[i][j]
+            if value > total_weight:
+                raise Refused(
+                    f"sum {i + 1}.{j + 1} is {value}, and all ballots together weigh {total_weight}"
+                )
+            if group.power_of_generator(value) != element:
+                raise Refused(f"sum {i + 1}.{j + 1} is not {value}: the decryptions give another number")
+
+
+def _require_enough(trustees: Trustees, decryptions: Mapping[int, PartialDecryption]) -> None:
     missing = trustees.missing(decryptions)
     if missing is not None:
         raise Refused(f"The decryption of {missing} is missing.")
-    group = election.group
-    result = []
-    for i, answer in enumerate(sums):
-        values = []
-        for j, total in enumerate(answer):
-            factors = {position: decryption.factors[i][j] for position, decryption in decryptions.items()}
-            trustees.check_agreement(factors)
-            factor = trustees.combine(factors)
-            values.append(small_logarithm(group, group.quotient(total.beta, factor), total_weight))
-        result.append(tuple(values))
-    return tuple(result)
 
 
-def small_logarithm(group: Group, element: Element, bound: int) -> int:
-    """The n from 0 to `bound` with g^n = `element`, by baby steps and giant steps. Raises `Refused` if none fits."""
-    step = isqrt(bound) + 1
-    babies: dict[Element, int] = {}
-    current = group.identity
-    for n in range(step):
-        babies[current] = n
-        current = group.product(current, group.generator)
-    giant = current
-    rest = element
-    for n in range(0, bound + 1, step):
-        if rest in babies and n + babies[rest] <= bound:
-            return n + babies[rest]
-        rest = group.quotient(rest, giant)
-    raise Refused(f"A decrypted sum is not a number from 0 to {bound}: the decryption is wrong.")
+def _decrypted(
+    trustees: Trustees, sums: Sums, decryptions: Mapping[int, PartialDecryption]
+) -> Iterator[Iterator[Element]]:
+    """g^sum for every sum, row by row."""
+
+    def opened(i: int, j: int, total: Ciphertext) -> Element:
+        factors = {position: decryption.factors[i][j] for position, decryption in decryptions.items()}
+        return trustees.group.quotient(total.beta, trustees.combine(factors))
+
+    for i, row in enumerate(sums):
+        yield (opened(i, j, total) for j, total in enumerate(row))
+
+
+class SmallLogarithms:
+    """The n from 0 to `bound` with g^n = element, by baby steps and giant steps, with one table for all elements."""
+
+    def __init__(self, group: Group, bound: int) -> None:
+        """Takes the time and memory of `bound`'s square root. Raises `Refused` above `SEARCH_LIMIT`."""
+        if bound > SEARCH_LIMIT:
+            raise Refused(
+                f"The ballots weigh {bound} together; sums above {SEARCH_LIMIT} cannot be looked for."
+            )
+        self._group, self._bound, self._step = group, bound, isqrt(bound) + 1
+        self._babies: dict[Element, int] = {}
+        current = group.identity
+        for n in range(self._step):
+            self._babies[current] = n
+            current = group.product(current, group.generator)
+        self._giant = current
+
+    def of(self, element: Element) -> int:
+        """The logarithm of `element`. Raises `Refused` if none fits."""
+        rest = element
+        for n in range(0, self._bound + 1, self._step):
+            baby = self._babies.get(rest)
+            if baby is not None and n + baby <= self._bound:
+                return n + baby
+            rest = self._group.quotient(rest, self._giant)
+        raise Refused(f"A decrypted sum is not a number from 0 to {self._bound}: the decryption is wrong.")
 
 
 def encode_result(values: Sequence[Sequence[int]]) -> bytes:

@@ -10,7 +10,10 @@ from sqlalchemy.orm import Session
 from api.ballotbox.models import ConsultationRow, LogbookEntryRow
 from ballot.canonical import Json
 from ballot.record.events import Head
-from ballot.transparency.logbook import EntryType, LogEntry, make_entry, parse_entry
+from ballot.transparency.logbook import PAYLOADS, EntryType, LogEntry, make_entry, parse_entry
+
+_BY_CALENDAR = (EntryType.OPENED, EntryType.CLOSED)
+"""They carry the moment of the calendar, whenever they are written."""
 
 
 def log_head(session: Session, uuid: str) -> Head | None:
@@ -25,7 +28,13 @@ def log_head(session: Session, uuid: str) -> Head | None:
 
 
 def add_entry(session: Session, row: ConsultationRow, kind: EntryType, payload: Mapping[str, Json]) -> Head:
-    """Add an entry to the logbook of a consultation that `store.consultation(..., lock=True)` gave."""
+    """Add an entry to the logbook of a consultation that `store.consultation(..., lock=True)` gave.
+
+    A time that is earlier than one that stands there already is written as that one: clocks differ between machines
+    and are set back, and a logbook whose times run backwards is refused for ever.
+    """
+    if "at" in payload and kind not in _BY_CALENDAR:
+        payload = {**payload, "at": max(str(payload["at"]), _latest(session, row.uuid))}
     entry = make_entry(log_head(session, row.uuid), kind, payload)
     session.execute(
         insert(LogbookEntryRow).values(
@@ -33,6 +42,16 @@ def add_entry(session: Session, row: ConsultationRow, kind: EntryType, payload: 
         )
     )
     return entry.head
+
+
+def _latest(session: Session, uuid: str) -> str:
+    """The latest time that stands there, as entries spell it, which sorts by time; "" where there is none."""
+    kinds = [kind for kind, fields in PAYLOADS.items() if "at" in fields]
+    noted = (
+        last_of(session, uuid, *(kind for kind in kinds if kind not in _BY_CALENDAR)),
+        *(last_of(session, uuid, kind) for kind in _BY_CALENDAR),
+    )
+    return max((str(entry.payload["at"]) for entry in noted if entry is not None), default="")
 
 
 def last_of(session: Session, uuid: str, *kinds: EntryType, place: str | None = None) -> LogEntry | None:

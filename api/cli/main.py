@@ -27,6 +27,10 @@ COMMANDS: Table = {
         "specimen": "print one letter without code, to be read before the sealing",
         "letters": "print the letters, one page per dwelling, after the sealing; can be repeated",
     },
+    "api.cli.spares": {
+        "spares": "draw codes for spare letters, which can take the place of lost ones",
+        "letter": "void a dwelling's letter and print the spare one that takes its place",
+    },
     "api.cli.trustees": {
         "add-trustee": "take a trustee's public key, or the threshold key of all",
         "remove-trustee": "forget a trustee's public key, while a draft",

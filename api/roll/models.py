@@ -68,6 +68,40 @@ class IssuedCredentialRow(RollBase):
     """Lower-case hex, group Ed25519."""
 
 
+class SpareLetterRow(RollBase):
+    """The public credential of the code on a spare letter."""
+
+    __tablename__ = "spare_letter"
+    __table_args__ = (UniqueConstraint("consultation", "credential"),)
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """From 1, as it stands on the letter."""
+    credential: Mapped[str] = mapped_column(String(64))
+    """Lower-case hex, group Ed25519."""
+
+
+class ReplacementRow(RollBase):
+    """A spare letter that takes, or is about to take, the place of a dwelling's voided one."""
+
+    __tablename__ = "replacement"
+    __table_args__ = (
+        UniqueConstraint("consultation", "voided"),
+        ForeignKeyConstraint(["consultation", "spare"], ["spare_letter.consultation", "spare_letter.number"]),
+        ForeignKeyConstraint(["consultation", "dwelling"], ["dwelling.consultation", "dwelling.number"]),
+    )
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    spare: Mapped[int] = mapped_column(primary_key=True)
+    dwelling: Mapped[int]
+    voided: Mapped[str] = mapped_column(String(64))
+    """The public credential of the letter that is worth nothing any more."""
+    confirmed: Mapped[list[str]] = mapped_column(JSON)
+    """Who of the office confirmed it."""
+    done: Mapped[bool]
+    """The ballot box has done it. Until then the spare letter is kept for this dwelling, and cannot vote."""
+
+
 class TrusteeKeyRow(RollBase):
     """The public key of a trustee, as handed in; sealing copies it into the public record."""
 

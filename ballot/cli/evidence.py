@@ -8,20 +8,19 @@ https://…         a consultation's page, its record or its package
 
 from __future__ import annotations
 
-import re
-import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ballot.cli.download import CHUNK, FILE_LIMIT, download, download_if_there, record_url, sibling
+from ballot.cli.download import FILE_LIMIT, download, download_if_there, named_file, record_url, sibling
 from ballot.cli.files import CannotRead
 from ballot.cli.junk import is_junk
 from ballot.cli.moment import fetch_moment
-from ballot.election import UUID_PATTERN
+from ballot.cli.package import unpack
+from ballot.election import is_uuid
+from ballot.errors import Refused
 from ballot.transparency.note import NOTE_LIMIT
 
 TRANSLATIONS_LIMIT = 4 * 1024 * 1024
@@ -30,7 +29,13 @@ TRANSLATIONS_LIMIT = 4 * 1024 * 1024
 LOGBOOK_LIMIT = 256 * 1024 * 1024
 """Bytes that are fetched of a logbook at most."""
 
-_IN_PACKAGE = re.compile(rf"(?:[^/]{{1,200}}/)?({UUID_PATTERN})\.(bel|logbook|checkpoint|translations)")
+LIMITS = {
+    "bel": FILE_LIMIT,
+    "logbook": LOGBOOK_LIMIT,
+    "checkpoint": NOTE_LIMIT,
+    "translations": TRANSLATIONS_LIMIT,
+}
+"""Bytes that are unpacked of each file of a package at most, by its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Evidence:
     """`record` can be read again after `seek(0)`. `alone` is true for a record that was named as a single file.
 
     `later` counts the events and entries that came while the files were fetched, and are not among them.
+    `names` are the file names and addresses under which it was given, without endings. `ignored` are further records
+    in deeper folders.
     """
 
     record: BinaryIO
@@ -46,6 +53,17 @@ class Evidence:
     alone: bool
     translations: bytes | None = None
     later: tuple[int, int] = (0, 0)
+    names: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+    def require_named(self, uuid: str) -> None:
+        """Raise `Refused` where a name is the identifier of another consultation than the one that is in the record."""
+        for name in self.names:
+            if is_uuid(name) and name != uuid:
+                raise Refused(
+                    f"its name is that of the consultation {name}, but the record is that of {uuid}; where somebody "
+                    "gave the file that name, it needs another"
+                )
 
 
 @contextmanager
@@ -57,8 +75,9 @@ def open_evidence(target: str) -> Iterator[Evidence]:
 
 def _from_web(target: str, stack: ExitStack) -> Evidence:
     url = record_url(target)
-    if url.endswith(".zip"):
-        return _from_package(stack.enter_context(download(url)), url, stack)
+    name, ending = named_file(url)
+    if ending == "zip":
+        return _from_package(stack.enter_context(download(url)), url, name, stack)
     fetched = fetch_moment(url, LOGBOOK_LIMIT, stack)
     words = download_if_there(sibling(url, "translations"), limit=TRANSLATIONS_LIMIT)
     return Evidence(
@@ -68,45 +87,66 @@ def _from_web(target: str, stack: ExitStack) -> Evidence:
         alone=False,
         translations=stack.enter_context(words).read() if words is not None else None,
         later=fetched.later,
+        names=(name,),
     )
 
 
 def _from_path(path: Path, stack: ExitStack) -> Evidence:
     alone = not path.is_dir()
+    ignored: tuple[str, ...] = ()
     if not alone:
-        records = sorted(file for file in path.glob("*.bel") if not is_junk(file.name))
+        records = _records(path, "*")
         if len(records) != 1:
             raise CannotRead(
                 f"{path} holds {len(records)} records (*.bel); name one of them, or a directory with one."
             )
+        deeper = (*_records(path, "*/*"), *_records(path, "*/*/*"))
+        ignored = tuple(str(file.relative_to(path)) for file in deeper)
         path = records[0]
     if not path.exists():
         raise CannotRead(f"{path} does not exist.")
     if not path.is_file():
         raise CannotRead(f"{path} is not a file.")
     file = stack.enter_context(path.open("rb"))
-    if path.suffix == ".zip":
-        return _from_package(file, str(path), stack)
-    log, note = path.with_suffix(".logbook"), path.with_suffix(".checkpoint")
-    words = path.with_suffix(".translations")
+    if path.suffix.lower() == ".zip":
+        return _from_package(file, str(path), path.stem, stack)
+    log, note, words = (_beside(path, ending) for ending in ("logbook", "checkpoint", "translations"))
     return Evidence(
         file,
-        stack.enter_context(log.open("rb")) if log.is_file() else None,
-        _read_note(stack.enter_context(note.open("rb"))) if note.is_file() else None,
+        stack.enter_context(log.open("rb")) if log else None,
+        _read_note(stack.enter_context(note.open("rb"))) if note else None,
         alone,
-        _read_words(stack.enter_context(words.open("rb"))) if words.is_file() else None,
+        _read_words(stack.enter_context(words.open("rb"))) if words else None,
+        names=(path.stem,),
+        ignored=ignored,
     )
 
 
-def _from_package(file: BinaryIO, name: str, stack: ExitStack) -> Evidence:
-    try:
-        with zipfile.ZipFile(file) as package:
-            found = _members(package, name)
-            files = {ending: _unpacked(package, item, name, stack) for ending, item in found.items()}
-    except CannotRead:
-        raise
-    except Exception as error:  # zipfile raises whatever a damaged file makes it run into
-        raise CannotRead(f"The package {name} is damaged: {error}.") from error
+def _records(folder: Path, where: str) -> list[Path]:
+    """The records that lie there, however their ending is written."""
+    return sorted(
+        file
+        for file in folder.glob(where)
+        if file.suffix.lower() == ".bel" and not is_junk(file.relative_to(folder))
+    )
+
+
+def _beside(record: Path, ending: str) -> Path | None:
+    """The file of that ending beside a record. Raises `CannotRead` where there are two."""
+    found = [
+        file
+        for file in record.parent.iterdir()
+        if file.stem == record.stem and file.suffix.lower() == f".{ending}" and file.is_file()
+    ]
+    if len(found) > 1:
+        raise CannotRead(
+            f"{record.parent} holds two files that end in .{ending}: {found[0].name}, {found[1].name}."
+        )
+    return found[0] if found else None
+
+
+def _from_package(file: BinaryIO, where: str, name: str, stack: ExitStack) -> Evidence:
+    stem, files = unpack(file, where, LIMITS, stack)
     note, words = files.get("checkpoint"), files.get("translations")
     return Evidence(
         files["bel"],
@@ -114,42 +154,8 @@ def _from_package(file: BinaryIO, name: str, stack: ExitStack) -> Evidence:
         _read_note(note) if note else None,
         alone=False,
         translations=_read_words(words) if words else None,
+        names=(name, stem),
     )
-
-
-def _members(package: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
-    found: dict[str, zipfile.ZipInfo] = {}
-    identifiers: set[str] = set()
-    for item in package.infolist():
-        if is_junk(item.filename):
-            continue
-        match = _IN_PACKAGE.fullmatch(item.filename)
-        if match is None:
-            continue
-        if match[2] in found:
-            raise CannotRead(f"The package {name} holds two files that end in .{match[2]}.")
-        found[match[2]] = item
-        identifiers.add(match[1])
-    if "bel" not in found:
-        raise CannotRead(f"The package {name} holds no record (UUID.bel).")
-    if len(identifiers) > 1:
-        raise CannotRead(
-            f"The package {name} holds files of two consultations ({', '.join(sorted(identifiers))})."
-        )
-    return found
-
-
-def _unpacked(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, stack: ExitStack) -> BinaryIO:
-    """A copy in a temporary file: every byte is then known to be there, and going back costs nothing."""
-    file: BinaryIO = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  closed with the stack
-    limit = FILE_LIMIT if item.filename.endswith(".bel") else LOGBOOK_LIMIT
-    with package.open(item) as stream:
-        while piece := stream.read(CHUNK):
-            file.write(piece)
-            if file.tell() > limit:
-                raise CannotRead(f"The package {name} holds a file that is larger than it can be.")
-    file.seek(0)
-    return file
 
 
 def _read_note(stream: BinaryIO) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from ballot.cli.evidence import Evidence
-from ballot.cli.terminal import say
+from ballot.cli.terminal import say, say_json
 from ballot.transparency.note import VerifierKey
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
@@ -109,7 +108,10 @@ def print_findings(log: LogReport | None, sentence: str | None) -> None:
     for place, count in log.refusals:
         say(f"Kiosks       {place}: {count} ballots that had waited were refused when they arrived")
     for text in log.incidents:
-        say(f"Incident     {text.splitlines()[0]}")
+        first, *others = text.split("\n")
+        say(f"Incident     {first}")
+        for line in others:
+            say(f"             {line}")
 
 
 def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:
@@ -130,7 +132,7 @@ def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:
     }
 
 
-def print_failure(failure: LogCheckFailed, *, as_json: bool) -> None:
+def print_failure(failure: LogCheckFailed, *, as_json: bool, demonstration: bool) -> None:
     """As for a failed check of the record; in JSON, `part` tells them apart."""
     number = failure.check.number
     if not as_json:
@@ -146,6 +148,7 @@ def print_failure(failure: LogCheckFailed, *, as_json: bool) -> None:
         "name": failure.check.name.lower(),
         "entry": failure.height,
         "reason": failure.reason,
+        "demonstration": demonstration,
         "not_checked": LOGBOOK_INVALID,
     }
-    print(json.dumps(described, ensure_ascii=False))
+    say_json(described)

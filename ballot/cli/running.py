@@ -7,7 +7,7 @@ import sys
 
 from ballot.cli.files import CannotRead
 from ballot.cli.terminal import say
-from ballot.errors import BallotError, UnsoundLibrary
+from ballot.errors import BallotError, NotUnderstood, UnsoundLibrary
 from ballot.groups.sodium import require_sound_library
 
 
@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         require_sound_library()
         code: int = arguments.run(arguments)
-    except (CannotRead, UnsoundLibrary) as error:
+    except (CannotRead, NotUnderstood, UnsoundLibrary) as error:
         say(f"ballot: {error}", sys.stderr)
         return 2
     except BallotError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from typing import TextIO
 
@@ -16,6 +17,12 @@ def say(line: str, stream: TextIO | None = None) -> None:
     something else: a line end becomes a space, any other such character "?".
     """
     print("".join(map(_harmless, line)), file=stream or sys.stdout)
+
+
+def say_json(value: object) -> None:
+    r"""Print one JSON value in one line, with the same characters written as `\u202e`, which reads back alike."""
+    text = json.dumps(value, ensure_ascii=False)
+    print("".join(json.dumps(character)[1:-1] if hidden(character) else character for character in text))
 
 
 def _harmless(character: str) -> str:

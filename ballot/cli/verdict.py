@@ -4,6 +4,7 @@ VALID              0   nothing is wrong, and everything that was shown counts un
 VALID BY ITSELF    0   a record of ours that was given without its logbook: nothing in it is wrong
 NOT PROVED         3   nothing is wrong, but the files hold what no signature covers
 INVALID            1   something contradicts the rules, and the report names the check
+NOT UNDERSTOOD     2   it may be valid, but it uses what is not known here, and the report names it
 could not check    2   nothing is known
 """
 

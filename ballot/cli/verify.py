@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from typing import Any, BinaryIO
+from typing import Any
 
+from ballot import spoken
 from ballot.cli.commands import Parsers
-from ballot.cli.evidence import open_evidence
+from ballot.cli.demonstration import first_line
+from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import (
     RECORD_INVALID,
@@ -23,10 +24,11 @@ from ballot.cli.logbook import (
 )
 from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
-from ballot.cli.terminal import say
+from ballot.cli.terminal import say, say_json
 from ballot.cli.verdict import sentence, verdict_json, verdict_on
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood, Refused
 from ballot.transparency.note import parse_verifier_key
+from ballot.trustees.identity import fingerprints_of
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport
 from ballot.verify.logchecks import LogCheckFailed
@@ -40,7 +42,8 @@ def add_arguments(commands: Parsers) -> None:
     parser.description = (
         "Check a record: a .bel file, a directory that holds one, a package (.zip), or a web "
         "address. Of a consultation with a logbook, everything but a lone .bel must come with it. "
-        "Exit code 0: valid; 1: invalid; 2: could not check; 3: not proved, for no signature covers all of it."
+        "Exit code 0: valid; 1: invalid; 2: could not check, or not understood; 3: not proved, for no signature covers "
+        "all of it."
     )
     parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL")
     parser.add_argument(
@@ -65,58 +68,94 @@ def add_arguments(commands: Parsers) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the return value is the exit code."""
     log: LogReport | None = None
+    marked = None
     try:
         witnesses = [parse_verifier_key(text) for text in arguments.witness]
         with open_evidence(arguments.target) as evidence:
-            failures, report = _examine(evidence.record, arguments)
+            marked = first_line(evidence.record)
+            if marked is not None and not arguments.json:
+                say(marked)
+            failures, report = _examine(evidence, arguments)
             unread = RECORD_INVALID if evidence.logbook is not None else None
             if report is not None:
                 log = check_logbook(evidence, report, witnesses)
-            later = evidence.later
+            later, ignored = evidence.later, evidence.ignored
     except LogCheckFailed as failure:
-        print_failure(failure, as_json=arguments.json)
+        print_failure(failure, as_json=arguments.json, demonstration=marked is not None)
         return 1
+    except NotUnderstood as error:
+        _print_not_understood(error, as_json=arguments.json)
+        return 2
     except (CannotRead, Malformed, OSError) as error:
         message = f"{arguments.target}: {error.strerror}" if isinstance(error, OSError) else str(error)
         if arguments.json:
-            print(json.dumps({"valid": None, "error": message}, ensure_ascii=False))
+            say_json({"valid": None, "error": message})
         say(f"ballot: could not check: {message}", sys.stderr)
         return 2
     if report is None:
-        _print_failures(failures, unread, as_json=arguments.json)
+        _print_failures(failures, unread, as_json=arguments.json, demonstration=marked is not None)
         return 1
     verdict, words, unread = verdict_on(report, log), caution(report, log), not_looked_at(report, log, later)
     if arguments.json:
         described = verdict_json(verdict, log) | _report_json(report) | log_json(log, words)
-        print(json.dumps({**described, "not_checked": unread}, ensure_ascii=False))
+        say_json({**described, "not_checked": unread, "ignored": list(ignored)})
     else:
         _print_report(report, log, words)
+        for name in ignored:
+            say(f"Not checked  {name}, a record in a deeper folder.")
         print_not_looked_at(unread)
         say(sentence(verdict, log))
     return verdict.code
 
 
-def _examine(stream: BinaryIO, arguments: argparse.Namespace) -> tuple[list[CheckFailed], Report | None]:
-    legacy = arguments.allow_legacy_threshold
-    if arguments.all:
-        return examine_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+def _examine(evidence: Evidence, arguments: argparse.Namespace) -> tuple[list[CheckFailed], Report | None]:
+    stream, legacy = evidence.record, arguments.allow_legacy_threshold
     try:
-        return [], verify_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+        if arguments.all:
+            failures, report = examine_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+        else:
+            failures, report = [], verify_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
+        if report is not None:
+            evidence.require_named(report.election.uuid)
     except CheckFailed as failure:
         return [failure], None
+    except Refused as error:
+        return [CheckFailed(Check.ELECTION, 0, str(error))], None
+    return failures, report
 
 
-def _print_failures(failures: list[CheckFailed], unread: str | None, *, as_json: bool) -> None:
+def _print_not_understood(error: NotUnderstood, *, as_json: bool) -> None:
+    if as_json:
+        described = {"valid": None, "verdict": "not-understood", "feature": error.feature}
+        say_json(described)
+        return
+    say(
+        f"NOT UNDERSTOOD: the record has {error.feature}. It may be valid, but this program cannot tell; ask one that "
+        "knows it, such as belenios-tool."
+    )
+
+
+def _print_failures(
+    failures: list[CheckFailed], unread: str | None, *, as_json: bool, demonstration: bool
+) -> None:
     if as_json:
         first, *others = map(_failure_json, failures)
         more = {"others": others} if others else {}
-        print(json.dumps({**first, **more, "not_checked": unread}, ensure_ascii=False))
+        say_json({**first, **more, "demonstration": demonstration, "not_checked": unread})
         return
     print_not_looked_at(unread)
     for failure in failures:
         where = "the beginning of the record" if failure.height is None else f"event {failure.height}"
         say(f"V{failure.check.number}\tFAILED\t{failure.check.title}")
         say(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
+
+
+def say_trustees(report: Report) -> None:
+    """Who holds the key, with the fingerprints that they read aloud."""
+    if report.trustees is not None:
+        say(f"Trustees     {report.trustees.description}")
+        for position, fingerprint in enumerate(fingerprints_of(report.trustees), 1):
+            say(f"             {report.trustees.label(position)}: {spoken.aloud(fingerprint)}")
 
 
 def _print_report(report: Report, log: LogReport | None, words: str | None) -> None:
@@ -135,6 +174,7 @@ def _print_report(report: Report, log: LogReport | None, words: str | None) -> N
         say(f"On paper     {election.short_fingerprint}")
     say(f"Stage        {report.stage}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
+    say_trustees(report)
     say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
     if report.counts is None:
         say("Result       none yet")
@@ -168,10 +208,18 @@ def _report_json(report: Report) -> dict[str, Any]:
     decision = report.decision
     return {
         "uuid": report.election.uuid,
+        "demonstration": report.terms is not None and report.terms.demonstration,
         "fingerprint": report.election.fingerprint,
         "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,
         "head": {"height": report.head.height, "hash": report.head.hash},
+        "trustees": report.trustees
+        and [
+            {"name": member.name, "fingerprint": fingerprint}
+            for member, fingerprint in zip(
+                report.trustees.members, fingerprints_of(report.trustees), strict=True
+            )
+        ],
         "credentials": report.credentials,
         "ballots": report.ballots,
         "voted": report.voted,

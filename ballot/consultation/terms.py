@@ -1,11 +1,11 @@
 """The terms of a consultation, bound into the election so that every ballot binds them.
 
-    une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z
+    une-voix/1 rule=majority dwellings=60 opens=2026-11-23T08:00:00Z closes=2026-11-30T17:00:00Z
     une-voix/1 rule=qualified dwellings=60 share=2/3 quorum=1/4 closes=2026-11-30T17:00:00Z demonstration=yes
     une-voix/1 rule=majority dwellings=60 trustees=CLCV:7K3D-…,Ville%20de%20Brest:9XPL-…
 
 They are the last line of the election's description. The fingerprint phi covers it, so nothing of it can change once
-a ballot is cast. The fields stand in the order of `Terms`; those that say nothing are left out.
+a ballot is cast. The fields stand in the order of `Terms.line`; those that say nothing are left out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ballot import spoken
+from ballot.consultation.lookalike import skeleton
 from ballot.errors import Malformed, Refused
 
 MARK = "une-voix/"
@@ -51,6 +52,16 @@ class NamedTrustee:
     fingerprint: str
 
     @property
+    def aloud(self) -> str:
+        """The fingerprint as people read it to each other."""
+        return spoken.aloud(self.fingerprint)
+
+    @property
+    def shown(self) -> str:
+        """In one line: `CLCV: 7K3D 9XPL …`."""
+        return f"{self.name}: {self.aloud}"
+
+    @property
     def token(self) -> str:
         """`name:fingerprint`; of the name, what could end it is written as `%` and its code."""
         return f"{_APART.sub(lambda found: f'%{ord(found[0]):02X}', self.name)}:{self.fingerprint}"
@@ -61,11 +72,14 @@ class Terms:
     """What was fixed before the vote.
 
     `rule` is one of `RULE_IDS`, `dwellings` the number N on the frozen roll, `share` (of E) and `quorum` (over N)
-    belong to the rule `qualified`. `closes` is the end of voting (aware, whole seconds). A `demonstration` may close
+    belong to the rule `qualified`. `closes` is the end of voting (aware, whole seconds), which no
+    election lacks; `opens` its beginning, None for elections from before it was bound. A `demonstration` may close
     early. `trustees` are those who hold the key, in the order of their positions.
     `log` is the public key of the logbook in hexadecimal; None for a consultation without logbook.
     `translations` is the SHA-256, in hexadecimal, of the file of translations (`translations`); None where
     there is none, and then only the election's own words may be shown.
+    `spares` is the number of spare letters, whose credentials stand in the Setup besides those of the dwellings, and
+    `spare_list` the SHA-256, in hexadecimal, of their list (`ballot.transparency.spares`).
     """
 
     rule: str
@@ -77,13 +91,20 @@ class Terms:
     trustees: tuple[NamedTrustee, ...] = ()
     log: str | None = None
     translations: str | None = None
+    spares: int = 0
+    spare_list: str | None = None
+    opens: datetime | None = None
 
     def __post_init__(self) -> None:
-        """Raise `Refused` for an unknown rule, missing or superfluous parameters, or a trustee without a name."""
+        """Raise `Refused` for an unknown rule, missing or superfluous parameters, a calendar that cannot be, or a
+        trustee without a name.
+        """
         if self.rule not in RULE_IDS:
             raise Refused(f"The rule {self.rule[:40]!r} is not one of {', '.join(RULE_IDS)}.")
         if self.dwellings < 1:
             raise Refused("A consultation needs at least one dwelling.")
+        if self.spares < 0 or bool(self.spares) != (self.spare_list is not None):
+            raise Refused("Spare letters need their number and the hash of their list.")
         qualified = self.rule == "qualified"
         if qualified != (self.share is not None) or (self.quorum and not qualified):
             raise Refused(
@@ -92,6 +113,8 @@ class Terms:
         for fraction in (self.share, self.quorum):
             if fraction is not None and not is_part(fraction):
                 raise Refused("A share or quorum is a fraction above 0 and up to 1/1 in small numbers.")
+        if self.opens is not None and self.closes is not None and self.opens >= self.closes:
+            raise Refused("A consultation opens before it closes.")
         for trustee in self.trustees:
             if not trustee.name or MARK in trustee.name:
                 raise Refused(
@@ -106,13 +129,21 @@ class Terms:
             "dwellings": str(self.dwellings),
             "share": self.share and f"{self.share[0]}/{self.share[1]}",
             "quorum": self.quorum and f"{self.quorum[0]}/{self.quorum[1]}",
+            "opens": self.opens and self.opens.astimezone(UTC).strftime(_MOMENT),
             "closes": self.closes and self.closes.astimezone(UTC).strftime(_MOMENT),
             "demonstration": "yes" if self.demonstration else None,
             "trustees": ",".join(trustee.token for trustee in self.trustees),
             "log": self.log,
             "translations": self.translations,
+            "spares": str(self.spares) if self.spares else None,
+            "spare-list": self.spare_list,
         }
         return " ".join([VERSION, *(f"{key}={value}" for key, value in fields.items() if value)])
+
+    @property
+    def credentials(self) -> int:
+        """How many public credentials the Setup has: one for each dwelling, and those of the spare letters."""
+        return self.dwellings + self.spares
 
     def require_over(self, now: datetime) -> None:
         """Raise `Refused` while voting goes on at `now`: what a trustee decrypts early is a partial result."""
@@ -128,10 +159,11 @@ def is_part(fraction: Fraction) -> bool:
 def terms_from_description(description: str) -> Terms | None:
     """The terms in the last line of an election's description; None for an election that is not ours.
 
-    Raises `Malformed` when our mark stands anywhere else, or in a line that is not exactly ours: nobody may shed the
-    terms of a consultation by a stray space.
+    Raises `Malformed` when our mark stands anywhere else, or in a line that is not exactly ours, or where something
+    only looks like it: nobody may shed the terms of a consultation by a stray space or another alphabet's letter.
     """
     if MARK not in description:
+        _require_no_imitation(description)
         return None
     line = description.rsplit("\n", 1)[-1]
     try:
@@ -143,6 +175,14 @@ def terms_from_description(description: str) -> Terms | None:
     return terms
 
 
+def _require_no_imitation(description: str) -> None:
+    seen = skeleton(description)
+    if skeleton(MARK) in seen or all(skeleton(word) in seen for word in (" rule=", " dwellings=")):
+        raise Malformed(
+            f"something in the description looks like our terms, which begin with {VERSION}, but is not"
+        )
+
+
 def _parse(line: str) -> Terms:
     version, *tokens = line.split(" ")
     fields = dict(token.partition("=")[::2] for token in tokens)
@@ -151,6 +191,8 @@ def _parse(line: str) -> Terms:
     number = fields.get("dwellings", "")
     if _NUMBER.fullmatch(number) is None:
         raise Refused("the number of dwellings cannot be read")
+    if "closes" not in fields:
+        raise Refused("they name no hour of closing, so voting could end whenever somebody likes")
     return Terms(
         rule=fields.get("rule", ""),
         dwellings=int(number),
@@ -161,6 +203,9 @@ def _parse(line: str) -> Terms:
         trustees=_trustees(fields.get("trustees")),
         log=_hexadecimal(fields.get("log")),
         translations=_hexadecimal(fields.get("translations")),
+        spares=_spares(fields.get("spares")),
+        spare_list=_hexadecimal(fields.get("spare-list")),
+        opens=_moment(fields.get("opens")),
     )
 
 
@@ -176,9 +221,17 @@ def _trustees(text: str | None) -> tuple[NamedTrustee, ...]:
     return tuple(found)
 
 
+def _spares(text: str | None) -> int:
+    if text is None:
+        return 0
+    if _NUMBER.fullmatch(text) is None:
+        raise Refused("the number of spare letters cannot be read")
+    return int(text)
+
+
 def _hexadecimal(text: str | None) -> str | None:
     if text is not None and _HEX.fullmatch(text) is None:
-        raise Refused("the key of the logbook or the hash of the translations is not 64 hexadecimal digits")
+        raise Refused("a key or hash is not 64 hexadecimal digits")
     return text
 
 

@@ -114,6 +114,7 @@ class Consultation:
             self.closes.replace(microsecond=0),
             self.demonstration,
             translations=translations_hash(self.translations),
+            opens=self.opens.replace(microsecond=0),
         )
 
     @property

@@ -79,7 +79,7 @@ class Group(Protocol):
         """An element that is known to lie in the group, for public exponents."""
 
     def public_product(self, factors: Sequence[PublicElement]) -> PublicElement:
-        """The product of one or more elements, each of which is checked; raises `Malformed`."""
+        """The product of the elements, each of which is checked; raises `Malformed`."""
 
     def fixed_base(self, base: Element) -> FixedBase:
         """Tables for a base that is used again and again; they are kept for the next call."""

@@ -82,7 +82,8 @@ class Ed25519:
         """See `Group.public_product`."""
         for factor in factors:
             factor.check()
-        return self.publish(reduce(self.product, (factor.element for factor in factors)))
+        elements = [factor.element for factor in factors]
+        return self.publish(reduce(self.product, elements) if elements else _IDENTITY)
 
     def fixed_base(self, base: Element) -> FixedBase:
         """See `Group.fixed_base`; libsodium has tables of g already."""

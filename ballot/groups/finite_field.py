@@ -107,6 +107,9 @@ class FiniteField:
         return _table(self, self.generator)
 
 
+_SMALL = 2**16
+
+
 class _Received:
     """A number whose powers share their squarings.
 
@@ -143,9 +146,14 @@ class _Received:
 
     def number_power(self, exponent: int) -> Number:
         """The power as a number of gmpy2."""
+        exponent %= self._group.order
         if not self.chain:
+            # A position, of which threshold keys take thousands, is worth no chain.
+            if exponent < _SMALL:
+                small: Number = powmod(self.number, exponent, self._group.p)
+                return small
             self.chain = self._make_chain()
-        return self._chained_power(exponent % self._group.order)
+        return self._chained_power(exponent)
 
     def _window(self) -> int:
         return 4 if self._group.order.bit_length() <= 512 else 6
@@ -203,7 +211,7 @@ class _Product(_Received):
 
     def _make_chain(self) -> list[Number]:
         chains = [factor.chain for factor in self._factors]
-        if len(chains) >= self._window() or not all(chains):
+        if not 1 <= len(chains) < self._window() or not all(chains):
             return super()._make_chain()
         first, *others = chains
         for other in others:

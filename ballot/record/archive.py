@@ -18,11 +18,11 @@ from io import SEEK_CUR
 from typing import BinaryIO, Literal
 
 from ballot import shape
+from ballot.bounds import CREDENTIALS_LIMIT
 from ballot.canonical import decode_canonical, encode
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood
 
 BLOCK = 512
-BODY_LIMIT = 64 * 1024 * 1024
 HEADER_NAME = "BELENIOS"
 
 Kind = Literal["data", "event"]
@@ -98,8 +98,9 @@ class ArchiveReader:
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        """Read the first entry. Raises `Malformed`."""
+        """Read the first entry. Raises `Malformed`, or `NotUnderstood` for another version of the record."""
         self._stream = stream
+        self._limit: int | None = None
         self.offset = 0
         self._next = 0
         first = self._read_file(None)
@@ -109,8 +110,9 @@ class ArchiveReader:
         if name != HEADER_NAME:
             raise Malformed("the first entry is not BELENIOS: this is not a record")
         record = shape.fields(decode_canonical(body, limit=4096), "BELENIOS", "version", "timestamp")
-        if record["version"] != 1:
-            raise Malformed("BELENIOS: only version 1 of the record is known")
+        version = shape.count(record["version"], "BELENIOS.version")
+        if version != 1:
+            raise NotUnderstood(f"version {version} of the record; only version 1 is known")
         stated = record["timestamp"]
         seconds = (
             shape.natural(stated, "timestamp")
@@ -134,6 +136,10 @@ class ArchiveReader:
                     f"at byte {self.offset}: the hash of the content is {digest}, the name says {match[1]}"
                 )
             yield Entry("data" if match[2] == "data" else "event", digest, body, self.offset)
+
+    def expect_at_most(self, size: int) -> None:
+        """From here on, refuse bodies of more than `size` bytes: nothing in a valid record can be larger."""
+        self._limit = size
 
     @property
     def end(self) -> int:
@@ -168,10 +174,13 @@ class ArchiveReader:
             raise Malformed(f"at byte {self.offset}: the time in the header differs from the record's")
         if block != _block(name.decode(), size, time):
             raise Malformed(f"at byte {self.offset}: the header is not the one of a record's entry")
-        if size > BODY_LIMIT:
+        # Before it is read: a header of 512 bytes may announce 8 GiB.
+        if self._limit is not None and size > self._limit:
             raise Malformed(
-                f"at byte {self.offset}: an entry of {size} bytes, where {BODY_LIMIT} are allowed"
+                f"at byte {self.offset}: an entry of {size} bytes, where none can have more than {self._limit}"
             )
+        if size > CREDENTIALS_LIMIT:
+            raise NotUnderstood(f"an entry of {size} bytes; at most {CREDENTIALS_LIMIT} are read")
         body, padding = self._stream.read(size), self._stream.read(-size % BLOCK)
         if len(body) + len(padding) < size + -size % BLOCK:
             raise Malformed(f"the archive is cut inside the entry at byte {self.offset}")

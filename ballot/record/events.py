@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ballot import shape
+from ballot.bounds import SETUP_LIMIT
 from ballot.canonical import decode_canonical, encode, number
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood
 from ballot.record.archive import Entry, entry
 from ballot.record.owned import owned_by
 from ballot.record.places import SETUP_DATA
@@ -140,7 +141,7 @@ def _refuse(error: Malformed) -> None:
 def read_events(
     entries: Iterable[Entry], complain: Callable[[Malformed], None] = _refuse, *, after: Head | None = None
 ) -> Iterator[Event]:
-    """Group the entries of an archive into events, with the chain checked. Raises `Malformed`.
+    """Group the entries of an archive into events, with the chain checked. Raises `Malformed` or `NotUnderstood`.
 
     `after` is the event that the first of them follows; None at the beginning of a record.
 
@@ -154,6 +155,8 @@ def read_events(
             pending.append(item)
             if len(pending) > 5:
                 raise Malformed("more data in a row than any event has")
+            if sum(len(data.body) for data in pending) > SETUP_LIMIT:
+                raise NotUnderstood(f"an event with more than {SETUP_LIMIT} bytes of data")
             continue
         event = _parse_event(item, tuple(pending))
         expected = 0 if head is None else head.height + 1

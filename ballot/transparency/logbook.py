@@ -18,9 +18,10 @@ from typing import BinaryIO
 
 from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
-from ballot.election import MAX_ANSWERS, MAX_QUESTIONS, check_uuid
+from ballot.election import check_uuid
 from ballot.errors import BadLogbook, Malformed
 from ballot.record.events import Head
+from ballot.transparency.spares import read_spares
 
 ENTRY_LIMIT = 2 * 1024 * 1024
 """Bytes of one entry; the second proofs of the largest election that `ballot.election` takes fit."""
@@ -37,6 +38,7 @@ class EntryType(StrEnum):
 
     BEGIN = "begin"
     COMMITMENT = "commitment"
+    SPARES = "spares"
     SEALED = "sealed"
     SOFTWARE = "software"
     OPENED = "opened"
@@ -90,14 +92,12 @@ def read_head(value: Json, where: str) -> Head:
 
 
 def _proofs(value: Json, where: str) -> None:
-    rows = shape.items(value, where)
-    if not 1 <= len(rows) <= MAX_QUESTIONS:
-        raise Malformed(f"{where}: expected the proofs of 1 to {MAX_QUESTIONS} questions")
+    # How many there must be follows from the election; here the length of the line bounds them.
+    rows = [shape.items(row, f"{where}[{i}]") for i, row in enumerate(shape.items(value, where))]
+    if not rows or not all(rows):
+        raise Malformed(f"{where}: expected at least one of each question")
     for i, row in enumerate(rows):
-        proofs = shape.items(row, f"{where}[{i}]")
-        if not 1 <= len(proofs) <= MAX_ANSWERS + 1:
-            raise Malformed(f"{where}[{i}]: expected 1 to {MAX_ANSWERS + 1} proofs")
-        for j, proof in enumerate(proofs):
+        for j, proof in enumerate(row):
             record = shape.fields(proof, f"{where}[{i}][{j}]", "challenge", "response")
             for name, number in record.items():
                 shape.natural(shape.string(number, name), f"{where}[{i}][{j}].{name}")
@@ -109,6 +109,7 @@ Reader = Callable[[Json, str], object]
 PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
     EntryType.BEGIN: {"uuid": _uuid, "key": _text},
     EntryType.COMMITMENT: {"owner": shape.position, "sha256": shape.sha256_hex},
+    EntryType.SPARES: {"credentials": read_spares},
     EntryType.SEALED: {
         "election": shape.fingerprint,
         "setup": shape.sha256_hex,
@@ -131,7 +132,7 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
 }
 """The fields of each type after parent, height and type, in their order."""
 
-_ONCE = {EntryType.SEALED, EntryType.OPENED, EntryType.CLOSED, EntryType.PUBLISHED}
+_ONCE = {EntryType.SPARES, EntryType.SEALED, EntryType.OPENED, EntryType.CLOSED, EntryType.PUBLISHED}
 
 _AFTER: Mapping[EntryType, EntryType] = {
     EntryType.SOFTWARE: EntryType.SEALED,
@@ -151,6 +152,7 @@ _AFTER: Mapping[EntryType, EntryType] = {
 
 _BEFORE: Mapping[EntryType, EntryType] = {
     EntryType.COMMITMENT: EntryType.SEALED,
+    EntryType.SPARES: EntryType.SEALED,
     EntryType.SOFTWARE: EntryType.CLOSED,
     EntryType.LETTER_VOIDED: EntryType.CLOSED,
     EntryType.LETTER_REPLACED: EntryType.CLOSED,

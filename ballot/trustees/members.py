@@ -13,13 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ballot import shape
+from ballot.bounds import TRUSTEES_LIMIT
 from ballot.canonical import Json, decode_canonical, encode
-from ballot.errors import BlamedTrustee, Malformed, Refused
+from ballot.errors import BlamedTrustee, Malformed, NotUnderstood, Refused
 from ballot.group import ED25519, Element, Group, Random, product_of, random_scalar
 from ballot.trustees.key import TrusteePublicKey, check_key, prove_key
-from ballot.trustees.threshold import ThresholdParameters, interpolated, parse_threshold_parameters
+from ballot.trustees.threshold import ThresholdParameters, agree, interpolated, parse_threshold_parameters
 
 __all__ = [
     "Block",
@@ -40,6 +42,8 @@ KEY_LIMIT = 256 * 1024
 """Bytes that one hands over: a threshold key of twenty trustees fits."""
 
 SINGLE, PEDERSEN = "Single", "Pedersen"
+
+Factors = TypeVar("Factors")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,7 +80,7 @@ class Block:
         """The positions of its trustees in the whole list."""
         return range(self.first, self.first + len(self.members))
 
-    def own(self, factors: Mapping[int, Element]) -> dict[int, Element]:
+    def own(self, factors: Mapping[int, Factors]) -> dict[int, Factors]:
         """Of `factors`, by position in the whole list, those of this block, by position in the block."""
         return {p - self.first + 1: factors[p] for p in self.positions if p in factors}
 
@@ -128,7 +132,10 @@ class Trustees:
                 verification = None if certificate is None else certificate.verification
                 if block.members[index].key == key and verification == certified_by:
                     return position
-        raise Refused("This key is not one of the trustees' keys of this consultation.")
+        raise Refused(
+            "This key is not one of the trustees' keys of this consultation. If you made it for this consultation, "
+            "somebody put another in its place: do not go on, and tell the other trustees by voice."
+        )
 
     def missing(self, positions: Collection[int]) -> str | None:
         """Who must still decrypt when those at `positions` have, as a sentence's subject; None when they suffice."""
@@ -151,20 +158,19 @@ class Trustees:
             )
         return product_of(self.group, parts)
 
-    def check_agreement(self, factors: Mapping[int, Element]) -> None:
+    def check_agreement(self, factors: Mapping[int, Sequence[Element]]) -> None:
         """Check that every set of enough trustees among these would decrypt alike; raises `Refused`.
 
-        With t the threshold, it is enough that every factor beyond the first t is the one that those t give for its
-        position. Then all lie on one polynomial of degree below t, and any t of them give its value at 0.
-        Conversely, if one does not, then it and t-1 of the first t give another value at 0: a polynomial of that
-        degree is fixed by t-1 of those positions and 0. So no subset has to be tried, however many there are.
+        `factors` maps a position to its factors of all ciphertexts, in one order. With t the threshold, the factors
+        of a ciphertext must lie on one polynomial of degree below t: then any t of them give its value at 0.
+        Conversely, if one does not, then it and t-1 others give another value at 0: a polynomial of that degree is
+        fixed by t-1 positions and 0. So no subset has to be tried, however many there are (`agree`).
         """
         for block in self.blocks:
             own = block.own(factors)
-            for position in sorted(own)[block.needed :]:
-                if interpolated(self.group, own, block.needed, position) != own[position]:
-                    names = ", ".join(self.label(block.first + p - 1) for p in sorted(own))
-                    raise Refused(f"the decryptions of {names} do not agree: at least one of them is false")
+            if block.parameters is not None and not agree(self.group, block.needed, own):
+                names = ", ".join(self.label(block.first + p - 1) for p in sorted(own))
+                raise Refused(f"the decryptions of {names} do not agree: at least one of them is false")
 
 
 def generate_trustee_key(random: Random, name: str | None = None, group: Group = ED25519) -> TrusteeKey:
@@ -216,8 +222,11 @@ def parse_trustees(data: bytes, group: Group, *, allow_legacy_threshold: bool = 
     """Read trustees.json and check every proof and signature and that no key is neutral or copied.
 
     A threshold key that lacks signatures which belong to it since version 3.0 is refused unless
-    `allow_legacy_threshold`. Raises `Malformed`, `Refused`, or `BlamedTrustee` naming whose key is wrong.
+    `allow_legacy_threshold`. Raises `Malformed`, `NotUnderstood`, `Refused`, or `BlamedTrustee`, which names whose key
+    is wrong.
     """
+    if len(data) > TRUSTEES_LIMIT:
+        raise NotUnderstood(f"trustees of {len(data)} bytes; at most {TRUSTEES_LIMIT} are read")
     blocks: list[Block] = []
     first = 1
     for index, entry in enumerate(shape.items(decode_canonical(data), "trustees")):
@@ -225,7 +234,7 @@ def parse_trustees(data: bytes, group: Group, *, allow_legacy_threshold: bool = 
         blocks.append(block)
         first += len(block.members)
         if first > MAX_TRUSTEES + 1:
-            raise Malformed(f"trustees: more than {MAX_TRUSTEES}")
+            raise NotUnderstood(f"more than {MAX_TRUSTEES} trustees")
     if not blocks:
         raise Malformed("trustees: the list is empty")
     trustees = Trustees(group, tuple(blocks))
@@ -247,7 +256,8 @@ def _parse_block(entry: Json, where: str, group: Group, first: int) -> Block:
     if kind == PEDERSEN:
         parameters = parse_threshold_parameters(value, where, group, first)
         return Block(first, parameters.members, parameters)
-    raise Malformed(f"{where}: only trustees of the kinds {SINGLE} and {PEDERSEN} are known")
+    name = shape.string(kind, f"{where}[0]")
+    raise NotUnderstood(f"trustees of the kind {name[:40]!r}; known are {SINGLE} and {PEDERSEN}")
 
 
 def _check_distinct(trustees: Trustees) -> None:

@@ -13,13 +13,15 @@ Source: Belenios spec, "Messages specific to threshold decryption support"; RECO
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 
 from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
 from ballot.errors import BlamedTrustee, Malformed, Refused
-from ballot.group import Element, Group, product_of
+from ballot.group import Element, Group, hash_to_scalar, product_of
 from ballot.proofs import Proof, parse_proof
 from ballot.trustees.key import TrusteePublicKey, check_key
 from ballot.trustees.pki import SignedMessage, parse_signed, verify_signature
@@ -148,11 +150,18 @@ def certs_message(group: Group, certificates: Sequence[Certificate], elements: S
     return f"certs_sig|{encode(value).decode()}"
 
 
-def share_key(group: Group, coefficients: Sequence[Coefficients], position: int) -> Element:
+def joint_coefficients(group: Group, coefficients: Sequence[Coefficients]) -> tuple[Element, ...]:
+    """prod_i A_ik for every k, from 0 on: the polynomial of all trustees together, as exponents."""
+    return tuple(
+        product_of(group, column) for column in zip(*(item.elements for item in coefficients), strict=True)
+    )
+
+
+def share_key(group: Group, joint: Sequence[Element], position: int) -> Element:
     """g^(S_j) of the trustee at `position` of the block: prod_k (prod_i A_ik)^(j^k), by Horner's rule."""
     result = group.identity
-    for column in zip(*(reversed(item.elements) for item in coefficients), strict=True):
-        result = group.product(group.publish(result).power(position), product_of(group, column))
+    for element in reversed(joint):
+        result = group.product(group.publish(result).power(position), element)
     return result
 
 
@@ -195,6 +204,7 @@ def parse_threshold_parameters(value: Json, where: str, group: Group, first: int
     if any(c.context is None for c in certificates) and any(c.context for c in certificates):
         raise Malformed(f"{where}: some certificates have a context and some have none")
     members: list[TrusteePublicKey] = []
+    joint = joint_coefficients(group, coefficients)
     for index in range(size):
         try:
             if signatures is not None:
@@ -203,7 +213,7 @@ def parse_threshold_parameters(value: Json, where: str, group: Group, first: int
             member = check_key(
                 keys[index], f"{where}.verification_keys[{index}]", group, label, in_threshold=True
             )
-            check_share_key(member, certificates[index], share_key(group, coefficients, index + 1))
+            check_share_key(member, certificates[index], share_key(group, joint, index + 1))
             members.append(member)
         except BlamedTrustee:
             raise
@@ -288,8 +298,14 @@ def _check_degree(parameters: ThresholdParameters, where: str) -> None:
         raise Refused(f"{where}: the last coefficients cancel each other out: fewer trustees would suffice")
 
 
-def interpolation(order: int, points: Sequence[int], at: int) -> list[int]:
+def interpolation(order: int, points: Sequence[int], at: int) -> tuple[int, ...]:
     """Lagrange's coefficients modulo `order`: f(at) = sum c_i f(points_i) for every f of degree below len(points)."""
+    return _interpolation(order, tuple(points), at)
+
+
+# Every ciphertext of a tally asks for the same ones.
+@lru_cache(maxsize=256)
+def _interpolation(order: int, points: tuple[int, ...], at: int) -> tuple[int, ...]:
     coefficients = []
     for j in points:
         numerator, denominator = 1, 1
@@ -298,13 +314,54 @@ def interpolation(order: int, points: Sequence[int], at: int) -> list[int]:
                 numerator = numerator * (at - k) % order
                 denominator = denominator * (j - k) % order
         coefficients.append(numerator * pow(denominator, -1, order) % order)
-    return coefficients
+    return tuple(coefficients)
 
 
-def interpolated(group: Group, factors: dict[int, Element], threshold: int, at: int) -> Element:
+def interpolated(group: Group, factors: Mapping[int, Element], threshold: int, at: int) -> Element:
     """alpha^f(at) from alpha^f(j), j among the first `threshold` positions of `factors`. Position 0 gives the key's."""
     points = sorted(factors)[:threshold]
     coefficients = interpolation(group.order, points, at)
     return product_of(
         group, (group.publish(factors[j]).power(c) for j, c in zip(points, coefficients, strict=True))
     )
+
+
+def agree(group: Group, threshold: int, factors: Mapping[int, Sequence[Element]]) -> bool:
+    """Whether, for each ciphertext, the factors alpha^f(j) at all positions j lie on one f of degree below `threshold`.
+
+    For n points x_j and v_j = 1 / prod_(k != j) (x_j - x_k), sum v_j g(x_j) f(x_j) is 0 for every f of degree below
+    t and g of degree below n - t; an f of higher degree fails for all but one in q of the g (the dual of a
+    Reed-Solomon code; Cascudo and David, SCRAPE, 2017, "Verification of shares"). g is drawn by hashing all
+    factors, so whoever chose them could not know it. One power a factor, where comparing each with the value that
+    the first t give would take t.
+    """
+    points = sorted(factors)
+    beyond = len(points) - threshold
+    if beyond <= 0:
+        return True
+    drawn = sha256(f"agreement|{group.name}|{threshold}|{points}|".encode())
+    for point in points:
+        drawn.update(b"".join(factors[point]))
+    g = [hash_to_scalar(group, f"{drawn.hexdigest()}|{k}") for k in range(beyond)]
+    order = group.order
+    weights = [_dual(order, points, j) * _value(order, g, j) % order for j in points]
+    for row in zip(*(factors[j] for j in points), strict=True):
+        powers = (group.publish(factor).power(weight) for factor, weight in zip(row, weights, strict=True))
+        if product_of(group, powers) != group.identity:
+            return False
+    return True
+
+
+def _dual(order: int, points: Sequence[int], j: int) -> int:
+    product = 1
+    for k in points:
+        if k != j:
+            product = product * (j - k) % order
+    return pow(product, -1, order)
+
+
+def _value(order: int, coefficients: Sequence[int], at: int) -> int:
+    value = 0
+    for coefficient in reversed(coefficients):
+        value = (value * at + coefficient) % order
+    return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ballot.errors import BadLogbook, BallotError
+from ballot.errors import BadLogbook, BallotError, NotUnderstood
 from ballot.verify.checks import NumberedCheck
 
 
@@ -26,6 +26,11 @@ class LogCheck(NumberedCheck):
         "the ballots that kiosks brought too late, as each place reports them, never become fewer",
     )
     COVERED = (11, "the signed heads are the last ones: nothing stands behind the signatures")
+    CALENDAR = (12, "the calendar is that of the terms, and voting was opened and closed by it")
+    TIMES = (13, "the times in the logbook never run backwards")
+    SPARES = (14, "the spare letters are those that the election names, and stand on the list of credentials")
+    IDLE_SPARES = (15, "no ballot of a spare letter was counted that takes no other letter's place")
+    REPLACEMENTS = (16, "each voided letter is replaced at once, by a spare letter that was never used")
 
 
 class LogCheckFailed(BallotError):
@@ -46,7 +51,7 @@ def log_check(check: LogCheck, height: int | None) -> Iterator[None]:
     """Turn every error of the protocol inside into the failure of `check`."""
     try:
         yield
-    except LogCheckFailed:
+    except (LogCheckFailed, NotUnderstood):
         raise
     except BadLogbook as error:
         raise LogCheckFailed(check, error.height, error.reason) from error

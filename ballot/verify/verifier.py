@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -19,11 +18,12 @@ from typing import BinaryIO
 from ballot import shape
 from ballot.answers import Ciphertext
 from ballot.ballots import read_choices
+from ballot.bounds import largest_later_text
 from ballot.canonical import decode_canonical
 from ballot.consultation.decision import require_referendum
 from ballot.consultation.terms import Terms, terms_from_description
 from ballot.election import Election, parse_election
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood
 from ballot.record.archive import ArchiveReader, Entry
 from ballot.record.events import DATA_COUNTS, NEXT, Event, EventType, read_events
 from ballot.record.places import SETUP_DATA
@@ -34,7 +34,16 @@ from ballot.verify.checks import CannotContinue, Check, CheckFailed, Failures
 from ballot.verify.counting import Counting
 from ballot.verify.report import Report, Stage
 from ballot.verify.voters import Voters, parse_credentials
-from ballot.verify.work import CHUNK, Outcome, Parallel, ballot_checker, chunks, in_turn, unpack_choices
+from ballot.verify.work import (
+    CHUNK,
+    CHUNK_BYTES,
+    Outcome,
+    Parallel,
+    ballot_checker,
+    chunks,
+    in_turn,
+    unpack_choices,
+)
 
 _STAGES = {
     EventType.SETUP: Stage.OPEN,
@@ -51,6 +60,7 @@ def verify_record(
 ) -> Report:
     """Check a whole record, at whatever stage it is. Raises `CheckFailed` at the first thing that is wrong.
 
+    Raises `NotUnderstood` where it uses a feature that is not known here: that is no verdict on the record.
     `stream` is a file: where a credential of a foreign election votes again, its earlier ballot is read once more.
     `allow_legacy_threshold` accepts threshold keys made before Belenios 3.0, and the report says so.
     """
@@ -62,12 +72,19 @@ def examine_record(
 ) -> tuple[list[CheckFailed], Report | None]:
     """Everything that is wrong with a record, as far as it can be read, in the order of its events.
 
-    What comes later may follow from the first. The report is None where something is wrong.
+    What comes later may follow from the first. The report is None where something is wrong. Raises `NotUnderstood`
+    where nothing was found before.
     """
     failures = Failures(collect=True)
     report = None
-    with suppress(CannotContinue):
+    try:
         report = _RecordVerifier(failures, allow_legacy_threshold).run(stream, parallel)
+    except CannotContinue:
+        pass
+    except NotUnderstood:
+        # What was found before is wrong whatever the rest means.
+        if not failures.found:
+            raise
     found = sorted(failures.found, key=lambda failure: -1 if failure.height is None else failure.height)
     return found, None if found else report
 
@@ -84,7 +101,7 @@ class CheckedTally:
 def verify_for_decryption(
     stream: BinaryIO, *, parallel: Parallel = in_turn, allow_legacy_threshold: bool = False
 ) -> CheckedTally:
-    """Check a record as `verify_record` does, and give the tally of its ballots. Raises `CheckFailed`."""
+    """Check a record as `verify_record` does, and give the tally of its ballots. Raises as it does."""
     verifier = _RecordVerifier(Failures(collect=False), allow_legacy_threshold)
     report = verifier.run(stream, parallel)
     if verifier.trustees is None:
@@ -120,6 +137,12 @@ class _RecordVerifier:
             else:
                 for event in group:
                     self._check_event(event, parallel)
+                    if event.type is EventType.SETUP:
+                        reader.expect_at_most(
+                            largest_later_text(self.election.group, self.election.questions)
+                        )
+        if self._last is not None and self._last.type is EventType.PARTIAL_DECRYPTION:
+            self.counting.check_agreement()
         if self._last is None:
             self._failures.add(CheckFailed(Check.SEQUENCE, None, "the record holds no event; expected Setup"))
             raise CannotContinue
@@ -177,6 +200,7 @@ class _RecordVerifier:
             case EventType.PARTIAL_DECRYPTION:
                 self.counting.check_decryption(event)
             case EventType.RESULT:
+                self.counting.check_agreement()
                 self.counting.check_result(event)
             case EventType.BALLOT:
                 raise AssertionError("ballots are checked in groups")
@@ -225,17 +249,18 @@ class _RecordVerifier:
             return
         if voters.weighted:
             raise CheckFailed(Check.ROLL, 0, "every dwelling has one voice, but credentials have weights")
-        if len(voters) != self._terms.dwellings:
-            reason = f"expected {self._terms.dwellings} credentials, found {len(voters)}"
+        if len(voters) != self._terms.credentials:
+            reason = f"expected {self._terms.credentials} credentials, found {len(voters)}"
             raise CheckFailed(Check.ROLL, 0, reason)
-        self._passed[Check.ROLL] = f"{self._terms.dwellings} dwellings"
+        spares = f", {self._terms.spares} spare letters" if self._terms.spares else ""
+        self._passed[Check.ROLL] = f"{self._terms.dwellings} dwellings{spares}"
 
     def _checked_ballots(self, group: Iterator[Event], parallel: Parallel) -> Iterator[tuple[Event, Outcome]]:
         """Everything about one ballot that needs no other ballot, chunk by chunk, perhaps in other processes."""
         under_way: deque[list[Event]] = deque()
 
         def bodies() -> Iterator[list[bytes]]:
-            for chunk in chunks(group, CHUNK):
+            for chunk in chunks(group, CHUNK, lambda event: len(event.data[0].body), CHUNK_BYTES):
                 under_way.append(chunk)
                 yield [event.data[0].body for event in chunk]
 
@@ -270,6 +295,7 @@ class _RecordVerifier:
             self._trackers.add(tracker)
         earlier = voters.vote(credential, body.offset)
         if earlier is None:
+            self._check_voices(voters, height)
             return
         if self._terms is not None:
             reason = (
@@ -277,6 +303,11 @@ class _RecordVerifier:
             )
             raise CheckFailed(Check.ONE_VOICE, height, reason)
         self.counting.tally.remove(self._choices_at(earlier, reader), weight)
+
+    def _check_voices(self, voters: Voters, height: int) -> None:
+        if self._terms is not None and voters.voted == self._terms.dwellings + 1:
+            reason = f"this is ballot {voters.voted}, and there are {self._terms.dwellings} dwellings"
+            self._failures.add(CheckFailed(Check.VOICES, height, reason))
 
     def _choices_at(self, offset: int, reader: ArchiveReader) -> tuple[tuple[Ciphertext, ...], ...]:
         data = reader.read_again(offset)
@@ -290,6 +321,8 @@ class _RecordVerifier:
             self._passed[check] = voted
         voters, counting = self._voters or Voters(""), self.counting
         self._passed[Check.ONE_VOICE] = f"{voters.voted} credentials voted"
+        if self._terms is not None:
+            self._passed[Check.VOICES] = f"{voters.voted} of {self._terms.dwellings} dwellings voted"
         return Report(
             election=self.election,
             stage=_STAGES[last.type],

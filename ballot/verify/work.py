@@ -6,13 +6,14 @@ A caller may bring a `map` that spreads the chunks over processes, so what goes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Protocol, TypeVar
 
 from ballot.answers import Ciphertext
 from ballot.ballots import check_ballot
 from ballot.credential import check_public_credential
-from ballot.election import Election, parse_election
+from ballot.election import Election, make_election, parse_election
 from ballot.errors import BallotError, ForeignBallot, InvalidBallot
 from ballot.group import Element, Group, group_named
 from ballot.verify.checks import Check
@@ -22,6 +23,9 @@ Result = TypeVar("Result")
 
 CHUNK = 32
 """Ballots per chunk: some 100 to 200 kB, and a tenth of a second of work."""
+
+CHUNK_BYTES = 1024 * 1024
+"""A chunk that has so many bytes is full, for ballots may have 4 MiB (`ballot.bounds.BALLOT_LIMIT`)."""
 
 
 class Parallel(Protocol):
@@ -36,16 +40,26 @@ def in_turn(function: Callable[[Item], Result], items: Iterable[Item], /) -> Ite
     return map(function, items)
 
 
-def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """The items in lists of `size`, the last one shorter; what `items` raises comes after the items before it."""
+def chunks(
+    items: Iterable[Item],
+    size: int,
+    bytes_of: Callable[[Item], int] = lambda item: 0,
+    most: int = CHUNK_BYTES,
+) -> Iterator[list[Item]]:
+    """The items in lists of `size`, or fewer where they have `most` bytes together, and the last one shorter.
+
+    What `items` raises comes after the items before it.
+    """
     chunk: list[Item] = []
+    total = 0
     failure: Exception | None = None
     try:
         for item in items:
             chunk.append(item)
-            if len(chunk) == size:
+            total += bytes_of(item)
+            if len(chunk) == size or total >= most:
                 yield chunk
-                chunk = []
+                chunk, total = [], 0
     except Exception as error:  # noqa: BLE001  it is raised again below, in its turn
         failure = error
     if chunk:
@@ -59,17 +73,33 @@ Outcome = tuple[str, bytes] | tuple[Check, str]
 
 
 def ballot_checker(election: Election) -> Callable[[list[bytes]], list[Outcome]]:
-    """The function that checks a chunk of ballots of this election."""
-    return partial(_check_ballots, election.data)
+    """The function that checks a chunk of ballots of this election.
+
+    It goes to other processes once a chunk, so it holds the few bytes that a ballot depends on, and not a description
+    that may have megabytes.
+    """
+    bare = make_election(
+        uuid=election.uuid,
+        name="",
+        description="",
+        group=election.group,
+        public_key=election.public_key,
+        questions=[
+            replace(question, text="", answers=("",) * len(question.answers))
+            for question in election.questions
+        ],
+        language=None,
+    )
+    return partial(_check_ballots, bare.data, election.fingerprint)
 
 
 @lru_cache(maxsize=2)
-def _election(data: bytes) -> Election:
-    return parse_election(data)
+def _election(bare: bytes, fingerprint: str) -> Election:
+    return replace(parse_election(bare), fingerprint=fingerprint)
 
 
-def _check_ballots(election_data: bytes, ballots: list[bytes]) -> list[Outcome]:
-    election = _election(election_data)
+def _check_ballots(bare: bytes, fingerprint: str, ballots: list[bytes]) -> list[Outcome]:
+    election = _election(bare, fingerprint)
     return [_check_ballot(election, data) for data in ballots]
 
 

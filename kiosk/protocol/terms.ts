@@ -35,9 +35,11 @@ const TERMS = new RegExp(
   [
     "^une-voix/1",
     " rule=[a-z0-9_]+ dwellings=[1-9][0-9]{0,8}(?: share=[0-9]+/[0-9]+)?(?: quorum=[0-9]+/[0-9]+)?",
+    "(?: opens=[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?",
     " closes=([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)( demonstration=yes)?",
     `(?: trustees=(${TRUSTEE}(?:,${TRUSTEE})*))?`,
-    "(?: log=([0-9a-f]{64}))?(?: translations=([0-9a-f]{64}))?$",
+    "(?: log=([0-9a-f]{64}))?(?: translations=([0-9a-f]{64}))?",
+    "(?: spares=[1-9][0-9]{0,8} spare-list=[0-9a-f]{64})?$",
   ].join(""),
 );
 

@@ -104,7 +104,7 @@ def test_every_act_of_a_consultation_stands_in_a_logbook_that_verifies(polling: 
         EntryType.MINUTES,
     ]
     report = verified(polling)
-    assert len(report.passed) == 7 and report.unsigned == 0 and report.incidents == ("Panne",)
+    assert len(report.passed) == 9 and report.unsigned == 0 and report.incidents == ("Panne",)
 
 
 def test_the_logbook_does_not_tell_when_the_first_ballot_came(polling: Polling) -> None:

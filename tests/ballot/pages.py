@@ -39,7 +39,7 @@ def read_page(name: str) -> Page:
 
 
 def code_name(dotted: str) -> object:
-    """The module, or what stands in it, of a dotted name such as `ballot.election.MAX_QUESTIONS`."""
+    """The module, or what stands in it, of a dotted name such as `ballot.bounds.BALLOT_LIMIT`."""
     parts = dotted.split(".")
     for cut in range(len(parts), 0, -1):
         try:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl.bindings import crypto_core_ed25519_add
 
-from ballot.errors import Malformed
+from ballot.errors import Malformed, NotUnderstood
 from ballot.group import (
     BELENIOS_2048,
     ED25519,
@@ -262,7 +262,7 @@ def test_elements_of_two_groups_do_not_mix() -> None:
 def test_only_listed_groups_are_known() -> None:
     assert group_named("Ed25519") is ED25519
     assert group_named("BELENIOS-2048") is BELENIOS_2048
-    with pytest.raises(Malformed, match="secp256k1"):
+    with pytest.raises(NotUnderstood, match="secp256k1"):
         group_named("secp256k1")
 
 

@@ -10,18 +10,19 @@ from typing import Any
 
 import pytest
 
+from ballot.bounds import CREDENTIALS_LIMIT, MIB
 from ballot.canonical import encode
+from ballot.cli.package import EXPANSION
 from ballot.consultation.terms import NamedTrustee, Terms
 from ballot.credential import ALPHABET, CHECK_MODULUS, GROUP_LENGTHS, public_credential, secret_exponent
 from ballot.election import fingerprint_of
 from ballot.group import ED25519
 from ballot.spoken import GROUP, GROUPS, fingerprint
-from ballot.tally import small_logarithm
+from ballot.tally import SEARCH_LIMIT, SmallLogarithms
 from ballot.trustees.ceremony.commitments import commitment_to
 from ballot.trustees.identity import certificate_fingerprint
 from ballot.verify.checks import Check, NumberedCheck
 from ballot.verify.logchecks import LogCheck
-from ballot.verify.voters import WEIGHT_LIMIT
 from tests.ballot.pages import Page, code_name, read_page
 from tests.vectors.make_vectors import FixedRandom, example_vote
 from tests.worlds.thresholds import hold_ceremony
@@ -80,7 +81,7 @@ def opened(choices: list[dict[str, str]], secret: int) -> list[int]:
     found = []
     for choice in choices:
         alpha, beta = (ED25519.parse(choice[part], part) for part in ("alpha", "beta"))
-        found.append(small_logarithm(ED25519, ED25519.quotient(beta, ED25519.power(alpha, secret)), 1))
+        found.append(SmallLogarithms(ED25519, 1).of(ED25519.quotient(beta, ED25519.power(alpha, secret))))
     return found
 
 
@@ -122,15 +123,18 @@ def test_the_fields_of_the_terms_stand_there_in_their_order() -> None:
         dwellings=60,
         share=(2, 3),
         quorum=(1, 4),
+        opens=datetime(2026, 11, 23, 8, tzinfo=UTC),
         closes=datetime(2026, 11, 30, 17, tzinfo=UTC),
         demonstration=True,
         trustees=(NamedTrustee("CLCV", fingerprint("trustee", b"")),),
         log="0" * 64,
         translations="0" * 64,
+        spares=20,
+        spare_list="0" * 64,
     )
     version, *fields = whole.line.split(" ")
-    assert f"`{version} rule=majority dwellings=60`" in line
-    named = re.findall(r"`([a-z]+)=(?:yes)?`", line)
+    assert f"`{version} rule=majority dwellings=60 closes=2026-11-30T17:00:00Z`" in line
+    named = re.findall(r"`([a-z-]+)=(?:yes)?`", line)
     assert ["rule", "dwellings", *named] == [field.partition("=")[0] for field in fields]
 
 
@@ -145,9 +149,11 @@ def test_the_fingerprint_of_a_trustee_is_made_as_described() -> None:
     assert certificate_fingerprint(certificate).replace("-", "") == "".join(digits)
 
 
-def test_the_weights_and_the_commitments_are_those_of_the_code() -> None:
-    assert f"add up to 1 to 10^{len(str(WEIGHT_LIMIT)) - 1}" in PAGE.text
-    assert str(WEIGHT_LIMIT).strip("0") == "1"
+def test_the_bounds_and_the_commitments_are_those_of_the_code() -> None:
+    assert f"up to 10^{len(str(SEARCH_LIMIT)) - 1}, with one table" in PAGE.text
+    assert str(SEARCH_LIMIT).strip("0") == "1"
+    assert f"{CREDENTIALS_LIMIT // MIB} MiB are the credentials" in PAGE.text
+    assert f"{EXPANSION} times the size of a package" in PAGE.text
     (domain,) = re.findall(r'SHA-256\("([^"]+)" and the signed coefficients\)', " ".join(PAGE.text.split()))
     (coefficients, *_) = hold_ceremony(2, 3, ED25519, FixedRandom("PROTOCOL.md")).parameters.coefficients
     text = domain.encode() + encode(coefficients.signed.to_json())

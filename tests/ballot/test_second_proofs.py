@@ -68,7 +68,7 @@ def claim() -> Claim:
 G = ED25519.generator
 
 OTHER: dict[str, Callable[[Claim], Claim]] = {
-    "election": lambda c: replace(c, election=replace(c.election, data=c.election.data + b" ")),
+    "election": lambda c: replace(c, election=replace(c.election, fingerprint="A" * 43)),
     "owner": lambda c: replace(c, owner=2),
     "key": lambda c: replace(c, public=ED25519.product(c.public, G)),
     "alpha": lambda c: replace(

@@ -70,10 +70,17 @@ def no_header(world: World) -> bytes:
     return world.vote().record[2 * BLOCK :]
 
 
-@broken("archive: another version", Check.ARCHIVE, None)
+@broken("archive: version that is no number", Check.ARCHIVE, None)
 def other_version(world: World) -> bytes:
-    body = encode({"version": 2, "timestamp": str(TIMESTAMP)})
+    body = encode({"version": "1", "timestamp": str(TIMESTAMP)})
     return pack("BELENIOS", body, TIMESTAMP) + world.vote().record[2 * BLOCK :]
+
+
+@broken("archive: a text behind Setup that no ballot or tally can be", Check.ARCHIVE, 1)
+def huge_ballot(world: World) -> bytes:
+    """Its header is enough: nothing of the text is read."""
+    vote = world.vote()
+    return vote.record + pack("0" * 64 + ".data.json", bytes(2 * 1024 * 1024), TIMESTAMP)
 
 
 @broken("archive: timestamp that is not the time of the files", Check.ARCHIVE, None)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from ballot.ballots import check_ballot
 from ballot.canonical import encode
@@ -37,12 +37,14 @@ from ballot.tally import (
     encode_result,
     encode_tally,
 )
+from ballot.transparency.spares import spare_hash
 from ballot.trustees.identity import named_trustees
 from ballot.trustees.members import TrusteeKey, Trustees, generate_trustee_key, make_trustees, parse_trustees
 from tests.worlds.thresholds import Ceremony, hold_ceremony
 
 TIMESTAMP = 1795359212
 REFERENDUM = Question(("Pour", "Contre"), True, 1, 1, "Pour l’abonnement à 1,24 € ?")
+CLOSES = datetime(2026, 11, 23, 10, tzinfo=UTC)
 FOR, AGAINST, BLANK = [0, 1, 0], [0, 0, 1], [1, 0, 0]
 
 
@@ -54,7 +56,7 @@ class Simulation:
     dwellings: int = 3
     trustees_count: int = 2
     rule: str | None = "majority"
-    closes: datetime | None = None
+    closes: datetime | None = CLOSES
     random: Random = os.urandom
     group: Group = ED25519
     thresholds: Sequence[tuple[int, int]] = ()
@@ -62,8 +64,12 @@ class Simulation:
     weights: Sequence[int] | None = None
     """Per dwelling, for elections of others."""
     log_public: str | None = None
+    opens: datetime | None = None
+    demonstration: bool = False
     translations: str | None = None
     """The hash that the terms name."""
+    spares: int = 0
+    """Spare letters; their codes are the last of `codes`."""
     codes: list[str] = field(init=False)
     keys: list[TrusteeKey] = field(init=False)
     ceremonies: list[Ceremony] = field(init=False)
@@ -74,7 +80,7 @@ class Simulation:
 
     def __post_init__(self) -> None:
         uuid = new_uuid(self.random)
-        self.codes = [generate_code(self.random) for _ in range(self.dwellings)]
+        self.codes = [generate_code(self.random) for _ in range(self.dwellings + self.spares)]
         self.keys = [
             generate_trustee_key(self.random, f"Trustee {n}", self.group) for n in range(self.trustees_count)
         ]
@@ -85,10 +91,14 @@ class Simulation:
         terms = ""
         if self.rule:
             bound = {
+                "opens": self.opens,
                 "closes": self.closes,
+                "demonstration": self.demonstration,
                 "trustees": named_trustees(self.trustees),
                 "log": self.log_public,
                 "translations": self.translations,
+                "spares": self.spares,
+                "spare_list": spare_hash(self.spare_credentials(uuid)) if self.spares else None,
             }
             terms = f"\n{Terms(self.rule, self.dwellings, **bound).line}"  # type: ignore[arg-type]
         self.election = make_election(
@@ -102,6 +112,10 @@ class Simulation:
         )
         self.tally = TallyBuilder(self.election)
         self.entries, self.head = events.setup(self.election.data, trustees, self.credentials)
+
+    def spare_credentials(self, uuid: str) -> list[str]:
+        """The public credentials of the spare letters."""
+        return [public_credential(self.group, uuid, code) for code in self.codes[self.dwellings :]]
 
     @property
     def credentials(self) -> bytes:

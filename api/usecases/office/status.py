@@ -14,7 +14,7 @@ from api.usecases.shared.consultations import Stored, count_ballots, read_consul
 from api.usecases.shared.outcome import Outcome, missing_decryptions, outcome_of
 from ballot.consultation.lifecycle import State
 from ballot.consultation.next_step import Prepared, Step, next_step
-from ballot.trustees.members import TrusteePublicKey
+from ballot.consultation.terms import NamedTrustee
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Status:
     prepared: Prepared
     left_out: int
     roll: store.Frozen | None
-    trustees: Sequence[TrusteePublicKey]
+    trustees: Sequence[NamedTrustee]
     ballots: int
     awaited: Sequence[str]
     outcome: Outcome | None

@@ -10,7 +10,7 @@ from ballot.canonical import decode_canonical, encode
 from ballot.errors import Refused
 from ballot.group import Group, Random, random_scalar
 from ballot.trustees.ceremony.certificates import MESSAGE_LIMIT, Certificates, blaming
-from ballot.trustees.ceremony.commitments import check_commitments
+from ballot.trustees.ceremony.commitments import check_commitments, require_own_commitment
 from ballot.trustees.ceremony.messages import (
     Polynomial,
     Vinput,
@@ -27,6 +27,7 @@ from ballot.trustees.threshold import (
     certs_message,
     check_certs_signature,
     check_share_key,
+    joint_coefficients,
     parse_threshold_parameters,
     share_key,
 )
@@ -128,9 +129,10 @@ def share(
         with blaming(number):
             _check_coefficients(certificates, number, coefficients)
             check_certs_signature(group, members, coefficients, number - 1, received.signatures[number - 1])
-    if commitments is not None:
-        check_commitments(received.coefficients, commitments)
     _check_own(certificates, keys, position, received)
+    if commitments is not None:
+        require_own_commitment(received.coefficients[position - 1], commitments, position)
+        check_commitments(received.coefficients, commitments)
     total = 0
     for number, (secret, coefficients) in enumerate(
         zip(received.secrets, received.coefficients, strict=True), 1
@@ -138,7 +140,7 @@ def share(
         with blaming(number):
             text = receive(keys, members[number - 1].verification, secret, "secret")
             value = _number(text, "secret", group)
-            if group.power_of_generator(value) != share_key(group, [coefficients], position):
+            if group.power_of_generator(value) != share_key(group, coefficients.elements, position):
                 raise Refused("the secret that it sent does not fit its coefficients")
         total = (total + value) % group.order
     public = prove_key(group, total, None, random)
@@ -177,13 +179,14 @@ def assemble(
     if len(voutputs) != certificates.size:
         raise Refused(f"There are {len(voutputs)} voutputs for {certificates.size} trustees.")
     coefficients = tuple(item.coefficients for item in parsed)
+    joint = joint_coefficients(certificates.group, coefficients)
     outputs: list[Voutput] = []
     for position, data in enumerate(voutputs, 1):
         with blaming(position):
             output = parse_voutput(data, certificates.group, f"trustee {position}")
             if output.public.signature is None:
                 raise Refused("the signature of the verification key is missing")
-            expected = share_key(certificates.group, coefficients, position)
+            expected = share_key(certificates.group, joint, position)
             check_share_key(output.public, certificates.members[position - 1], expected)
             outputs.append(output)
     named = names or [None] * certificates.size

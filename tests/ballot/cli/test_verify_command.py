@@ -97,6 +97,7 @@ def test_an_invalid_record_names_the_check_and_the_event(vote: Simulation, recor
 def test_a_record_that_is_still_open_is_valid_so_far(vote: Simulation, record: Path) -> None:
     open_vote = Simulation(dwellings=2)
     open_vote.cast(0, FOR)
+    record = record.with_name(f"{open_vote.election.uuid}.bel")
     record.write_bytes(open_vote.record)
     done = run("verify", record)
     assert done.returncode == 0

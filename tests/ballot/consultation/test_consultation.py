@@ -199,8 +199,8 @@ def test_each_problem_has_its_sentence(changes: dict[str, object], sentence: str
 
 def test_the_terms_of_decision_come_from_the_file() -> None:
     found = parse_consultation(good(rule="qualified", share="2/3", quorum="1/4"))
-    assert found.terms(60) == Terms("qualified", 60, (2, 3), (1, 4), closes=found.closes)
-    expected = "une-voix/1 rule=majority dwellings=60 closes=2027-03-15T17:00:00Z"
+    assert found.terms(60) == Terms("qualified", 60, (2, 3), (1, 4), closes=found.closes, opens=found.opens)
+    expected = "une-voix/1 rule=majority dwellings=60 opens=2027-03-08T08:00:00Z closes=2027-03-15T17:00:00Z"
     assert parse_consultation(good()).terms(60).line == expected
     assert parse_consultation(good(demonstration=True)).terms(60).line == f"{expected} demonstration=yes"
 

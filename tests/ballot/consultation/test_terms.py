@@ -25,7 +25,7 @@ names = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1)
 named = st.builds(NamedTrustee, names, st.binary().map(lambda data: spoken.fingerprint("trustee", data)))
 others = {
     "dwellings": st.integers(1, 10**9 - 1),
-    "closes": st.none() | moments,
+    "closes": moments,
     "demonstration": st.booleans(),
     "trustees": st.lists(named, max_size=4).map(tuple),
     "log": st.none() | st.just(KEY),
@@ -69,7 +69,11 @@ def test_a_trustee_without_a_name_or_with_our_mark_in_it_is_refused() -> None:
     [
         "une-voix/1",
         "une-voix/2 rule=majority dwellings=60",
+        "une-voix/1 rule=majority dwellings=60",
+        f"une-voix/1 rule=majority dwellings=60 demonstration=yes log={KEY}",
         "une-voix/1 rule=other dwellings=60",
+        "une-voix/1 rule=majority dwellings=60 opens=2026-11-30T17:00:00Z closes=2026-11-30T17:00:00Z",
+        "une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z opens=2026-11-23T08:00:00Z",
         "une-voix/1 rule=majority dwellings=0",
         "une-voix/1 rule=majority dwellings=060",
         "une-voix/1 dwellings=60 rule=majority",
@@ -106,8 +110,50 @@ def test_terms_are_not_shed_by_writing_them_otherwise(line: str) -> None:
         terms_from_description(f"Texte\n{line}")
 
 
-def test_a_foreign_description_states_no_terms() -> None:
-    assert terms_from_description("Une élection") is None
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Une-voix/1 rule=majority dwellings=60",
+        "UNE-VOIX/1 rule=majority dwellings=60",
+        "unе-voix/1 rule=majority dwellings=60",
+        "une-νοιχ/1 rule=majority dwellings=60",
+        "uոe-vоіх/1 rule=majority dwellings=60",
+        "une-v0ix/1 rule=majority dwellings=60",
+        "une-volx/1 rule=majority dwellings=60",
+        "une‑voix/1 rule=majority dwellings=60",
+        "une−voix/1 rule=majority dwellings=60",
+        "une\u00advoix/1 rule=majority dwellings=60",
+        "une-\u200bvoix/1 rule=majority dwellings=60",
+        "une-voi\u2060x/1 rule=majority dwellings=60",
+        "une-voix⁄1 rule=majority dwellings=60",
+        "une-voix∕1 rule=majority dwellings=60",
+        "ｕｎｅ-ｖｏｉｘ／1 rule=majority dwellings=60",
+        "𝐮𝐧𝐞-𝐯𝐨𝐢𝐱/1 rule=majority dwellings=60",
+        "une-voïx/1 rule=majority dwellings=60",
+        "une voix 1 rule=majority dwellings=60",
+        "nos-voix/1 rulе=majority dwеllings=60",
+        "une-vоix/1 rule=majority dwellings=60\nSigné, le bailleur",
+    ],
+)
+def test_terms_are_not_shed_by_what_looks_like_them(line: str) -> None:
+    with pytest.raises(Malformed, match="looks like our terms"):
+        terms_from_description(f"Texte\n{line}")
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Une élection",
+        "",
+        "Une voix par logement ; une voix/logement",
+        "The rule=majority of dwellings",
+        "Ένα νοικοκυριό, μία ψήφος",
+        "Одна квартира – один голос",
+        "صوت واحد لكل مسكن",
+    ],
+)
+def test_a_foreign_description_states_no_terms(description: str) -> None:
+    assert terms_from_description(description) is None
 
 
 def test_nobody_decrypts_before_the_end_but_in_a_demonstration() -> None:

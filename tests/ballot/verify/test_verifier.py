@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ballot.cli.parallel import parallel_map
-from ballot.errors import Refused
+from ballot.errors import NotUnderstood, Refused
+from ballot.group import Element
 from ballot.record import events
 from ballot.record.archive import BLOCK, packed_size
 from ballot.verify.checks import Check, CheckFailed
@@ -70,7 +71,8 @@ def test_any_single_changed_byte_of_a_record_is_refused(final: Simulation, data:
     index = data.draw(st.integers(0, len(final.record) - 1))
     altered = bytearray(final.record)
     altered[index] ^= data.draw(st.integers(1, 255))
-    with pytest.raises(CheckFailed):
+    # The number of the archive's version may become another, which is not understood.
+    with pytest.raises((CheckFailed, NotUnderstood)):
         verify(bytes(altered))
 
 
@@ -146,14 +148,18 @@ def test_extra_decryptions_must_agree_with_the_others() -> None:
         position: vote.group.power(vote.tally.sums[0][0].alpha, key.secret)
         for position, key in enumerate(vote.keys, 1)
     }
-    vote.trustees.check_agreement(factors)
+
+    def check(factors: dict[int, Element]) -> None:
+        vote.trustees.check_agreement({p: [vote.group.generator, factor] for p, factor in factors.items()})
+
+    check(factors)
     for false in range(1, 5):
         lie = {**factors, false: vote.group.product(factors[false], vote.group.generator)}
         with pytest.raises(Refused, match="do not agree"):
-            vote.trustees.check_agreement(lie)
+            check(lie)
         three = {p: factor for p, factor in lie.items() if p != (false % 4) + 1}
         with pytest.raises(Refused, match="do not agree"):
-            vote.trustees.check_agreement(three)
+            check(three)
     values = {
         vote.trustees.combine({p: factors[p] for p in chosen})
         for chosen in ((1, 2), (1, 3), (2, 4), (3, 4), (1, 2, 3, 4))
