@@ -108,9 +108,9 @@ def run_status(arguments: argparse.Namespace) -> int:
         f"roll          {prepared.dwellings} dwellings, {found.left_out} rows left out, {prepared.issued} codes issued"
     )
     if found.roll is not None and found.roll.fingerprint:
-        counts = ", ".join(f"{kind}: {count}" for kind, count in found.roll.counts.items())
+        reasons = ", ".join(f"{reason}: {count}" for reason, count in found.roll.counts.items())
         print(
-            f"roll file     {found.roll.rows} rows, frozen {found.roll.frozen}; left out {counts or 'none'}"
+            f"roll file     {found.roll.rows} rows, frozen {found.roll.frozen}; {reasons or 'none left out'}"
         )
         print(f"roll print    {found.roll.fingerprint}")
     print(f"trustees      {len(found.trustees)} of {text.trustees}")
