@@ -7,6 +7,8 @@
     ├── NotOpenYet              voting has not begun
     ├── VotingClosed            voting has ended
     ├── CredentialUsed          another ballot was cast with this letter
+    ├── LetterVoided            the letter was reported lost, and replaced
+    ├── SpareNotGiven           a spare letter that takes no place yet
     ├── BallotChallenged        this ballot was opened by its voter instead
     ├── ChallengesUsedUp        too many ballots of one letter were
     ├── CodesIssued             the codes were issued already
@@ -83,6 +85,26 @@ class CredentialUsed(Refused):
         "If it was not you, tell the polling board.",
     ) -> None:
         super().__init__(detail)
+
+
+class LetterVoided(Refused):
+    """The letter was voided, and a spare one took its place."""
+
+    code = "letter-voided"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This letter was reported lost, and another one takes its place. Use the new letter, or tell the organiser."
+        )
+
+
+class SpareNotGiven(Refused):
+    """A spare letter that takes no place yet."""
+
+    code = "spare-not-given"
+
+    def __init__(self) -> None:
+        super().__init__("This spare letter does not work yet: the office must first give it to a dwelling.")
 
 
 class BallotChallenged(Refused):

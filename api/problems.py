@@ -28,6 +28,8 @@ TABLE: Mapping[str, tuple[int, str]] = {
     "request-too-large": (413, "The request is too large"),
     "wrong-content-type": (415, "The content type is not the expected one"),
     "credential-unknown": (403, "The letter is not one of this consultation"),
+    "letter-voided": (403, "Another letter takes the place of this one"),
+    "spare-not-given": (403, "The spare letter does not work yet"),
     "credential-used": (409, "A ballot was cast with this letter already"),
     "ballot-challenged": (409, "The ballot was opened for a check"),
     "challenges-used-up": (409, "No more ballots of this letter can be checked"),

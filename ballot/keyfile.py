@@ -1,16 +1,19 @@
 """A secret in a file: sealed under a passphrase.
 
-    {"une-voix":"sealed","version":1,"purpose":"trustee-key","scrypt":{"n":32768,"r":8,"p":1,"salt":"…"},
+    {"une-voix":"sealed","version":1,"purpose":"trustee-key","scrypt":{"n":131072,"r":8,"p":1,"salt":"…"},
      "nonce":"…","data":"…"}
 
 The key is scrypt of the passphrase (NFKC, UTF-8); the data is AES-256-GCM with all other fields as associated data, so
-that a file of codes cannot pass for a key. `salt`, `nonce` and `data` are base64. The cost is fixed for the version:
-a file that asks for another is refused before any memory is spent.
+that a file of codes cannot pass for a key. `salt`, `nonce` and `data` are base64. The cost is that of the file: new
+ones have what OWASP asks for ("Password Storage Cheat Sheet", scrypt), those of before had a quarter of it, and a
+file that asks for more memory than any of ours is refused before it is spent.
 """
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from cryptography.exceptions import InvalidTag
@@ -18,19 +21,38 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from ballot import shape
-from ballot.canonical import decode, encode
+from ballot.canonical import Json, decode, encode
 from ballot.errors import Malformed, WrongPassphrase
 from ballot.group import Random
 
 FILE_LIMIT = 64 * 1024 * 1024
-_COST = {"n": 2**15, "r": 8, "p": 1}
 
 
-def seal(data: bytes, passphrase: str, purpose: str, random: Random) -> bytes:
-    """The bytes of a sealed file. `purpose` says what is inside, and is not secret."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of scrypt: 128 n r bytes of memory, p times; `n` is a power of 2."""
+
+    n: int
+    r: int = 8
+    p: int = 1
+
+
+COST = Cost(2**17)
+"""128 MiB, and half a second on a computer of today."""
+
+DEAREST = Cost(2**20)
+"""What a file may ask for: 1 GiB."""
+
+
+def seal(data: bytes, passphrase: str, purpose: str, random: Random, cost: Cost | None = None) -> bytes:
+    """The bytes of a sealed file. `purpose` says what is inside, and is not secret.
+
+    Whether the passphrase is strong enough is for the caller to ask (`ballot.passphrase`). `cost` None is `COST`.
+    """
     salt, nonce = random(16), random(12)
-    head = _head(purpose, salt, nonce)
-    sealed = AESGCM(_derive(passphrase, salt)).encrypt(nonce, data, encode(head))
+    cost = COST if cost is None else cost
+    head = _head(purpose, cost, salt, nonce)
+    sealed = AESGCM(_derive(passphrase, cost, salt)).encrypt(nonce, data, encode(head))
     return encode({**head, "data": b64encode(sealed).decode()}) + b"\n"
 
 
@@ -43,34 +65,42 @@ def unseal(sealed: bytes, passphrase: str, purpose: str) -> bytes:
         raise Malformed("this is not a sealed file of version 1")
     if record["purpose"] != purpose:
         raise Malformed(f"this sealed file does not hold a {purpose}")
-    cost = shape.fields(record["scrypt"], "scrypt", "n", "r", "p", "salt")
-    if {key: cost[key] for key in _COST} != _COST:
-        raise Malformed("this sealed file asks for another cost than version 1 has")
+    stated = shape.fields(record["scrypt"], "scrypt", "n", "r", "p", "salt")
+    cost = _read_cost(stated)
     try:
         salt, nonce, data = (
             b64decode(shape.string(value, "file"), validate=True)
-            for value in (cost["salt"], record["nonce"], record["data"])
+            for value in (stated["salt"], record["nonce"], record["data"])
         )
     except ValueError as error:
         raise Malformed("the sealed file is damaged") from error
     if len(salt) != 16 or len(nonce) != 12:
         raise Malformed("the sealed file is damaged")
     try:
-        return AESGCM(_derive(passphrase, salt)).decrypt(nonce, data, encode(_head(purpose, salt, nonce)))
+        return AESGCM(_derive(passphrase, cost, salt)).decrypt(
+            nonce, data, encode(_head(purpose, cost, salt, nonce))
+        )
     except InvalidTag:
         raise WrongPassphrase("This passphrase does not open the file, or the file was altered.") from None
 
 
-def _head(purpose: str, salt: bytes, nonce: bytes) -> dict[str, object]:
+def _read_cost(stated: Mapping[str, Json]) -> Cost:
+    n, r, p = (shape.count(stated[name], f"scrypt.{name}") for name in ("n", "r", "p"))
+    if n < 2 or n & (n - 1) or n > DEAREST.n or (r, p) != (DEAREST.r, DEAREST.p):
+        raise Malformed("this sealed file asks for another cost than any of ours has")
+    return Cost(n, r, p)
+
+
+def _head(purpose: str, cost: Cost, salt: bytes, nonce: bytes) -> dict[str, object]:
     return {
         "une-voix": "sealed",
         "version": 1,
         "purpose": purpose,
-        "scrypt": {**_COST, "salt": b64encode(salt).decode()},
+        "scrypt": {"n": cost.n, "r": cost.r, "p": cost.p, "salt": b64encode(salt).decode()},
         "nonce": b64encode(nonce).decode(),
     }
 
 
-def _derive(passphrase: str, salt: bytes) -> bytes:
-    kdf = Scrypt(salt=salt, length=32, n=_COST["n"], r=_COST["r"], p=_COST["p"])
+def _derive(passphrase: str, cost: Cost, salt: bytes) -> bytes:
+    kdf = Scrypt(salt=salt, length=32, n=cost.n, r=cost.r, p=cost.p)
     return kdf.derive(normalize("NFKC", passphrase).encode())

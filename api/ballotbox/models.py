@@ -41,7 +41,7 @@ class ConsultationRow(BallotBoxBase):
     """What the organiser wrote, as `ballot.consultation.text.to_mapping` gives it; fixed once sealed."""
     state: Mapped[str] = mapped_column(String(10))
     dwellings: Mapped[int]
-    """Dwellings that may vote: the number of public credentials; 0 while a draft."""
+    """Dwellings that may vote; 0 while a draft."""
     record_timestamp: Mapped[int] = mapped_column(BigInteger)
     """Seconds since 1970, of the record's header and of all its entries: when the consultation was made."""
     record_size: Mapped[int] = mapped_column(BigInteger)
@@ -81,12 +81,40 @@ class LogbookEntryRow(BallotBoxBase):
 
 
 class ActiveCredentialRow(BallotBoxBase):
-    """A public credential that may cast one ballot."""
+    """A public credential that may cast one ballot, unless it was voided."""
 
     __tablename__ = "active_credential"
 
     consultation: Mapped[str] = mapped_column(UUID, ForeignKey("consultation.uuid"), primary_key=True)
     credential: Mapped[str] = mapped_column(CREDENTIAL, primary_key=True)
+
+
+class SpareCredentialRow(BallotBoxBase):
+    """A public credential of a spare letter. It may cast a ballot once it stands among the active ones too."""
+
+    __tablename__ = "spare_credential"
+
+    consultation: Mapped[str] = mapped_column(UUID, ForeignKey("consultation.uuid"), primary_key=True)
+    credential: Mapped[str] = mapped_column(CREDENTIAL, primary_key=True)
+
+
+class VoidedCredentialRow(BallotBoxBase):
+    """A public credential that may cast no ballot any more, and that of the spare letter in its place."""
+
+    __tablename__ = "voided_credential"
+    __table_args__ = (
+        UniqueConstraint("consultation", "spare"),
+        ForeignKeyConstraint(
+            ["consultation", "credential"], ["active_credential.consultation", "active_credential.credential"]
+        ),
+        ForeignKeyConstraint(
+            ["consultation", "spare"], ["spare_credential.consultation", "spare_credential.credential"]
+        ),
+    )
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    credential: Mapped[str] = mapped_column(CREDENTIAL, primary_key=True)
+    spare: Mapped[str] = mapped_column(CREDENTIAL)
 
 
 class CastBallotRow(BallotBoxBase):

@@ -99,7 +99,7 @@ def run_status(arguments: argparse.Namespace) -> int:
     """Where a consultation stands and what its office does next."""
     with open_databases(arguments) as databases:
         found = status_of(databases, find(databases, arguments.consultation).uuid, now=now())
-    text, prepared, names = found.stored.text, found.prepared, [key.name or "-" for key in found.trustees]
+    text, prepared = found.stored.text, found.prepared
     print(f"consultation  {found.stored.uuid} {found.stored.slug}")
     print(f"title         {text.title}")
     print(f"state         {found.state}")
@@ -107,7 +107,15 @@ def run_status(arguments: argparse.Namespace) -> int:
     print(
         f"roll          {prepared.dwellings} dwellings, {found.left_out} rows left out, {prepared.issued} codes issued"
     )
-    print(f"trustees      {len(names)} of {text.trustees}: {', '.join(names) or '-'}")
+    if found.roll is not None and found.roll.fingerprint:
+        reasons = ", ".join(f"{reason}: {count}" for reason, count in found.roll.counts.items())
+        print(
+            f"roll file     {found.roll.rows} rows, frozen {found.roll.frozen}; {reasons or 'none left out'}"
+        )
+        print(f"roll print    {found.roll.fingerprint}")
+    print(f"trustees      {len(found.trustees)} of {text.trustees}")
+    for position, trustee in enumerate(found.trustees, 1):
+        print(f"              {position} {trustee.shown}")
     if found.state is not State.DRAFT:
         print(f"ballots       {found.ballots}")
     if found.state is State.COUNTED:

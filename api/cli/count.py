@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from api.cli.context import add_consultation, find, now, open_databases, progress
@@ -14,10 +15,11 @@ from api.usecases.board.count import (
 )
 from api.usecases.public.record_file import write_record
 from api.usecases.shared.calendar import follow_calendar
-from api.usecases.shared.outcome import Outcome, missing_decryptions
+from api.usecases.shared.outcome import Outcome, holders_of, missing_decryptions
 from ballot.cli.commands import Parsers
 from ballot.cli.outcome import print_decision
 from ballot.consultation.lifecycle import Actor
+from ballot.consultation.terms import NamedTrustee
 
 MAX_DECRYPTION_BYTES = 1_000_000
 
@@ -50,7 +52,9 @@ def run_tally(arguments: argparse.Namespace) -> int:
         follow_calendar(databases, now=now())
         with progress("checking ballots") as show:
             ballots = tally_consultation(databases, uuid, by=Actor.BOARD, now=now(), progress=show)
+        holders = holders_of(databases, uuid)
     print(f"tallied {ballots} ballots")
+    print_holders(holders)
     return 0
 
 
@@ -75,9 +79,16 @@ def run_publish(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def print_holders(trustees: Sequence[NamedTrustee]) -> None:
+    """Who holds the key, with the fingerprints that they read aloud."""
+    for trustee in trustees:
+        print(f"key held by   {trustee.shown}")
+
+
 def print_outcome(outcome: Outcome) -> None:
     """Counts, tests and decision, one per line."""
     print(f"for {outcome.counts.yes}, against {outcome.counts.no}, blank {outcome.counts.blank}")
+    print_holders(outcome.trustees)
     if outcome.decision is not None:
         print_decision(outcome.decision)
 

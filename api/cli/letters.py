@@ -18,35 +18,37 @@ from api.cli.context import (
 from api.usecases.office.issue import issue_codes
 from api.usecases.office.letters import open_codes, print_letters, print_specimen, require_sealed
 from ballot.cli.commands import Parsers
-from ballot.cli.files import read_passphrase
+from ballot.cli.files import passphrase_for, read_passphrase
 
 
 def add_arguments(commands: Parsers) -> None:
     """What the commands of this file take."""
     issue = commands["issue"]
     add_consultation(issue)
-    _add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
+    add_codes(issue, "where the codes go, sealed under a passphrase; a new file")
     issue.set_defaults(run=run_issue)
     specimen = commands["specimen"]
     add_consultation(specimen)
-    _add_out(specimen)
+    add_out(specimen)
     specimen.set_defaults(run=run_specimen)
     letters = commands["letters"]
     add_consultation(letters)
-    _add_codes(letters, "the file that `issue` wrote")
-    _add_out(letters)
+    add_codes(letters, "the file that `issue` wrote")
+    add_out(letters)
     letters.add_argument("--only", metavar="REFERENCE", help="a copy for one dwelling whose letter was lost")
     letters.set_defaults(run=run_letters)
 
 
-def _add_codes(parser: argparse.ArgumentParser, words: str) -> None:
+def add_codes(parser: argparse.ArgumentParser, words: str) -> None:
+    """The file of codes, and its passphrase."""
     parser.add_argument("--codes", type=Path, required=True, metavar="FILE", help=words)
     parser.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help="take the passphrase from its first line"
     )
 
 
-def _add_out(parser: argparse.ArgumentParser) -> None:
+def add_out(parser: argparse.ArgumentParser) -> None:
+    """Where letters are printed to, and which address they show."""
     parser.add_argument("--out", type=Path, required=True, metavar="PDF", help="where the letters go")
     parser.add_argument("--origin", metavar="URL", help="public base address (or set UNE_VOIX_ORIGIN)")
 
@@ -55,7 +57,7 @@ def run_issue(arguments: argparse.Namespace) -> int:
     """Draw the codes and seal them into a file."""
     with open_databases(arguments) as databases:
         uuid = find(databases, arguments.consultation).uuid
-        passphrase = read_passphrase(arguments.passphrase_file, confirm=not arguments.codes.exists())
+        passphrase = passphrase_for(arguments.codes, arguments.passphrase_file)
         with progress("issuing codes") as show:
             issued = issue_codes(
                 databases,
@@ -90,7 +92,7 @@ def run_letters(arguments: argparse.Namespace) -> int:
         stored = find(databases, arguments.consultation)
         origin = public_origin(arguments, stored, "the letters")
         require_sealed(databases, stored.uuid)
-        passphrase = read_passphrase(arguments.passphrase_file, confirm=False)
+        passphrase = read_passphrase(arguments.passphrase_file)
         codes = open_codes(databases, stored.uuid, file=arguments.codes, passphrase=passphrase)
         with progress("printing letters") as show:
             printed = print_letters(

@@ -19,12 +19,17 @@ COMMANDS: Table = {
         "status": "one consultation, and what comes next",
     },
     "api.cli.roll": {
-        "import-roll": "take the roll of dwellings from a CSV export",
+        "import-roll": "take the roll of dwellings from the export of a landlord's software",
+        "roll": "check such an export without importing it, or compare two",
     },
     "api.cli.letters": {
         "issue": "draw a code for every dwelling of the roll",
         "specimen": "print one letter without code, to be read before the sealing",
         "letters": "print the letters, one page per dwelling, after the sealing; can be repeated",
+    },
+    "api.cli.spares": {
+        "spares": "draw codes for spare letters, which can take the place of lost ones",
+        "letter": "void a dwelling's letter and print the spare one that takes its place",
     },
     "api.cli.trustees": {
         "add-trustee": "take a trustee's public key, or the threshold key of all",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,9 +22,11 @@ from api.usecases.office.letters import open_codes, print_letters, require_seale
 from api.usecases.office.roll import import_roll
 from api.usecases.office.seal_prepared import seal_from_office
 from api.usecases.office.sounds import make_sounds
+from api.usecases.office.trustees import trustees_so_far
 from api.usecases.shared.calendar import open_consultation
 from api.usecases.shared.progress import Progress
 from ballot.consultation.lifecycle import Actor
+from ballot.passphrase import draw_passphrase
 from ballot.roll.reading import read_roll
 
 
@@ -67,8 +68,8 @@ def _build(folder: Path, port: int, now: datetime, progress: Progress) -> Built:
             uuid=created.uuid,
             slug=created.slug,
             port=port,
-            codes_passphrase=secrets.token_hex(8),
-            trustee_passphrases=tuple(secrets.token_hex(8) for _ in TRUSTEES),
+            codes_passphrase=draw_passphrase(os.urandom),
+            trustee_passphrases=tuple(draw_passphrase(os.urandom) for _ in TRUSTEES),
         )
         roll = roll_csv()
         write_file(folder / ROLL, roll)
@@ -98,5 +99,6 @@ def _write_papers(databases: Databases, folder: Path, built: Built, progress: Pr
         written=datetime.now(UTC).date(),
         progress=progress,
     )
-    fingerprint = require_sealed(databases, built.uuid)
-    write_file(folder / GUIDE, guide_text(folder, built, codes.codes, fingerprint, file).encode("utf-8"))
+    holders, fingerprint = trustees_so_far(databases, built.uuid), require_sealed(databases, built.uuid)
+    text = guide_text(folder, built, codes.codes, fingerprint, file, holders)
+    write_file(folder / GUIDE, text.encode("utf-8"))

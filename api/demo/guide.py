@@ -7,11 +7,11 @@ import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
-from api.demo.content import TRUSTEES as NAMES
 from api.demo.folder import LETTERS, Built
 from api.demo.trustees import key_path
 from ballot.consultation import addresses
 from ballot.consultation.addresses import letter_address
+from ballot.consultation.terms import NamedTrustee
 
 SHOWN_LETTERS = 3
 
@@ -31,6 +31,7 @@ Chaque commande se copie telle quelle, dans n'importe quel dossier.
    Les {dwellings} lettres sont dans {letters} ; on peut aussi taper le code à l'adresse {typed}
    La page montre alors le signe de ce vote, le même que sur les lettres : {fingerprint}
 2. Voir la page publique : {page}
+   Elle nomme les dépositaires, avec l’empreinte de la clé de chacun : ce sont celles écrites plus bas.
 3. Arrêter le serveur (Ctrl-C), puis clore, dépouiller et publier :
    {admin} demo --data {folder} --finish
 4. Vérifier le paquet des observateurs :
@@ -59,6 +60,7 @@ Every command can be copied as it stands, into any folder.
    All {dwellings} letters are in {letters}; or type a code at {typed}
    The page then shows the mark of this vote, the same as on the letters: {fingerprint}
 2. See the public page: {page}?lang=en
+   It names the trustees with the fingerprint of each one's key: those that stand above.
 3. Stop the server (Ctrl-C), then close, count and publish:
    {admin} demo --data {folder} --finish
 4. Verify the observers' package:
@@ -73,10 +75,17 @@ The trustees' keys and their passphrases, and the passphrase of the file of code
 """
 
 
-def guide_text(folder: Path, built: Built, codes: Sequence[str], fingerprint: str, codes_file: Path) -> str:
+def guide_text(
+    folder: Path,
+    built: Built,
+    codes: Sequence[str],
+    fingerprint: str,
+    codes_file: Path,
+    holders: Sequence[NamedTrustee],
+) -> str:
     """The text; `codes` are all letter codes in the order of the letters, of which the first few are shown.
 
-    `fingerprint` is the short one of the election.
+    `fingerprint` is the short one of the election, `holders` hold the key.
 
     Its commands name programs and files by their whole paths, so that any shell finds them.
     """
@@ -85,8 +94,10 @@ def guide_text(folder: Path, built: Built, codes: Sequence[str], fingerprint: st
         f"   {letter_address(built.origin, built.slug, code, fingerprint)}" for code in codes[:SHOWN_LETTERS]
     )
     trustees = "\n".join(
-        f"   {key_path(folder, position)}  ({name})  {passphrase}"
-        for position, (name, passphrase) in enumerate(zip(NAMES, built.trustee_passphrases, strict=True), 1)
+        f"   {key_path(folder, position)}  {passphrase}\n      {holder.shown}"
+        for position, (holder, passphrase) in enumerate(
+            zip(holders, built.trustee_passphrases, strict=True), 1
+        )
     )
     return _TEXT.format(
         uuid=built.uuid,

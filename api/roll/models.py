@@ -11,7 +11,7 @@ from api.database import RollBase
 
 UUID = String(22)
 CELL = String(200)
-"""As long as `ballot.roll.reading.MAX_CELL`."""
+"""As long as `ballot.roll.dwelling.MAX_CELL`."""
 
 
 class RollRow(RollBase):
@@ -21,7 +21,13 @@ class RollRow(RollBase):
 
     consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
     left_out: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    """Rows of the file without a voice: `row` (1-based line), `reference`, `reason`."""
+    """Rows of the file without a voice: `row` (1-based line), `reference`, `reason`, `kind`, `sheet`."""
+    rows: Mapped[int]
+    """Rows of the file: dwellings and those left out."""
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    """As `ballot.roll.findings.Roll` has it; empty for a roll of an earlier version."""
+    frozen: Mapped[str] = mapped_column(String(32))
+    """When it was imported: UTC, ISO 8601; empty for a roll of an earlier version."""
 
 
 class DwellingRow(RollBase):
@@ -60,6 +66,40 @@ class IssuedCredentialRow(RollBase):
     number: Mapped[int] = mapped_column(primary_key=True)
     credential: Mapped[str] = mapped_column(String(64))
     """Lower-case hex, group Ed25519."""
+
+
+class SpareLetterRow(RollBase):
+    """The public credential of the code on a spare letter."""
+
+    __tablename__ = "spare_letter"
+    __table_args__ = (UniqueConstraint("consultation", "credential"),)
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """From 1, as it stands on the letter."""
+    credential: Mapped[str] = mapped_column(String(64))
+    """Lower-case hex, group Ed25519."""
+
+
+class ReplacementRow(RollBase):
+    """A spare letter that takes, or is about to take, the place of a dwelling's voided one."""
+
+    __tablename__ = "replacement"
+    __table_args__ = (
+        UniqueConstraint("consultation", "voided"),
+        ForeignKeyConstraint(["consultation", "spare"], ["spare_letter.consultation", "spare_letter.number"]),
+        ForeignKeyConstraint(["consultation", "dwelling"], ["dwelling.consultation", "dwelling.number"]),
+    )
+
+    consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
+    spare: Mapped[int] = mapped_column(primary_key=True)
+    dwelling: Mapped[int]
+    voided: Mapped[str] = mapped_column(String(64))
+    """The public credential of the letter that is worth nothing any more."""
+    confirmed: Mapped[list[str]] = mapped_column(JSON)
+    """Who of the office confirmed it."""
+    done: Mapped[bool]
+    """The ballot box has done it. Until then the spare letter is kept for this dwelling, and cannot vote."""
 
 
 class TrusteeKeyRow(RollBase):

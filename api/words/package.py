@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from api.words.texts import LANGUAGES, texts
+from ballot.consultation.terms import NamedTrustee
 
 
-def package_page(uuid: str) -> str:
-    """The text, once in each language."""
-    return "\n".join(_page(uuid, language) for language in LANGUAGES)
+def package_page(uuid: str, holders: Sequence[NamedTrustee]) -> str:
+    """The text, once in each language; `holders` hold the key."""
+    return "\n".join(_page(uuid, holders, language) for language in LANGUAGES)
 
 
-def _page(uuid: str, language: str) -> str:
+def _page(uuid: str, holders: Sequence[NamedTrustee], language: str) -> str:
     t = texts(language, "package")
     files = {
         f"{uuid}.bel": t("record"),
@@ -20,12 +23,15 @@ def _page(uuid: str, language: str) -> str:
     }
     width = max(map(len, files))
     listed = "".join(f"{name:{width}}  {what}\n" for name, what in files.items())
+    held = "".join(f"    {holder.shown}\n" for holder in holders)
     return f"""\
 {t("title")}
 {listed}
 {t("check")}
     ballot verify {uuid}.zip
 
+{t("holders")}
+{held}
 {t("keep")}
     ballot verify-diff {t("files")}
 """

@@ -9,15 +9,30 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 from ballot.canonical import encode
-from ballot.cli.files import CannotRead, read_passphrase, read_small, require_name, require_new, write_new
+from ballot.cli import known
+from ballot.cli.files import (
+    CannotRead,
+    new_passphrase,
+    read_passphrase,
+    read_small,
+    require_name,
+    require_new,
+    write_new,
+)
+from ballot.errors import Refused
 from ballot.group import GROUPS
 from ballot.trustees.ceremony import steps
 from ballot.trustees.ceremony.certificates import Certificates, certify, check_certificates
 from ballot.trustees.ceremony.commitments import commitment_of, read_commitments
+from ballot.trustees.identity import fingerprint_of_signed, key_fingerprint
 from ballot.trustees.keyfiles import open_seed, seal_seed
+from ballot.trustees.members import parse_trustee_public_key
+from ballot.trustees.pki import keys_of_seed
 from ballot.trustees.threshold import Context
 
 
@@ -41,6 +56,12 @@ def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     commitment = commands.add_parser("commitment", help="print the commitment to a polynomial")
     commitment.add_argument("--polynomial", type=Path, required=True)
     commitment.set_defaults(run=run_commitment)
+
+    fingerprints = commands.add_parser(
+        "fingerprints", help="print the fingerprints of certificates or public keys"
+    )
+    fingerprints.add_argument("files", type=Path, nargs="+", metavar="FILE", help="of all trustees, in order")
+    fingerprints.set_defaults(run=run_fingerprints)
 
     route = commands.add_parser("route", help="threshold key, 3 (organiser): sort the messages by receiver")
     route.add_argument("--polynomials", type=Path, nargs="+", required=True, help="of all trustees, in order")
@@ -73,6 +94,8 @@ def add_steps(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
             action="store_true",
             help="whoever showed its coefficients last may have chosen the key",
         )
+    for step in (draw, share):
+        known.add_confirmed(step)
     for step in (certify, draw, share):
         step.add_argument("--passphrase-file", type=Path, help="take the passphrase from its first line")
 
@@ -82,21 +105,26 @@ def run_certify(arguments: argparse.Namespace) -> int:
     require_new(arguments.key, arguments.out)
     context = Context(arguments.group, arguments.size, arguments.threshold, arguments.index)
     seed, certificate = certify(context, os.urandom)
-    passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
+    passphrase = new_passphrase(arguments.passphrase_file)
     write_new(arguments.key, seal_seed(seed, passphrase, os.urandom), 0o600)
     write_new(arguments.out, certificate + b"\n")
+    fingerprint = fingerprint_of_signed(certificate)
+    known.write_known(arguments.key, known.Known(fingerprint))
     print(f"Keep         {arguments.key} and the passphrase, in two places")
     print(f"Hand over    {arguments.out}")
+    known.say_own(fingerprint)
     return 0
 
 
 def run_draw(arguments: argparse.Namespace) -> int:
-    """Check the certificates, write the polynomial and print the commitment to it."""
+    """Have the certificates confirmed, write the polynomial and print the commitment to it."""
     certificates = _certificates(arguments)
     named = [] if arguments.commitment is None else [arguments.commitment]
     require_new(arguments.out, *named)
-    polynomial = steps.draw(certificates, _read_seed(arguments), os.urandom)
+    seed = _confirmed_seed(arguments, certificates)
+    polynomial = steps.draw(certificates, seed, os.urandom)
     commitment = commitment_of(certificates, polynomial)
+    known.write_known(arguments.key, replace(known.read_known(arguments.key), commitment=commitment))
     write_new(arguments.out, polynomial + b"\n")
     print(f"Commitment   {commitment}")
     if arguments.commitment is None:
@@ -109,15 +137,17 @@ def run_draw(arguments: argparse.Namespace) -> int:
 
 
 def run_commitment(arguments: argparse.Namespace) -> int:
-    """Print the commitment to a polynomial, whoever made it."""
+    """Print the commitment to a polynomial, whoever made it; the fingerprints go where messages go."""
     (polynomial,) = _messages([arguments.polynomial], 1)
-    print(commitment_of(_certificates(arguments), polynomial))
+    certificates = _certificates(arguments)
+    known.say_all(known.labelled(certificates), stream=sys.stderr)
+    print(commitment_of(certificates, polynomial))
     return 0
 
 
 def run_route(arguments: argparse.Namespace) -> int:
     """Check every polynomial and write each trustee's vinput."""
-    certificates = _certificates(arguments)
+    certificates = _shown_to_organiser(arguments)
     polynomials = _messages(arguments.polynomials, certificates.size)
     vinputs = steps.route(certificates, polynomials, _commitments(arguments))
     paths = [arguments.out / f"{p}.vinput" for p in range(1, len(vinputs) + 1)]
@@ -134,7 +164,7 @@ def run_share(arguments: argparse.Namespace) -> int:
     (vinput,) = _messages([arguments.vinput], 1)
     commitments = _commitments(arguments)
     require_new(arguments.out)
-    seed = _read_seed(arguments)
+    seed = _confirmed_seed(arguments, certificates)
     write_new(arguments.out, steps.share(certificates, seed, vinput, commitments, os.urandom) + b"\n")
     print(f"Hand over    {arguments.out}")
     return 0
@@ -142,7 +172,7 @@ def run_share(arguments: argparse.Namespace) -> int:
 
 def run_assemble(arguments: argparse.Namespace) -> int:
     """Check everything once more and write the threshold key, and each trustee's sealed share."""
-    certificates = _certificates(arguments)
+    certificates = _shown_to_organiser(arguments)
     if arguments.names and len(arguments.names) != certificates.size:
         raise CannotRead(f"Give {certificates.size} names, one per trustee, or none.")
     for name in arguments.names or ():
@@ -164,10 +194,40 @@ def run_assemble(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_fingerprints(arguments: argparse.Namespace) -> int:
+    """Print the fingerprints of certificates, or of public keys: what their holders must read aloud."""
+    messages = _messages(arguments.files, None)
+    try:
+        shown = known.labelled(check_certificates(messages))
+    except Refused:
+        keys = [parse_trustee_public_key(message) for message in messages]
+        shown = [
+            (key.name or f"key {n}", key_fingerprint(key.group, key.key)) for n, key in enumerate(keys, 1)
+        ]
+    known.say_all(shown)
+    return 0
+
+
+def _shown_to_organiser(arguments: argparse.Namespace) -> Certificates:
+    """The certificates, shown: the organiser holds none of their keys, and so cannot tell whose they are."""
+    certificates = _certificates(arguments)
+    known.say_all(known.labelled(certificates))
+    print("             Are these what the trustees read aloud? They compare them with each other, too.")
+    return certificates
+
+
+def _confirmed_seed(arguments: argparse.Namespace, certificates: Certificates) -> str:
+    """The seed, once every other certificate was confirmed by its holder. Raises as `known.confirm`."""
+    seed = _read_seed(arguments)
+    own = certificates.position_of(keys_of_seed(certificates.group, seed))
+    known.confirm(arguments.key, known.shown_in(certificates, own), arguments.confirmed)
+    return seed
+
+
 def _read_seed(arguments: argparse.Namespace) -> str:
     """The seed in a sealed key file. Raises `CannotRead`, `Malformed` or `WrongPassphrase`."""
     data = read_small(arguments.key, "key file")
-    return open_seed(data, lambda: read_passphrase(arguments.passphrase_file, confirm=False))
+    return open_seed(data, lambda: read_passphrase(arguments.passphrase_file))
 
 
 def _certificates(arguments: argparse.Namespace) -> Certificates:

@@ -8,12 +8,18 @@ logbook and the checkpoint of a record have its address with another ending.
 from __future__ import annotations
 
 import json
+import socket
+import ssl
 import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from http import HTTPStatus
-from http.client import HTTPException, HTTPMessage, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
+from threading import Timer
 from typing import IO, BinaryIO
 
 from ballot.cli.files import CannotRead
@@ -22,6 +28,11 @@ from ballot.election import check_uuid
 from ballot.errors import Malformed
 
 TIMEOUT_S = 30
+"""Seconds without a byte."""
+
+TOTAL_S = 3600
+"""Seconds for one file; the largest come in them at 20 Mbit/s. A server that sends byte by byte holds nobody longer."""
+
 CHUNK = 1024 * 1024
 FILE_LIMIT = 8 * 1024**3
 """Bytes; a record of a million dwellings fits."""
@@ -172,8 +183,8 @@ def _reason(error: Exception) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
-class _WebOnly(urllib.request.HTTPRedirectHandler):
-    """Follows no redirection to another kind of address, nor from https to http."""
+class _SameOrigin(urllib.request.HTTPRedirectHandler):
+    """Follows redirections within the same origin only: whoever is asked shall be the one who answers."""
 
     def redirect_request(
         self,
@@ -184,18 +195,81 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
         headers: HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        scheme = urllib.parse.urlsplit(newurl).scheme
-        if scheme not in ("https", req.type):
-            raise CannotRead(f"{req.full_url} leads on to {newurl[:200]!r}, which is not followed.")
+        if _origin(urllib.parse.urljoin(req.full_url, newurl)) != _origin(req.full_url):
+            raise CannotRead(
+                f"{req.full_url} leads on to {newurl[:200]!r}, at another origin, which is not followed. Give that "
+                "address instead, if it is the one that the organiser published."
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-_opener = urllib.request.build_opener(_WebOnly)
+class _Watched:
+    """The sockets of one request, to be cut off together."""
+
+    def __init__(self) -> None:
+        self.is_cut = False
+        self.sockets: list[socket.socket] = []
+
+    def cut(self) -> None:
+        """End the request from another thread: what waits on a socket then returns at once."""
+        self.is_cut = True
+        for item in self.sockets:
+            with suppress(OSError):
+                item.shutdown(socket.SHUT_RDWR)
 
 
-def _open(target: str | urllib.request.Request) -> HTTPResponse:
+_watched: ContextVar[_Watched] = ContextVar("watched")
+
+
+class _Connection(HTTPConnection):
+    def connect(self) -> None:
+        super().connect()
+        _watched.get().sockets.append(self.sock)
+
+
+class _SecureConnection(HTTPSConnection):
+    def connect(self) -> None:
+        super().connect()
+        _watched.get().sockets.append(self.sock)
+
+
+class _Plain(urllib.request.HTTPHandler):
+    def http_open(self, req: urllib.request.Request) -> HTTPResponse:
+        return self.do_open(_Connection, req)
+
+
+class _Secure(urllib.request.HTTPSHandler):
+    def https_open(self, req: urllib.request.Request) -> HTTPResponse:
+        return self.do_open(_SecureConnection, req, context=ssl.create_default_context())
+
+
+_opener = urllib.request.build_opener(_SameOrigin, _Plain, _Secure)
+
+
+@contextmanager
+def _open(target: str | urllib.request.Request) -> Iterator[HTTPResponse]:
+    """The answer, for as long as the block lasts, and for `TOTAL_S` at most. Raises `CannotRead`, and as `urllib`."""
     url = target if isinstance(target, str) else target.full_url
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise CannotRead(f"{url} is neither an http nor an https address.")
-    response: HTTPResponse = _opener.open(target, timeout=TIMEOUT_S)
-    return response
+    watched = _Watched()
+    timer = Timer(TOTAL_S, watched.cut)
+    timer.daemon = True
+    before = _watched.set(watched)
+    timer.start()
+    try:
+        with _opener.open(target, timeout=TIMEOUT_S) as response:
+            yield response
+    except (OSError, ValueError, HTTPException, CannotRead) as error:
+        if watched.is_cut:
+            raise CannotRead(_too_slow(url)) from error
+        raise
+    finally:
+        timer.cancel()
+        _watched.reset(before)
+    if watched.is_cut:
+        raise CannotRead(_too_slow(url))
+
+
+def _too_slow(url: str) -> str:
+    return f"What {url} sends takes longer than {TOTAL_S} seconds; nothing was kept of it."

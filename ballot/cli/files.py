@@ -7,6 +7,7 @@ from getpass import getpass
 from pathlib import Path
 
 from ballot.canonical import without_mark
+from ballot.passphrase import draw_passphrase, require_strong
 from ballot.trustees.key import MAX_NAME, is_name
 
 SMALL_FILE = 64 * 1024 * 1024
@@ -66,24 +67,60 @@ def write_new(path: Path, data: bytes, mode: int = 0o644) -> None:
         raise CannotRead(f"The file {path} cannot be written: {error.strerror}.") from error
 
 
-def read_passphrase(file: Path | None, *, confirm: bool) -> str:
-    """The first line of `file`, or what the user types; typed twice where it protects something new."""
-    if file is not None:
-        try:
-            lines = read_small(file, "passphrase file").decode("utf-8").splitlines()
-        except UnicodeDecodeError:
-            raise CannotRead(f"The passphrase file {file} is not UTF-8 text.") from None
-        if not lines or not lines[0].strip():
-            raise CannotRead(
-                f"The first line of the passphrase file {file} is empty; write the passphrase there."
-            )
-        return lines[0].strip()
+def write_over(path: Path, data: bytes) -> None:
+    """Put a file in the place of an earlier one, whole or not at all. Raises `CannotRead`."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    write_new(fresh, data)
     try:
-        passphrase = getpass("Passphrase: ")
-        if confirm and getpass("The same passphrase again: ") != passphrase:
+        fresh.replace(path)
+    except OSError as error:
+        raise CannotRead(f"The file {path} cannot be written: {error.strerror}.") from error
+
+
+def read_passphrase(file: Path | None) -> str:
+    """The first line of `file`, or what the user types. Raises `CannotRead`."""
+    passphrase = _from_file(file) if file is not None else _typed("Passphrase: ")
+    if not passphrase:
+        raise CannotRead("An empty passphrase opens nothing; type the one that you wrote down.")
+    return passphrase
+
+
+def new_passphrase(file: Path | None) -> str:
+    """A passphrase for something new: one of words is proposed, and what is typed is typed twice.
+
+    Raises `CannotRead`, or `Refused` for one that is soon guessed, also if it comes from a file.
+    """
+    if file is not None:
+        passphrase = _from_file(file)
+    else:
+        print(f"Proposed     {draw_passphrase(os.urandom)}")
+        print("             Write it down, and type it; or one of your own, of several words.")
+        passphrase = _typed("Passphrase: ")
+        if _typed("The same passphrase again: ") != passphrase:
             raise CannotRead("The two passphrases differ; nothing was written.")
+    require_strong(passphrase)
+    return passphrase
+
+
+def passphrase_for(sealed: Path, file: Path | None) -> str:
+    """That of a sealed file which is there, or one for a file which will be. Raises as the two above."""
+    return read_passphrase(file) if sealed.exists() else new_passphrase(file)
+
+
+def _from_file(file: Path) -> str:
+    try:
+        lines = read_small(file, "passphrase file").decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise CannotRead(f"The passphrase file {file} is not UTF-8 text.") from None
+    if not lines or not lines[0].strip():
+        raise CannotRead(
+            f"The first line of the passphrase file {file} is empty; write the passphrase there."
+        )
+    return lines[0].strip()
+
+
+def _typed(question: str) -> str:
+    try:
+        return getpass(question).strip()
     except EOFError:
         raise CannotRead("There is no terminal to ask for the passphrase; use --passphrase-file.") from None
-    if not passphrase.strip():
-        raise CannotRead("An empty passphrase protects nothing; nothing was written.")
-    return passphrase.strip()

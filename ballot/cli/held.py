@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ballot.cli.demonstration import demonstration_line
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
+from ballot.cli.known import add_confirmed, confirm, shown_of
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
 from ballot.errors import Refused
@@ -35,6 +36,7 @@ def add_options(step: argparse.ArgumentParser) -> None:
     )
     step.add_argument("--share", type=Path, help="for a threshold key: ID.dkey, your sealed share of it")
     step.add_argument("--record", type=Path, required=True, help="the record, UUID.bel")
+    add_confirmed(step)
     step.add_argument("--passphrase-file", type=Path, help="take the passphrase from its first line")
 
 
@@ -59,7 +61,8 @@ def checked_tally(path: Path) -> CheckedTally:
 def held_key(arguments: argparse.Namespace, checked: CheckedTally) -> HeldKey:
     """The key of the command line, once it may be used for this tally.
 
-    Raises `Refused` when it is nobody's, when voting goes on, or when it decrypted another tally of the election.
+    Raises `Refused` when it is nobody's, when another trustee's key is not the one that was confirmed, when voting
+    goes on, or when it decrypted another tally of the election.
     """
     report = checked.report
     marked = demonstration_line(report.terms)
@@ -67,6 +70,7 @@ def held_key(arguments: argparse.Namespace, checked: CheckedTally) -> HeldKey:
         say(marked)
     key, certified_by = _read(arguments, report.election.group)
     position = checked.trustees.position_of(key.public.key, certified_by)
+    confirm(arguments.key, shown_of(checked.trustees, position), arguments.confirmed)
     if report.terms is not None:
         report.terms.require_over(datetime.now(UTC))
     remember_tally(arguments.key, report.election.uuid, report.tally_fingerprint or "")
@@ -94,7 +98,7 @@ def _read(arguments: argparse.Namespace, group: Group) -> tuple[TrusteeKey, Elem
     """The key, and for a share of a threshold key the verification key of its holder's certificate."""
 
     def passphrase() -> str:
-        return read_passphrase(arguments.passphrase_file, confirm=False)
+        return read_passphrase(arguments.passphrase_file)
 
     data = read_small(arguments.key, "key file")
     if arguments.share is None:

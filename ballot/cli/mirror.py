@@ -1,38 +1,32 @@
-"""`ballot verify-diff`, `mirror` and `witness`: that a history only grows, seen by those who keep copies."""
+"""`ballot verify-diff` and `mirror`: that a history only grows, seen by those who keep copies."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import sys
-import time
-from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from ballot.cli.commands import Parsers
-from ballot.cli.download import cosigned_url, send_note
 from ballot.cli.evidence import Evidence, open_evidence
-from ballot.cli.files import CannotRead, read_small, write_new
+from ballot.cli.files import CannotRead
 from ballot.cli.junk import is_junk
+from ballot.cli.kept import contradicting_head, keep_evidence, keep_head, kept_head, store
 from ballot.cli.terminal import say
-from ballot.errors import BallotError, Refused
+from ballot.cli.witness import run_keygen, run_sign
+from ballot.election import Election
+from ballot.errors import BallotError, Malformed, Refused
 from ballot.second_proofs import names_logbook
-from ballot.transparency.checkpoint import parse_checkpoint
+from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
 from ballot.transparency.continuity import (
     Growth,
     HistoryBroken,
     require_continued_logbook,
     require_continued_record,
 )
-from ballot.transparency.logbook import read_logbook
-from ballot.transparency.note import KeyType, NoteSigner, parse_note, parse_signing_key, signing_key_text
+from ballot.transparency.logbook import ENTRY_LIMIT, parse_entry, read_logbook
+from ballot.transparency.note import parse_note
 from ballot.verify.facts import gather_facts
-from ballot.verify.heads import check_heads, check_signed_head, election_of_record
-
-HEADS = "heads"
-LAST_SIGNED = "countersigned.checkpoint"
+from ballot.verify.heads import check_heads, check_signed_head, election_of_record, log_key_of
 
 
 def add_arguments(commands: Parsers) -> None:
@@ -91,37 +85,72 @@ def run_mirror(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.folder
     folder.mkdir(parents=True, exist_ok=True)
     with open_evidence(arguments.url) as new:
-        election = election_of_record(new.record)
+        election = _require_files(new)
         uuid = election.uuid
-        if new.checkpoint is not None:
-            _keep_head(folder, new.checkpoint)
         try:
             new.require_named(uuid)
-            if names_logbook(election) and (new.logbook is None or new.checkpoint is None):
-                raise Refused("the election names a logbook, but the server shows none, or no checkpoint")
-            growth = _check_growth(folder, uuid, new)
+            growth = _check_growth(folder, election, new)
         except BallotError as error:
-            kept = _keep_evidence(folder, uuid, new)
+            kept = keep_evidence(folder, uuid, new)
+            where = "was kept often enough" if kept is None else f"is kept in {kept}"
             for line in (
                 "THE HISTORY OF THIS VOTE WAS CHANGED.",
                 f"{error}",
-                f"What the server showed is kept in {kept}; what it showed before is in {folder}.",
+                f"What the server showed {where}; what it showed before is in {folder}.",
                 "Tell the trustees and the other observers, and give them both.",
             ):
                 say(f"ALARM: {line}", sys.stderr)
             return 1
-        _store(folder, uuid, new)
+        store(folder, uuid, new)
     print(f"{uuid}: {growth}")
     return 0
 
 
-def _check_growth(folder: Path, uuid: str, new: Evidence) -> str:
+def _require_files(new: Evidence) -> Election:
+    """The election, where the answers are a record, a logbook and a note at all. Raises `CannotRead` otherwise.
+
+    A page of some proxy in their place proves nothing about the vote: it is no history, and no changed one.
+    """
+    what = "record"
+    try:
+        election = election_of_record(new.record)
+        if new.logbook is not None:
+            what = "logbook"
+            parse_entry(new.logbook.readline(ENTRY_LIMIT + 1).removesuffix(b"\n"), 0)
+            new.logbook.seek(0)
+        if new.checkpoint is not None:
+            what = "checkpoint"
+            parse_checkpoint(parse_note(new.checkpoint).text)
+    except Malformed as error:
+        raise CannotRead(f"The server answered with something that is no {what}: {error}.") from error
+    return election
+
+
+def _check_growth(folder: Path, election: Election, new: Evidence) -> str:
     """Raise `BallotError` unless `new` is signed and continues what is kept; else say by how much."""
+    uuid = election.uuid
     others = [path.stem for path in folder.glob("*.bel") if path.stem != uuid and not is_junk(path.name)]
     if others:
         raise Refused(f"this folder mirrors {others[0]}, and the address shows {uuid} now")
+    if names_logbook(election) and (new.logbook is None or new.checkpoint is None):
+        raise Refused("the election names a logbook, but the server shows none, or no checkpoint")
+    seen, shown, is_new = None, None, False
     if new.checkpoint is not None and new.logbook is not None:
-        check_signed_head(new.record, new.logbook, new.checkpoint)
+        key = log_key_of(election)
+        seen = kept_head(folder, uuid)
+        is_new = keep_head(folder, parse_note(new.checkpoint), key)
+        shown = check_signed_head(new.record, new.logbook, new.checkpoint).checkpoint
+    growth = _growth_of_files(folder, uuid, new)
+    if shown is not None and is_new:
+        other = contradicting_head(folder, shown, log_key_of(election))
+        if other is not None:
+            raise Refused(f"the log key signed two histories: {other} contradicts the head that is shown now")
+    if seen is not None and shown is not None:
+        _require_seen(seen, shown, new)
+    return growth
+
+
+def _growth_of_files(folder: Path, uuid: str, new: Evidence) -> str:
     if not (folder / f"{uuid}.bel").exists():
         return "first copy"
     with open_evidence(str(folder)) as old:
@@ -137,89 +166,22 @@ def _check_growth(folder: Path, uuid: str, new: Evidence) -> str:
     return f"continued by {more}"
 
 
-def _keep_head(folder: Path, checkpoint: bytes) -> None:
-    """Every head that was ever shown, by its hash: two that contradict each other convict the log key."""
-    heads = folder / HEADS
-    heads.mkdir(exist_ok=True)
-    path = heads / f"{sha256(checkpoint).hexdigest()}.checkpoint"
-    if not path.exists():
-        write_new(path, checkpoint)
+def _require_seen(seen: Checkpoint, shown: Checkpoint, new: Evidence) -> None:
+    """That the head that was kept last still stands in the files, and is not followed by a smaller one.
 
-
-def _keep_evidence(folder: Path, uuid: str, new: Evidence) -> Path:
-    number = 1
-    while (kept := folder / f"evidence-{number}").exists():
-        number += 1
-    kept.mkdir()
-    _store(kept, uuid, new)
-    return kept
-
-
-def _store(folder: Path, uuid: str, new: Evidence) -> None:
-    streams: list[tuple[str, BinaryIO | None]] = [("bel", new.record), ("logbook", new.logbook)]
-    for ending, stream in streams:
-        if stream is not None:
-            stream.seek(0)
-            temporary = folder / f".{uuid}.{ending}.new"
-            with temporary.open("wb") as file:
-                shutil.copyfileobj(stream, file)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(folder / f"{uuid}.{ending}")
-    if new.checkpoint is not None:
-        _write(folder / f"{uuid}.checkpoint", new.checkpoint)
-
-
-def _write(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(data)
-    temporary.replace(path)
-
-
-def run_keygen(arguments: argparse.Namespace) -> int:
-    """Write a witness's private key, and print the public one."""
-    seed = os.urandom(32)
-    signer = NoteSigner(arguments.name, KeyType.COSIGNER, seed)
-    write_new(arguments.key, signing_key_text(signer.key, seed).encode() + b"\n", 0o600)
-    print(signer.key.text)
-    return 0
-
-
-def run_sign(arguments: argparse.Namespace) -> int:
-    """Check the mirror's checkpoint and that it continues the one countersigned last; add a signature to it."""
-    signer = parse_signing_key(read_small(arguments.key, "key").decode("utf-8", "replace").strip())
-    folder: Path = arguments.folder
-    with open_evidence(str(folder)) as files:
-        if files.logbook is None or files.checkpoint is None:
-            raise CannotRead(
-                f"{folder} holds no logbook and checkpoint to countersign; run `ballot mirror` first."
-            )
-        head = check_signed_head(files.record, files.logbook, files.checkpoint)
-        _check_last(folder, files.record, files.logbook, head.checkpoint.uuid)
-    signed = head.note.plus(signer.cosign(head.note.text, int(time.time())))
-    _keep_head(folder, signed.data)
-    _write(folder / LAST_SIGNED, signed.data)
-    _write(folder / f"{head.checkpoint.uuid}.checkpoint", signed.data)
-    for line in signed.data.decode().splitlines():
-        say(line)
-    if arguments.send is not None:
-        address = cosigned_url(arguments.send, head.checkpoint.uuid)
-        send_note(address, signed.data)
-        print(f"Handed over to {address}")
-    return 0
-
-
-def _check_last(folder: Path, record: BinaryIO, logbook: BinaryIO, uuid: str) -> None:
-    path = folder / LAST_SIGNED
-    if not path.exists():
+    Raises `BallotError` where it is gone, and `CannotRead` where only the checkpoint is an older one: a store between
+    may have kept it. Then nothing is kept, so that no witness signs it.
+    """
+    if new.logbook is None:
         return
-    last = parse_checkpoint(parse_note(read_small(path, "checkpoint")).text)
-    record.seek(0)
-    logbook.seek(0)
-    facts = gather_facts(record, heights={last.record.height}, credentials=frozenset(), tree_size=last.size)
-    try:
-        check_heads(last, [entry.head for entry in read_logbook(logbook)], facts, uuid)
-    except BallotError as error:
-        raise Refused(
-            f"What was countersigned last is no longer there, so nothing was signed: {error}"
-        ) from error
+    new.record.seek(0)
+    new.logbook.seek(0)
+    facts = gather_facts(
+        new.record, heights={seen.record.height}, credentials=frozenset(), tree_size=seen.size
+    )
+    check_heads(seen, [entry.head for entry in read_logbook(new.logbook)], facts, shown.uuid)
+    if shown.size < seen.size or shown.logbook.height < seen.logbook.height:
+        raise CannotRead(
+            f"The server shows a checkpoint over {shown.size} events and {shown.logbook.height + 1} entries, older "
+            f"than the one that was kept ({seen.size} and {seen.logbook.height + 1}). Nothing was kept; try again."
+        )

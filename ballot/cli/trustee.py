@@ -9,14 +9,15 @@ import argparse
 import os
 from pathlib import Path
 
-from ballot.cli import ceremony, held
+from ballot.cli import ceremony, held, known, recognise
 from ballot.cli.commands import Parsers
-from ballot.cli.files import read_passphrase, read_small, require_name, require_new, write_new
+from ballot.cli.files import new_passphrase, read_small, require_name, require_new, write_new
 from ballot.cli.terminal import say
 from ballot.errors import Refused
 from ballot.group import ED25519
 from ballot.second_proofs import decrypt_and_prove, prove_decryption
 from ballot.tally import split_owned
+from ballot.trustees.identity import key_fingerprint
 from ballot.trustees.keyfiles import seal_key
 from ballot.trustees.members import generate_trustee_key
 from ballot.verify.verifier import CheckedTally
@@ -27,6 +28,7 @@ def add_arguments(commands: Parsers) -> None:
     parser = commands["trustee"]
     steps = parser.add_subparsers(required=True, metavar="STEP")
     ceremony.add_steps(steps)
+    recognise.add_step(steps)
     keygen = steps.add_parser("keygen", help="make a key pair")
     keygen.add_argument("--key", type=Path, required=True, help="where the private key goes, sealed; keep it")
     keygen.add_argument("--public", type=Path, required=True, help="where the public key goes; hand it over")
@@ -54,7 +56,7 @@ def run_keygen(arguments: argparse.Namespace) -> int:
     """Write the sealed private key and the public key; both files must be new."""
     require_new(arguments.key, arguments.public)
     require_name(arguments.name)
-    passphrase = read_passphrase(arguments.passphrase_file, confirm=True)
+    passphrase = new_passphrase(arguments.passphrase_file)
     key = generate_trustee_key(os.urandom, arguments.name)
     write_new(arguments.key, seal_key(key, passphrase, os.urandom), 0o600)
     write_new(arguments.public, key.public.data)
@@ -63,6 +65,9 @@ def run_keygen(arguments: argparse.Namespace) -> int:
         f"Keep         {arguments.key} and the passphrase, in two places; without them nobody can count the vote."
     )
     print(f"Hand over    {arguments.public}")
+    fingerprint = key_fingerprint(ED25519, key.public.key)
+    known.write_known(arguments.key, known.Known(fingerprint))
+    known.say_own(fingerprint)
     return 0
 
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import Any
 
+from ballot import spoken
 from ballot.cli.commands import Parsers
 from ballot.cli.demonstration import first_line
 from ballot.cli.evidence import Evidence, open_evidence
@@ -27,6 +28,7 @@ from ballot.cli.terminal import say, say_json
 from ballot.cli.verdict import sentence, verdict_json, verdict_on
 from ballot.errors import Malformed, NotUnderstood, Refused
 from ballot.transparency.note import parse_verifier_key
+from ballot.trustees.identity import fingerprints_of
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport
 from ballot.verify.logchecks import LogCheckFailed
@@ -148,6 +150,14 @@ def _print_failures(
         say(f"INVALID: check V{failure.check.number}, at {where}: {failure.reason}.")
 
 
+def say_trustees(report: Report) -> None:
+    """Who holds the key, with the fingerprints that they read aloud."""
+    if report.trustees is not None:
+        say(f"Trustees     {report.trustees.description}")
+        for position, fingerprint in enumerate(fingerprints_of(report.trustees), 1):
+            say(f"             {report.trustees.label(position)}: {spoken.aloud(fingerprint)}")
+
+
 def _print_report(report: Report, log: LogReport | None, words: str | None) -> None:
     election = report.election
     for check in Check:
@@ -164,6 +174,7 @@ def _print_report(report: Report, log: LogReport | None, words: str | None) -> N
         say(f"On paper     {election.short_fingerprint}")
     say(f"Stage        {report.stage}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
+    say_trustees(report)
     say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
     if report.counts is None:
         say("Result       none yet")
@@ -202,6 +213,13 @@ def _report_json(report: Report) -> dict[str, Any]:
         "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,
         "head": {"height": report.head.height, "hash": report.head.hash},
+        "trustees": report.trustees
+        and [
+            {"name": member.name, "fingerprint": fingerprint}
+            for member, fingerprint in zip(
+                report.trustees.members, fingerprints_of(report.trustees), strict=True
+            )
+        ],
         "credentials": report.credentials,
         "ballots": report.ballots,
         "voted": report.voted,

@@ -95,17 +95,17 @@ def _closing_has_come(calendar: Calendar, now: datetime) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What an act adds to the record and to the logbook, each in its order; of `repeated`, any number besides."""
+    """What an act adds to the record and to the logbook, each in its order; of `besides`, any number, or none."""
 
     record: tuple[EventType, ...] = ()
     logbook: tuple[EntryType, ...] = ()
-    repeated: EntryType | None = None
+    besides: tuple[EntryType, ...] = ()
 
     def fault(self, events: Sequence[EventType], entries: Sequence[EntryType] | None) -> str | None:
         """How what was written differs from this, or None. `entries` is None for a consultation without logbook."""
         if tuple(events) != self.record:
             return f"the record got {_listed(events)} in place of {_listed(self.record)}"
-        once = tuple(item for item in entries or () if item is not self.repeated)
+        once = tuple(item for item in entries or () if item not in self.besides)
         if entries is not None and once != self.logbook:
             return f"the logbook got {_listed(once)} in place of {_listed(self.logbook)}"
         return None
@@ -134,9 +134,13 @@ TRANSITIONS: dict[Act, Transition] = {
         State.SEALED,
         (Actor.ORGANISER,),
         Condition("before the time of closing", _before_closing),
-        "a credential for every dwelling, the keys of all trustees and their commitments; our own verifier finds "
-        "nothing wrong",
-        Writing((EventType.SETUP,), (EntryType.BEGIN, EntryType.SEALED), EntryType.COMMITMENT),
+        "a credential for every dwelling, the keys of all trustees and their commitments; letters can be printed; our "
+        "own verifier finds nothing wrong",
+        Writing(
+            (EventType.SETUP,),
+            (EntryType.BEGIN, EntryType.SEALED),
+            (EntryType.COMMITMENT, EntryType.SPARES),
+        ),
     ),
     Act.OPEN: Transition(
         State.SEALED,
@@ -164,7 +168,7 @@ TRANSITIONS: dict[Act, Transition] = {
         State.DECIDED,
         (Actor.BOARD, Actor.ORGANISER),
         asks="decryptions of as many trustees as must be, which agree with each other",
-        writing=Writing((EventType.RESULT,), (EntryType.PUBLISHED,), EntryType.KIOSK_REFUSALS),
+        writing=Writing((EventType.RESULT,), (EntryType.PUBLISHED,), (EntryType.KIOSK_REFUSALS,)),
     ),
 }
 

@@ -51,8 +51,7 @@ def _row(act: Act, transition: Transition) -> str:
     when = transition.condition.words if transition.condition else ""
     writing = transition.writing
     logbook = [_code(item) for item in writing.logbook]
-    if writing.repeated:
-        logbook.insert(-1, f"[{_code(writing.repeated)}]")
+    logbook[-1:-1] = [f"[{_code(item)}]" for item in writing.besides]
     cells = (
         f"`{act}`",
         transition.source,

@@ -52,6 +52,16 @@ class NamedTrustee:
     fingerprint: str
 
     @property
+    def aloud(self) -> str:
+        """The fingerprint as people read it to each other."""
+        return spoken.aloud(self.fingerprint)
+
+    @property
+    def shown(self) -> str:
+        """In one line: `CLCV: 7K3D 9XPL …`."""
+        return f"{self.name}: {self.aloud}"
+
+    @property
     def token(self) -> str:
         """`name:fingerprint`; of the name, what could end it is written as `%` and its code."""
         return f"{_APART.sub(lambda found: f'%{ord(found[0]):02X}', self.name)}:{self.fingerprint}"
@@ -68,6 +78,8 @@ class Terms:
     `log` is the public key of the logbook in hexadecimal; None for a consultation without logbook.
     `translations` is the SHA-256, in hexadecimal, of the file of translations (`translations`); None where
     there is none, and then only the election's own words may be shown.
+    `spares` is the number of spare letters, whose credentials stand in the Setup besides those of the dwellings, and
+    `spare_list` the SHA-256, in hexadecimal, of their list (`ballot.transparency.spares`).
     """
 
     rule: str
@@ -79,6 +91,8 @@ class Terms:
     trustees: tuple[NamedTrustee, ...] = ()
     log: str | None = None
     translations: str | None = None
+    spares: int = 0
+    spare_list: str | None = None
     opens: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -89,6 +103,8 @@ class Terms:
             raise Refused(f"The rule {self.rule[:40]!r} is not one of {', '.join(RULE_IDS)}.")
         if self.dwellings < 1:
             raise Refused("A consultation needs at least one dwelling.")
+        if self.spares < 0 or bool(self.spares) != (self.spare_list is not None):
+            raise Refused("Spare letters need their number and the hash of their list.")
         qualified = self.rule == "qualified"
         if qualified != (self.share is not None) or (self.quorum and not qualified):
             raise Refused(
@@ -119,8 +135,15 @@ class Terms:
             "trustees": ",".join(trustee.token for trustee in self.trustees),
             "log": self.log,
             "translations": self.translations,
+            "spares": str(self.spares) if self.spares else None,
+            "spare-list": self.spare_list,
         }
         return " ".join([VERSION, *(f"{key}={value}" for key, value in fields.items() if value)])
+
+    @property
+    def credentials(self) -> int:
+        """How many public credentials the Setup has: one for each dwelling, and those of the spare letters."""
+        return self.dwellings + self.spares
 
     def require_over(self, now: datetime) -> None:
         """Raise `Refused` while voting goes on at `now`: what a trustee decrypts early is a partial result."""
@@ -180,6 +203,8 @@ def _parse(line: str) -> Terms:
         trustees=_trustees(fields.get("trustees")),
         log=_hexadecimal(fields.get("log")),
         translations=_hexadecimal(fields.get("translations")),
+        spares=_spares(fields.get("spares")),
+        spare_list=_hexadecimal(fields.get("spare-list")),
         opens=_moment(fields.get("opens")),
     )
 
@@ -196,9 +221,17 @@ def _trustees(text: str | None) -> tuple[NamedTrustee, ...]:
     return tuple(found)
 
 
+def _spares(text: str | None) -> int:
+    if text is None:
+        return 0
+    if _NUMBER.fullmatch(text) is None:
+        raise Refused("the number of spare letters cannot be read")
+    return int(text)
+
+
 def _hexadecimal(text: str | None) -> str | None:
     if text is not None and _HEX.fullmatch(text) is None:
-        raise Refused("the key of the logbook or the hash of the translations is not 64 hexadecimal digits")
+        raise Refused("a key or hash is not 64 hexadecimal digits")
     return text
 
 

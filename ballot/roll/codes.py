@@ -18,6 +18,8 @@ from ballot.group import Group, Random
 from ballot.keyfile import FILE_LIMIT, seal, unseal
 
 PURPOSE = "letter-codes"
+SPARES = "spare-codes"
+"""The purpose of the file of spare letters' codes, whose references are their numbers."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,15 +40,15 @@ def draw_codes(uuid: str, references: Sequence[str], random: Random) -> Codes:
     return Codes(uuid, tuple(references), tuple(generate_code(random) for _ in references))
 
 
-def seal_codes(codes: Codes, passphrase: str, random: Random) -> bytes:
+def seal_codes(codes: Codes, passphrase: str, random: Random, purpose: str = PURPOSE) -> bytes:
     """The bytes of the sealed file."""
     dwellings = [list(pair) for pair in zip(codes.references, codes.codes, strict=True)]
-    return seal(encode({"uuid": codes.uuid, "dwellings": dwellings}), passphrase, PURPOSE, random)
+    return seal(encode({"uuid": codes.uuid, "dwellings": dwellings}), passphrase, purpose, random)
 
 
-def open_codes(sealed: bytes, passphrase: str) -> Codes:
+def open_codes(sealed: bytes, passphrase: str, purpose: str = PURPOSE) -> Codes:
     """What `seal_codes` sealed. Raises `Malformed` or `WrongPassphrase`."""
-    data = unseal(sealed, passphrase, PURPOSE)
+    data = unseal(sealed, passphrase, purpose)
     record = shape.fields(decode(data, limit=FILE_LIMIT), "file of codes", "uuid", "dwellings")
     pairs = [shape.items(item, "dwelling", 2) for item in shape.items(record["dwellings"], "dwellings")]
     return Codes(

@@ -21,6 +21,7 @@ from ballot.canonical import Json, decode_canonical, encode
 from ballot.election import check_uuid
 from ballot.errors import BadLogbook, Malformed
 from ballot.record.events import Head
+from ballot.transparency.spares import read_spares
 
 ENTRY_LIMIT = 2 * 1024 * 1024
 """Bytes of one entry; the second proofs of the largest election that `ballot.election` takes fit."""
@@ -37,6 +38,7 @@ class EntryType(StrEnum):
 
     BEGIN = "begin"
     COMMITMENT = "commitment"
+    SPARES = "spares"
     SEALED = "sealed"
     SOFTWARE = "software"
     OPENED = "opened"
@@ -107,6 +109,7 @@ Reader = Callable[[Json, str], object]
 PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
     EntryType.BEGIN: {"uuid": _uuid, "key": _text},
     EntryType.COMMITMENT: {"owner": shape.position, "sha256": shape.sha256_hex},
+    EntryType.SPARES: {"credentials": read_spares},
     EntryType.SEALED: {
         "election": shape.fingerprint,
         "setup": shape.sha256_hex,
@@ -129,7 +132,7 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
 }
 """The fields of each type after parent, height and type, in their order."""
 
-_ONCE = {EntryType.SEALED, EntryType.OPENED, EntryType.CLOSED, EntryType.PUBLISHED}
+_ONCE = {EntryType.SPARES, EntryType.SEALED, EntryType.OPENED, EntryType.CLOSED, EntryType.PUBLISHED}
 
 _AFTER: Mapping[EntryType, EntryType] = {
     EntryType.SOFTWARE: EntryType.SEALED,
@@ -149,6 +152,7 @@ _AFTER: Mapping[EntryType, EntryType] = {
 
 _BEFORE: Mapping[EntryType, EntryType] = {
     EntryType.COMMITMENT: EntryType.SEALED,
+    EntryType.SPARES: EntryType.SEALED,
     EntryType.SOFTWARE: EntryType.CLOSED,
     EntryType.LETTER_VOIDED: EntryType.CLOSED,
     EntryType.LETTER_REPLACED: EntryType.CLOSED,

@@ -9,7 +9,8 @@ reads its fingerprint to the others before anything is made of it, and the terms
 
 from __future__ import annotations
 
-from ballot import spoken
+from ballot import shape, spoken
+from ballot.canonical import decode_canonical
 from ballot.consultation.terms import NamedTrustee, Terms
 from ballot.errors import Refused
 from ballot.group import Element, Group
@@ -27,6 +28,12 @@ def key_fingerprint(group: Group, key: Element) -> str:
 def certificate_fingerprint(certificate: Certificate) -> str:
     """The fingerprint of a certificate, however it is signed: what it says are the keys, and for which place."""
     return spoken.fingerprint(KIND, certificate.signed.message.encode())
+
+
+def fingerprint_of_signed(certificate: bytes) -> str:
+    """As `certificate_fingerprint`, of the bytes of a certificate that was just made."""
+    value = shape.fields(decode_canonical(certificate), "certificate", "message", "signature")
+    return spoken.fingerprint(KIND, shape.string(value["message"], "certificate.message").encode())
 
 
 def fingerprints_of(trustees: Trustees) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from ballot import shape
 from ballot.canonical import Json, decode, encode
 from ballot.errors import Malformed
 from ballot.group import ED25519, Element, Group, Random
-from ballot.keyfile import seal, unseal
+from ballot.keyfile import Cost, seal, unseal
 from ballot.trustees.ceremony.steps import open_share
 from ballot.trustees.members import TrusteeKey, trustee_key
 from ballot.trustees.pki import keys_of_seed
@@ -30,14 +30,14 @@ Passphrase = Callable[[], str]
 """Asked only where a file is sealed."""
 
 
-def seal_key(key: TrusteeKey, passphrase: str, random: Random) -> bytes:
+def seal_key(key: TrusteeKey, passphrase: str, random: Random, cost: Cost | None = None) -> bytes:
     """The sealed file of a key that is needed for itself."""
-    return seal(encode({"secret": str(key.secret), "name": key.public.name}), passphrase, KEY, random)
+    return seal(encode({"secret": str(key.secret), "name": key.public.name}), passphrase, KEY, random, cost)
 
 
-def seal_seed(seed: str, passphrase: str, random: Random) -> bytes:
+def seal_seed(seed: str, passphrase: str, random: Random, cost: Cost | None = None) -> bytes:
     """The sealed file of a seed."""
-    return seal(encode({"seed": seed}), passphrase, SEED, random)
+    return seal(encode({"seed": seed}), passphrase, SEED, random, cost)
 
 
 def is_sealed(data: bytes) -> bool:

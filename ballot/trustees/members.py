@@ -132,7 +132,10 @@ class Trustees:
                 verification = None if certificate is None else certificate.verification
                 if block.members[index].key == key and verification == certified_by:
                     return position
-        raise Refused("This key is not one of the trustees' keys of this consultation.")
+        raise Refused(
+            "This key is not one of the trustees' keys of this consultation. If you made it for this consultation, "
+            "somebody put another in its place: do not go on, and tell the other trustees by voice."
+        )
 
     def missing(self, positions: Collection[int]) -> str | None:
         """Who must still decrypt when those at `positions` have, as a sentence's subject; None when they suffice."""

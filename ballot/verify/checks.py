@@ -35,7 +35,7 @@ class Check(NumberedCheck):
     TRUSTEES = (5, "every trustee's key is proved and signed, and none is copied or neutral")
     ELECTION_KEY = (6, "the election's key is the product of the trustees' keys")
     CREDENTIALS = (7, "the public credentials are in the group, not neutral, and all different")
-    ROLL = (8, "there is one credential per dwelling of the roll")
+    ROLL = (8, "there is one credential per dwelling of the roll, and one per spare letter")
     BALLOT_FORM = (9, "every ballot has the form that the questions give, and belongs to this election")
     BALLOT_CREDENTIAL = (10, "every ballot's credential is on the list")
     BALLOT_PROOFS = (11, "every ballot is signed with its credential, and all its proofs hold")
@@ -46,6 +46,7 @@ class Check(NumberedCheck):
     ENOUGH_DECRYPTIONS = (16, "enough trustees have decrypted, and any enough of them decrypt alike")
     RESULT = (17, "the result is what the decryptions give")
     NAMED_TRUSTEES = (18, "the trustees are those whom the terms name, each with that key")
+    VOICES = (19, "no more ballots are counted than there are dwellings")
 
 
 class CheckFailed(BallotError):

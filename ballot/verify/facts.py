@@ -13,7 +13,7 @@ from ballot.canonical import decode_canonical
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, Head, read_events
 from ballot.record.owned import parse_owner
-from ballot.record.places import TRUSTEES
+from ballot.record.places import CREDENTIALS, TRUSTEES
 from ballot.transparency.merkle import Tree
 
 
@@ -31,11 +31,13 @@ class Facts:
     events: dict[int, tuple[EventType, str]] = field(default_factory=dict)
     decryptions: dict[int, tuple[int, str, bytes]] = field(default_factory=dict)
     voted: set[str] = field(default_factory=set)
+    listed: frozenset[str] = frozenset()
+    """Those of the credentials that were asked for which stand in the Setup."""
     tree: Tree = field(default_factory=Tree)
 
 
 def gather_facts(
-    record: BinaryIO, *, heights: AbstractSet[int], credentials: AbstractSet[str], tree_size: int
+    record: BinaryIO, *, heights: AbstractSet[int], credentials: frozenset[str], tree_size: int
 ) -> Facts:
     """Read a record from its beginning; memory does not grow with it. Raises `Malformed`."""
     facts = Facts(Head(0, ""))
@@ -49,6 +51,10 @@ def gather_facts(
         match event.type:
             case EventType.SETUP:
                 facts.trustees = event.data[TRUSTEES].body
+                if credentials:
+                    # Checked to be a plain list of digits, letters and commas by (V7).
+                    listed = event.data[CREDENTIALS].body.decode("ascii").strip('[]"').split('","')
+                    facts.listed = frozenset(credentials.intersection(listed))
             case EventType.BALLOT if credentials:
                 ballot = decode_canonical(event.data[0].body)
                 if isinstance(ballot, dict) and ballot.get("credential") in credentials:

@@ -47,7 +47,7 @@ def check_heads(shown: Checkpoint, log_heads: Sequence[Head], facts: Facts, uuid
     if facts.events[shown.record.height][1] != shown.record.hash:
         raise Refused(f"event {shown.record.height} of the record is not the one that was signed")
     if facts.tree.root != shown.root:
-        raise Malformed("the root is not that of the record's events")
+        raise Refused("the root is not that of the record's events")
     if shown.logbook.height >= len(log_heads):
         entries = shown.logbook.height + 1
         raise Refused(f"it shows {entries} entries, but the logbook has {len(log_heads)}: it was cut")

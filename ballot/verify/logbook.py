@@ -18,7 +18,13 @@ from ballot.trustees.ceremony.commitments import committed_positions
 from ballot.trustees.members import parse_trustees
 from ballot.verify.entries.binding import check_begin, check_events, check_sealed, named_heads
 from ballot.verify.entries.calendar import check_calendar, check_times
-from ballot.verify.entries.letters import check_letters, voided_credentials
+from ballot.verify.entries.letters import (
+    check_idle,
+    check_letters,
+    check_replacements,
+    check_spares,
+    named_credentials,
+)
 from ballot.verify.entries.served import check_refusals, check_software, check_translations
 from ballot.verify.entries.signed import check_signatures, read_shown, unchecked_names, uncovered
 from ballot.verify.entries.trustees import check_commitments, check_proofs_of_factors
@@ -80,7 +86,7 @@ def verify_logbook(
             *(head.height for _, head in named_heads(entries)),
             *([shown.checkpoint.record.height] if shown else []),
         },
-        credentials=voided_credentials(entries),
+        credentials=named_credentials(entries),
         tree_size=shown.checkpoint.size if shown else 0,
     )
     passed[LogCheck.BINDING] = check_sealed(entries, report, facts, key)
@@ -92,6 +98,9 @@ def verify_logbook(
         passed[LogCheck.CALENDAR] = check_calendar(entries, report.terms)
     passed[LogCheck.TIMES] = check_times(entries)
     passed[LogCheck.LETTERS] = check_letters(entries, facts)
+    passed[LogCheck.SPARES] = check_spares(entries, report, facts)
+    passed[LogCheck.IDLE_SPARES] = check_idle(entries, facts)
+    passed[LogCheck.REPLACEMENTS] = check_replacements(entries, facts)
     software = check_software(entries)
     if software:
         passed[LogCheck.SOFTWARE] = f"{len(software)} versions"

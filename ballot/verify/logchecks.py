@@ -28,6 +28,9 @@ class LogCheck(NumberedCheck):
     COVERED = (11, "the signed heads are the last ones: nothing stands behind the signatures")
     CALENDAR = (12, "the calendar is that of the terms, and voting was opened and closed by it")
     TIMES = (13, "the times in the logbook never run backwards")
+    SPARES = (14, "the spare letters are those that the election names, and stand on the list of credentials")
+    IDLE_SPARES = (15, "no ballot of a spare letter was counted that takes no other letter's place")
+    REPLACEMENTS = (16, "each voided letter is replaced at once, by a spare letter that was never used")
 
 
 class LogCheckFailed(BallotError):

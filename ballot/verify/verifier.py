@@ -249,10 +249,11 @@ class _RecordVerifier:
             return
         if voters.weighted:
             raise CheckFailed(Check.ROLL, 0, "every dwelling has one voice, but credentials have weights")
-        if len(voters) != self._terms.dwellings:
-            reason = f"expected {self._terms.dwellings} credentials, found {len(voters)}"
+        if len(voters) != self._terms.credentials:
+            reason = f"expected {self._terms.credentials} credentials, found {len(voters)}"
             raise CheckFailed(Check.ROLL, 0, reason)
-        self._passed[Check.ROLL] = f"{self._terms.dwellings} dwellings"
+        spares = f", {self._terms.spares} spare letters" if self._terms.spares else ""
+        self._passed[Check.ROLL] = f"{self._terms.dwellings} dwellings{spares}"
 
     def _checked_ballots(self, group: Iterator[Event], parallel: Parallel) -> Iterator[tuple[Event, Outcome]]:
         """Everything about one ballot that needs no other ballot, chunk by chunk, perhaps in other processes."""
@@ -294,6 +295,7 @@ class _RecordVerifier:
             self._trackers.add(tracker)
         earlier = voters.vote(credential, body.offset)
         if earlier is None:
+            self._check_voices(voters, height)
             return
         if self._terms is not None:
             reason = (
@@ -301,6 +303,11 @@ class _RecordVerifier:
             )
             raise CheckFailed(Check.ONE_VOICE, height, reason)
         self.counting.tally.remove(self._choices_at(earlier, reader), weight)
+
+    def _check_voices(self, voters: Voters, height: int) -> None:
+        if self._terms is not None and voters.voted == self._terms.dwellings + 1:
+            reason = f"this is ballot {voters.voted}, and there are {self._terms.dwellings} dwellings"
+            self._failures.add(CheckFailed(Check.VOICES, height, reason))
 
     def _choices_at(self, offset: int, reader: ArchiveReader) -> tuple[tuple[Ciphertext, ...], ...]:
         data = reader.read_again(offset)
@@ -314,6 +321,8 @@ class _RecordVerifier:
             self._passed[check] = voted
         voters, counting = self._voters or Voters(""), self.counting
         self._passed[Check.ONE_VOICE] = f"{voters.voted} credentials voted"
+        if self._terms is not None:
+            self._passed[Check.VOICES] = f"{voters.voted} of {self._terms.dwellings} dwellings voted"
         return Report(
             election=self.election,
             stage=_STAGES[last.type],

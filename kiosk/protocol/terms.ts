@@ -38,7 +38,8 @@ const TERMS = new RegExp(
     "(?: opens=[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?",
     " closes=([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)( demonstration=yes)?",
     `(?: trustees=(${TRUSTEE}(?:,${TRUSTEE})*))?`,
-    "(?: log=([0-9a-f]{64}))?(?: translations=([0-9a-f]{64}))?$",
+    "(?: log=([0-9a-f]{64}))?(?: translations=([0-9a-f]{64}))?",
+    "(?: spares=[1-9][0-9]{0,8} spare-list=[0-9a-f]{64})?$",
   ].join(""),
 );
 

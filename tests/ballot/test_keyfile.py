@@ -6,10 +6,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ballot.errors import Malformed, WrongPassphrase
-from ballot.keyfile import seal, unseal
+from ballot.keyfile import COST, Cost, seal, unseal
+from tests.worlds.sealed import CHEAP
 
 SECRET = b"123456789 a secret"
-SEALED = seal(SECRET, "correct horse", "trustee-key", os.urandom)
+SEALED = seal(SECRET, "correct horse", "trustee-key", os.urandom, CHEAP)
+
+
+def test_what_is_sealed_costs_what_owasp_asks_for_and_opens() -> None:
+    sealed = seal(SECRET, "correct horse", "trustee-key", os.urandom)
+    assert b'"scrypt":{"n":131072,"r":8,"p":1,' in sealed
+    assert Cost(131072, 8, 1) == COST
+    assert unseal(sealed, "correct horse", "trustee-key") == SECRET
+
+
+def test_a_file_of_before_still_opens() -> None:
+    """Sealed when the cost was a quarter of what it is."""
+    before = (
+        b'{"une-voix":"sealed","version":1,"purpose":"trustee-key","scrypt":{"n":32768,"r":8,"p":1,'
+        b'"salt":"hj5QS2qYJK8Jp86aUu5TEg=="},"nonce":"4Lfl1RUysINmCtCP","data":"WbJyIdXCBYtqnSJXlYPsQmIfiAvpVwjCXVFQC7EKxuGmuA=="}\n'
+    )
+    assert unseal(before, "correct horse", "trustee-key") == SECRET
 
 
 def test_a_sealed_file_opens_with_its_passphrase() -> None:
@@ -18,7 +35,10 @@ def test_a_sealed_file_opens_with_its_passphrase() -> None:
 
 
 def test_accents_may_be_typed_on_any_keyboard() -> None:
-    assert unseal(seal(SECRET, "e\u0301te\u0301", "codes", os.urandom), "\u00e9t\u00e9", "codes") == SECRET
+    assert (
+        unseal(seal(SECRET, "e\u0301te\u0301", "codes", os.urandom, CHEAP), "\u00e9t\u00e9", "codes")
+        == SECRET
+    )
 
 
 def test_another_passphrase_does_not_open_it() -> None:
@@ -34,8 +54,12 @@ def test_a_file_for_another_purpose_is_refused() -> None:
 
 
 def test_a_file_that_asks_for_more_work_is_refused_before_it_is_done() -> None:
-    with pytest.raises(Malformed, match="cost"):
-        unseal(SEALED.replace(b'"n":32768', b'"n":1073741824'), "correct horse", "trustee-key")
+    for n in (2**21, 2**30, 2**17 - 1, 1, 0):
+        with pytest.raises(Malformed, match="cost"):
+            unseal(SEALED.replace(b'"n":16,', b'"n":%d,' % n), "correct horse", "trustee-key")
+    for other in (b'"r":16,"p":1', b'"r":8,"p":100'):
+        with pytest.raises(Malformed, match="cost"):
+            unseal(SEALED.replace(b'"r":8,"p":1', other), "correct horse", "trustee-key")
 
 
 @settings(max_examples=30, deadline=None)

@@ -129,10 +129,12 @@ def test_the_fields_of_the_terms_stand_there_in_their_order() -> None:
         trustees=(NamedTrustee("CLCV", fingerprint("trustee", b"")),),
         log="0" * 64,
         translations="0" * 64,
+        spares=20,
+        spare_list="0" * 64,
     )
     version, *fields = whole.line.split(" ")
     assert f"`{version} rule=majority dwellings=60 closes=2026-11-30T17:00:00Z`" in line
-    named = re.findall(r"`([a-z]+)=(?:yes)?`", line)
+    named = re.findall(r"`([a-z-]+)=(?:yes)?`", line)
     assert ["rule", "dwellings", *named] == [field.partition("=")[0] for field in fields]
 
 

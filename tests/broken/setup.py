@@ -14,7 +14,7 @@ from ballot.group import BELENIOS_2048, ED25519
 from ballot.trustees.members import generate_trustee_key, trustee_key
 from ballot.verify.checks import Check
 from tests.broken.rules import World, broken, changed, with_setup, with_trustees
-from tests.worlds.simulator import Simulation
+from tests.worlds.simulator import FOR, Simulation
 
 ORDER_2 = bytes.fromhex("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")
 
@@ -155,6 +155,15 @@ broken("roll: more credentials than dwellings", Check.ROLL, 0)(
 )
 broken("roll: fewer credentials than dwellings", Check.ROLL, 0)(credentials(lambda c, w: c[1:]))
 broken("roll: no credentials", Check.ROLL, 0)(credentials(lambda c, w: []))
+
+
+@broken("roll: a spare letter's ballot beside those of all dwellings", Check.VOICES, 3)
+def more_voices(world: World) -> bytes:
+    vote = world.vote(dwellings=2, spares=1)
+    for letter in range(3):
+        vote.cast(letter, FOR)
+    return vote.record
+
 
 # --- trustees of kind Single ----------------------------------------------------------------------------------
 

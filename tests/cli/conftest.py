@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from ballot import keyfile
 from tests.hands.cli_process import Start, start_admin
 from tests.hands.desk import Office
+from tests.worlds.sealed import CHEAP
 
 
 @pytest.fixture
 def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
-    """A desk of its own, that the environment of whoever runs the tests does not reach."""
+    """A desk of its own, that the environment of whoever runs the tests does not reach, whose files open at once."""
+    monkeypatch.setattr(keyfile, "COST", CHEAP)
     for name in list(os.environ):
         if name.startswith("UNE_VOIX_"):
             monkeypatch.delenv(name)

@@ -17,6 +17,7 @@ from ballot.keyfile import seal
 from tests.conftest import Poppler
 from tests.hands.cli_process import Start
 from tests.hands.desk import ROLL_HEADER, Office
+from tests.worlds.sealed import CHEAP
 
 
 def credentials(office: Office) -> list[tuple[int, str]]:
@@ -56,7 +57,7 @@ def test_another_roll_does_not_take_up_the_codes_of_the_former_one(office: Offic
 
 
 @pytest.mark.parametrize(
-    "content", [b"a letter to my aunt", b"", seal(b"{}", "x", "trustee-key", os.urandom)]
+    "content", [b"a letter to my aunt", b"", seal(b"{}", "x", "trustee-key", os.urandom, CHEAP)]
 )
 def test_a_file_in_the_way_is_not_overwritten(office: Office, content: bytes) -> None:
     uuid = office.created()

@@ -74,8 +74,11 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     assert "issued 5 codes" in office.done("issue", slug, "--codes", office.codes, *passphrase)
     assert stat.S_IMODE(office.codes.stat().st_mode) == 0o600
 
-    office.add_trustees(uuid, 2)
-    assert "2 of 2: Trustee 1, Trustee 2" in office.done("status", slug)
+    aloud = office.add_trustees(uuid, 2)
+    status = office.done("status", slug)
+    assert "trustees      2 of 2" in status
+    for number, fingerprint in enumerate(aloud, 1):
+        assert f"{number} Trustee {number}: {fingerprint}\n" in status
     assert "next          seal" in office.done("status", slug)
     sealed = office.done("seal", slug)
 
@@ -99,11 +102,14 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     for number in (1, 2):
         out = office.folder / f"decryption-{number}.json"
         key = office.folder / f"{number}.key"
-        office.ballot("trustee", "decrypt", "--key", key, "--record", tallied, "--out", out, *passphrase)
+        heard = ("--confirmed", aloud[2 - number])
+        files = ("--key", key, "--record", tallied, "--out", out)
+        office.ballot("trustee", "decrypt", *files, *heard, *passphrase)
         said = office.done("decryption", slug, out)
     assert "still awaited: none" in said
     assert office.done("publish", slug).splitlines() == [
         "for 2, against 1, blank 1",
+        *(f"key held by   Trustee {number}: {fingerprint}" for number, fingerprint in enumerate(aloud, 1)),
         "Test         majority: 2Y > E: 4 > 3: yes",
         "Decision     ADOPTED (rule majority)",
         "Attention    the outcome would differ if blank votes counted as expressed",

@@ -24,7 +24,8 @@ from api.demo.content import roll_csv
 from api.usecases.office.codes import read_codes
 from ballot.election import parse_election
 from ballot.encryption import encrypt_ballot
-from tests.hands.fresh_shell import PASSPHRASE, Person, command_blocks
+from tests.hands.fresh_shell import PASSPHRASE, Person, command_blocks, passphrase_if_asked
+from tests.hands.trustee import to_read_aloud
 from tests.worlds.clone import PROJECT, environment_of_a_stranger, make_clone
 
 if TYPE_CHECKING:
@@ -91,13 +92,16 @@ def test_the_readme_leads_to_a_verdict(town: Town, unavailable: Callable[[str], 
     with serving(landlord, serve):
         for line in README["For a polling place"][0]:
             landlord.types(line, code=0 if makes_sounds(line) else 1)
+        for person in trustees:
+            for line in README["For a trustee"][4]:
+                assert "names you, trustee" in person.types(line)
         observer = settled_observer(town, trustees[0])
         _, (verify,), others, compare, (receipt,), watch, witness = README["For an observer"]
         observer.types(watch[0])
         town.names["UUID"] = vote(town, post.desk, saved=town.clone / "une-voix-KER1.txt")
 
         landlord.types("ballot-admin close KER1")
-        decrypt = README["For a trustee"][4]
+        decrypt = README["For a trustee"][5]
         for line in count:
             landlord.types(line)
             if post.carry(line):
@@ -124,7 +128,7 @@ def test_the_readme_leads_to_a_verdict(town: Town, unavailable: Callable[[str], 
 
 def test_every_block_of_commands_is_typed() -> None:
     shape = {heading: len(blocks) for heading, blocks in README.items() if heading not in GUIDED}
-    assert shape == {"For a landlord": 4, "For a polling place": 1, "For a trustee": 5, "For an observer": 7}
+    assert shape == {"For a landlord": 4, "For a polling place": 1, "For a trustee": 6, "For an observer": 7}
     assert [line.split()[:2] for line in README["Try it"][0]] == [["make", "run"], ["make", "test"]]
 
 
@@ -198,14 +202,26 @@ def settled_observer(town: Town, trustee: Person) -> Person:
 
 
 def hold_ceremony(landlord: Person, trustees: list[Person], post: Post) -> None:
-    """The trustees' lines and the organiser's, in turn: each trustee needs what was sorted before it shares."""
+    """The trustees' lines and the organiser's, in turn: each trustee needs what was sorted before it shares.
+
+    What `certify` tells each to read aloud, the others type when they are asked for it.
+    """
     key, organiser = README["For a trustee"][2:4]
     sharing = next(index for index, line in enumerate(key) if line.startswith("ballot trustee share"))
     putting = next(i for i, line in enumerate(organiser) if line.startswith("ballot trustee assemble"))
-    follow(key[:sharing], trustees, post)
+    certify, *others = key[:sharing]
+    aloud = {str(number): to_read_aloud(person.types(certify)) for number, person in enumerate(trustees, 1)}
+    for person in trustees:
+        person.answer = lambda said: passphrase_if_asked(said) or heard_if_asked(said, aloud)
+    follow(others, trustees, post)
     follow(organiser[:putting], [landlord], post)
     follow(key[sharing:], trustees, post)
     follow(organiser[putting:], [landlord], post)
+
+
+def heard_if_asked(said: str, aloud: dict[str, str]) -> str | None:
+    asked = re.search(r"The fingerprint of trustee (\d), as you have heard it: $", said)
+    return aloud[asked[1]] if asked else None
 
 
 def follow(lines: list[str], people: list[Person], post: Post) -> None:

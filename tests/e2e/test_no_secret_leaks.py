@@ -192,7 +192,7 @@ def test_no_secret_and_no_time_of_a_vote_is_in_the_log(vote: Vote) -> None:
 def test_passphrases_and_keys_stay_sealed(vote: Vote) -> None:
     """The demonstration writes its passphrases into its help text and its own notes, and nowhere else."""
     text = (vote.demonstration.folder / "COMMENT-CONTINUER.txt").read_text(encoding="utf-8")
-    passphrases = re.findall(r"\b[0-9a-f]{16}\b", text)
+    passphrases = re.findall(r"\b[a-z]{4}(?:-[a-z]{4}){5}\b", text)
     assert len(passphrases) >= 4
     for path in vote.demonstration.folder.rglob("*"):
         if path.is_file() and path.name not in {"COMMENT-CONTINUER.txt", "demonstration.json"}:

@@ -55,7 +55,7 @@ def letter(hall: TownHall, tmp_path: Path) -> Letter:
     with Image.open(base.with_suffix(".pgm")) as page:
         printed = page.copy()
     (found,) = zxingcpp.read_barcodes(printed)
-    assert found.text.endswith(code.replace("-", ""))
+    assert found.text.partition("#")[2].startswith(code.replace("-", ""))
     return Letter(code, found.text, printed)
 
 
@@ -321,11 +321,13 @@ def test_the_whole_code_by_keys_on_the_screen(hall: TownHall, browser: Browser) 
     voter.start()
     voter.press("Afficher des touches")
     keys = page.get_by_role("group", name="Touches pour le code")
-    for symbol in "B" + code.replace("-", ""):
+    first = page.get_by_role("textbox", name="Groupe 1")
+    keys.get_by_role("button", name="B", exact=True).click()
+    expect(first).to_have_value("B")
+    keys.get_by_role("button", name="Effacer").click()
+    expect(first).to_have_value("")
+    for symbol in code.replace("-", ""):
         keys.get_by_role("button", name=symbol, exact=True).click()
-        if symbol == "B" and page.get_by_role("textbox", name="Groupe 1").input_value() == "B":
-            keys.get_by_role("button", name="Effacer").click()
-            expect(page.get_by_role("textbox", name="Groupe 1")).to_have_value("")
     # The focus stays on the keys, for those who move it with one switch.
     expect(keys.get_by_role("button", name=code[-1], exact=True)).to_be_focused()
     voter.press("Continuer")

@@ -75,6 +75,32 @@ def test_a_capital_address_as_in_the_qr_leads_to_the_vote(voting: Stage) -> None
     voting.shown("question")
 
 
+@pytest.mark.parametrize("behind", ["", ".", ",", "%20"])
+@pytest.mark.parametrize("sign", ["#", "%23"])
+def test_an_address_that_a_program_spelt_anew_leads_to_the_vote_and_tells_nothing(
+    voting: Stage, sign: str, behind: str
+) -> None:
+    code = voting.hall.main.codes[-1].replace("-", "")
+    asked: list[str] = []
+    voting.page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
+    # The browser itself asks once for what it was given; the page must not do so again.
+    for address in (
+        f"{voting.hall.main.page}{behind}{sign}{code}",
+        f"{voting.hall.main.page}{sign}{code}{behind}",
+    ):
+        # Else a browser that stands on the page changes only what is behind the #.
+        voting.page.goto("about:blank")
+        asked.clear()
+        voting.voter.open_letter(address)
+        voting.shown("welcome")
+        voting.voter.start()
+        voting.shown("question")
+        assert [code in told.upper() for told in asked] == [sign == "%23"] + [False] * (len(asked) - 1)
+        assert len(asked) > 4
+        assert code not in voting.page.url.upper()
+        assert not [text for text in history_of(voting)[-2:] if code in text.upper()]
+
+
 def test_going_back_keeps_the_choice_at_each_step(voting: Stage) -> None:
     voting.at_review(AGAINST)
     expect(voting.page.locator("main")).not_to_contain_text(NEW_NUMBER)

@@ -13,6 +13,7 @@ import pytest
 
 from api.cli.main import main
 from ballot.cli.main import main as ballot_main
+from tests.hands.trustee import to_read_aloud
 
 PASSPHRASE = "une phrase d'essai"
 ROLL_HEADER = (
@@ -111,14 +112,18 @@ class Office:
         self.done("seal", uuid)
         return uuid
 
-    def add_trustees(self, uuid: str, count: int) -> None:
+    def add_trustees(self, uuid: str, count: int) -> list[str]:
+        """Each makes a key of its own; what they read aloud to each other."""
+        aloud = []
         for number in range(1, count + 1):
             key, public = self.folder / f"{number}.key", self.folder / f"{number}.public"
-            self.ballot(
+            said = self.ballot(
                 *("trustee", "keygen", "--key", key, "--public", public),
                 *("--name", f"Trustee {number}", "--passphrase-file", self.passphrase_file),
             )
             self.done("add-trustee", uuid, public)
+            aloud.append(to_read_aloud(said))
+        return aloud
 
 
 def consultation() -> dict[str, Any]:

@@ -22,6 +22,8 @@ from pathlib import Path
 from time import monotonic
 
 PASSPHRASE = "une phrase d’essai"
+Answer = Callable[[str], str | None]
+"""Given what was said since the last answer, what to type; None where nothing was asked."""
 PATIENCE_S = 300
 """No command needs a tenth of it; it ends what hangs."""
 
@@ -42,11 +44,19 @@ def command_blocks(markdown: str) -> dict[str, list[list[str]]]:
     return found
 
 
-class Terminal:
-    """One new bash in a terminal of its own, without any file of settings; passphrases are typed when asked for."""
+def passphrase_if_asked(said: str) -> str | None:
+    """The one passphrase that everybody here has."""
+    return PASSPHRASE if said.rstrip().endswith(("Passphrase:", "The same passphrase again:")) else None
 
-    def __init__(self, script: str, *, home: Path, cwd: Path, environment: dict[str, str]) -> None:
+
+class Terminal:
+    """One new bash in a terminal of its own, without any file of settings; what is asked for is typed."""
+
+    def __init__(
+        self, script: str, *, home: Path, cwd: Path, environment: dict[str, str], answer: Answer
+    ) -> None:
         self.said = ""
+        self._answer = answer
         self._terminal, inside = pty.openpty()
         self.process = subprocess.Popen(
             ["bash", "--noprofile", "--norc", "-c", script],
@@ -75,9 +85,9 @@ class Terminal:
                 return
             self.said += piece.decode("utf-8", "replace").replace("\r\n", "\n")
             asked = self.said[self._answered :]
-            if asked.rstrip().endswith(("Passphrase:", "The same passphrase again:")):
+            if (typed := self._answer(asked)) is not None:
                 self._answered = len(self.said)
-                os.write(self._terminal, f"{PASSPHRASE}\n".encode())
+                os.write(self._terminal, f"{typed}\n".encode())
 
     def ended(self) -> int:
         """Wait for the end; gives the exit code."""
@@ -115,6 +125,7 @@ class Person:
     environment: dict[str, str]
     placeholders: Callable[[str], str] = lambda line: line
     in_every_shell: Sequence[str] = ()
+    answer: Answer = passphrase_if_asked
 
     def __post_init__(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
@@ -123,7 +134,9 @@ class Person:
         """Type the line into a new shell, behind those that come `at_first`, and go on without waiting."""
         lines = (*self.in_every_shell, *at_first, line)
         script = "\n".join(["set -e", *map(self.placeholders, lines)])
-        return Terminal(script, home=self.home, cwd=self.start, environment=self.environment)
+        return Terminal(
+            script, home=self.home, cwd=self.start, environment=self.environment, answer=self.answer
+        )
 
     def types(self, line: str, *, code: int = 0, at_first: Sequence[str] = ()) -> str:
         """As `begins`, and wait until it ends with this exit code; gives what was said."""

@@ -155,8 +155,13 @@ class Room:
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
 
-    def type_enrolment(self, name: str) -> None:
+    def enrolment_code(self, name: str) -> str:
+        """What the staff's page shows for a kiosk of this name."""
         code, _ = make_code(self.polling.databases, self.place, name, now=self.now, random=os.urandom)
+        return code
+
+    def type_enrolment(self, name: str) -> None:
+        code = self.enrolment_code(name)
         self.heading(ENROL)
         self.page.get_by_role("textbox").fill(code)
         self.press("Ajouter")

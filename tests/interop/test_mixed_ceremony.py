@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 def ballot_command(folder: Path, *arguments: object) -> str:
+    """What the command says; the fingerprints of the organiser's steps are for people."""
     done = subprocess.run(
         [sys.executable, "-m", "ballot.cli.main", "trustee", *map(str, arguments)],
         cwd=folder,
@@ -70,8 +72,14 @@ def test_a_ceremony_and_a_tally_with_mixed_tools(
     theirs.key_step(2, "--certs", "certs")
 
     certs = ("--certs", "certs")
+    read = re.findall(
+        r"^Trustee \d  (\S{4}(?: \S{4}){4})$", ballot_command(tmp_path, "fingerprints", "certs"), re.MULTILINE
+    )
     for index in (1, 3):
-        ballot_command(tmp_path, "draw", *certs, "--key", f"key{index}", "--out", f"poly{index}", *secret)
+        ballot_command(
+            tmp_path, "draw", *certs, "--key", f"key{index}", "--out", f"poly{index}",
+            *confirmed(read, index), *secret,
+        )  # fmt: skip
     theirs.write(
         "poly2", theirs.key_step(3, *certs, "--key", f"{second}.key", "--threshold-context", "2/2/3")
     )
@@ -137,7 +145,7 @@ def test_a_ceremony_and_a_tally_with_mixed_tools(
     theirs.write("decryption.theirs", theirs_share)
     ballot_command(
         tmp_path, "prove", "--record", record.name, "--key", f"{second}.key", "--share", f"{two}.dkey",
-        "--decryption", "decryption.theirs", "--out", "decryption2",
+        "--decryption", "decryption.theirs", "--out", "decryption2", *confirmed(read, 2),
     )  # fmt: skip
     for index, own in ((1, one), (3, three)):
         ballot_command(
@@ -156,6 +164,12 @@ def test_a_ceremony_and_a_tally_with_mixed_tools(
         report = verify_record(stream)
     assert (report.stage, report.counts) == (Stage.FINAL, ((0, 2, 0),))
     assert "all checks passed" in theirs.run("election", "verify").stderr
+
+
+def confirmed(read: list[str], index: int) -> tuple[str, ...]:
+    """What the two others have read to the trustee of that number; ours asks once, and belenios-tool never."""
+    assert len(read) == 3
+    return ("--confirmed", *(item for number, item in enumerate(read, 1) if number != index))
 
 
 def named(threshold: str) -> str:

@@ -75,6 +75,7 @@ def description_cases() -> dict[str, Any]:
         ),
         Description("x", "", "a – b (UTC)", Terms("majority", 1, closes=CLOSES, translations=hashed)),
         Description("x", LAW, CALENDAR, Terms("majority", 60, closes=CLOSES, trustees=TRUSTEES, log=KEY)),
+        Description("x", "", CALENDAR, Terms("majority", 60, closes=CLOSES, spares=20, spare_list=KEY)),
     ]
     valid = []
     for item in given:
@@ -104,6 +105,9 @@ def description_cases() -> dict[str, Any]:
         f"{start}{line}\n{line}",
         f"0 €\nun jour (Europe/Paris)\n{line}",
         f"0 €\n{CALENDAR} \n{line}",
+        start + given[5].terms.line.replace("spares=20", "spares=020"),
+        start + given[5].terms.line.replace(" spares=20", ""),
+        start + given[5].terms.line.replace(f" spare-list={KEY}", ""),
         *(start + given[4].terms.line.replace(*change) for change in MISSPELLED),
     ]
     for text in invalid:

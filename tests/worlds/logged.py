@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ballot.ballots import check_ballot
 from ballot.canonical import Json
+from ballot.credential import public_credential
 from ballot.record import events
 from ballot.record.archive import entry
 from ballot.record.events import Head
@@ -17,6 +18,7 @@ from ballot.transparency.checkpoint import log_signer, make_checkpoint
 from ballot.transparency.logbook import EntryType, LogEntry, make_entry
 from ballot.transparency.merkle import Tree
 from ballot.transparency.note import NoteSigner
+from ballot.transparency.spares import spare_list
 from ballot.trustees.ceremony.commitments import commitment_to
 from ballot.trustees.members import TrusteeKey
 from tests.worlds.simulator import Simulation
@@ -44,6 +46,9 @@ class LoggedVote(Simulation):
                 for position, item in zip(block.positions, block.parameters.coefficients, strict=True):
                     commitment: dict[str, Json] = {"owner": position, "sha256": commitment_to(item)}
                     self.note(EntryType.COMMITMENT, commitment)
+        if self.spares:
+            spares = spare_list(self.spare_credentials(self.election.uuid))
+            self.note(EntryType.SPARES, {"credentials": spares})
         self.note(
             EntryType.SEALED,
             {
@@ -62,6 +67,13 @@ class LoggedVote(Simulation):
 
     def note(self, kind: EntryType, payload: Mapping[str, Json]) -> None:
         self.log.append(make_entry(self.log[-1].head if self.log else None, kind, payload))
+
+    def replace(self, voided: int, spare: int) -> None:
+        """Void a letter, and let a spare one (from 0) take its place; letters are counted as `codes` are."""
+        old, new = (public_credential(self.group, self.election.uuid, self.codes[i])
+                    for i in (voided, self.dwellings + spare))  # fmt: skip
+        self.note(EntryType.LETTER_VOIDED, {"credential": old})
+        self.note(EntryType.LETTER_REPLACED, {"voided": old, "credential": new})
 
     def close(self) -> None:
         super().close()

@@ -22,6 +22,7 @@ Step = tuple[EntryType, Mapping[str, Json]]
 STEPS: Sequence[Step] = (
     (EntryType.BEGIN, {"uuid": UUID, "key": log_signer(UUID, SEED).key.text}),
     (EntryType.COMMITMENT, {"owner": 1, "sha256": HASH}),
+    (EntryType.SPARES, {"credentials": ["ab" * 32, "cd" * 32]}),
     (
         EntryType.SEALED,
         {

@@ -56,7 +56,10 @@ TEXT = Consultation(
 
 @dataclass
 class Polling:
-    """`codes` are the letters' codes, in the order of the dwellings; `keys` the trustees' private keys."""
+    """`codes` are the letters' codes, in the order of the dwellings, then those of the spare letters.
+
+    `keys` are the trustees' private keys.
+    """
 
     settings: Settings
     databases: Databases
@@ -103,6 +106,7 @@ def make_polling(
     settings: Settings,
     *,
     dwellings: int = 10,
+    spares: int = 0,
     trustees: int = 2,
     ceremony: Ceremony | None = None,
     **changes: object,
@@ -116,7 +120,7 @@ def make_polling(
     )
     text = replace(TEXT, trustees=size, threshold=threshold, **changes)  # type: ignore[arg-type]
     created = create_consultation(databases, text, now=NOW, random=os.urandom)
-    codes = [generate_code(os.urandom) for _ in range(dwellings)]
+    codes = [generate_code(os.urandom) for _ in range(dwellings + spares)]
     if ceremony is None:
         keys = [generate_trustee_key(os.urandom, f"Dépositaire {n}") for n in range(1, trustees + 1)]
         public = make_trustees([key.public for key in keys])
@@ -125,7 +129,8 @@ def make_polling(
     election = seal_consultation(
         databases,
         created.uuid,
-        credentials=[public_credential(ED25519, created.uuid, code) for code in codes],
+        credentials=[public_credential(ED25519, created.uuid, code) for code in codes[:dwellings]],
+        spares=[public_credential(ED25519, created.uuid, code) for code in codes[dwellings:]],
         trustees=public,
         commitments=() if ceremony is None else ceremony.commitments,
         by=Actor.ORGANISER,

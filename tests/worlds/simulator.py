@@ -37,6 +37,7 @@ from ballot.tally import (
     encode_result,
     encode_tally,
 )
+from ballot.transparency.spares import spare_hash
 from ballot.trustees.identity import named_trustees
 from ballot.trustees.members import TrusteeKey, Trustees, generate_trustee_key, make_trustees, parse_trustees
 from tests.worlds.thresholds import Ceremony, hold_ceremony
@@ -67,6 +68,8 @@ class Simulation:
     demonstration: bool = False
     translations: str | None = None
     """The hash that the terms name."""
+    spares: int = 0
+    """Spare letters; their codes are the last of `codes`."""
     codes: list[str] = field(init=False)
     keys: list[TrusteeKey] = field(init=False)
     ceremonies: list[Ceremony] = field(init=False)
@@ -77,7 +80,7 @@ class Simulation:
 
     def __post_init__(self) -> None:
         uuid = new_uuid(self.random)
-        self.codes = [generate_code(self.random) for _ in range(self.dwellings)]
+        self.codes = [generate_code(self.random) for _ in range(self.dwellings + self.spares)]
         self.keys = [
             generate_trustee_key(self.random, f"Trustee {n}", self.group) for n in range(self.trustees_count)
         ]
@@ -94,6 +97,8 @@ class Simulation:
                 "trustees": named_trustees(self.trustees),
                 "log": self.log_public,
                 "translations": self.translations,
+                "spares": self.spares,
+                "spare_list": spare_hash(self.spare_credentials(uuid)) if self.spares else None,
             }
             terms = f"\n{Terms(self.rule, self.dwellings, **bound).line}"  # type: ignore[arg-type]
         self.election = make_election(
@@ -107,6 +112,10 @@ class Simulation:
         )
         self.tally = TallyBuilder(self.election)
         self.entries, self.head = events.setup(self.election.data, trustees, self.credentials)
+
+    def spare_credentials(self, uuid: str) -> list[str]:
+        """The public credentials of the spare letters."""
+        return [public_credential(self.group, uuid, code) for code in self.codes[self.dwellings :]]
 
     @property
     def credentials(self) -> bytes:

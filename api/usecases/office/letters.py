@@ -10,14 +10,16 @@ from pathlib import Path
 
 from api.database import Databases
 from api.files import replacing
-from api.roll import store
+from api.roll import spares, store
 from api.usecases.office.codes import read_codes
+from api.usecases.office.issue_spares import spare_references
+from api.usecases.office.replace_letter import spare_of
 from api.usecases.shared.consultations import read_consultation, short_fingerprint_of
 from api.usecases.shared.progress import Progress
 from ballot.consultation.text import Consultation
 from ballot.errors import IllegalTransition, Refused
 from ballot.group import ED25519
-from ballot.roll.codes import Codes
+from ballot.roll.codes import SPARES, Codes
 from printouts.errors import LayoutError
 from printouts.letter.letters import Letter, remarks_on, write_letters
 from printouts.letter.page import LetterPage
@@ -101,6 +103,51 @@ def _printing() -> Iterator[None]:
         raise Refused(f"The letters cannot be printed. {error}") from error
 
 
+def open_spares(databases: Databases, uuid: str, *, file: Path, passphrase: str) -> Codes:
+    """The codes of the spare letters in `file`, once each is found to be its own.
+
+    Raises `Refused`, `WrongPassphrase` or `FileRefused`.
+    """
+    with databases.roll_session() as session:
+        credentials = spares.spare_credentials(session, uuid)
+    if not credentials:
+        raise Refused("This consultation has no spare letters.")
+    codes = read_codes(file, passphrase, uuid, spare_references(len(credentials)), SPARES)
+    if list(codes.public_credentials(ED25519)) != credentials:
+        raise Refused(f"The codes in {file} are not those of this consultation's spare letters.")
+    return codes
+
+
+def print_replacing(
+    databases: Databases, codes: Codes, reference: str, *, out: Path, origin: str, written: date
+) -> Printed:
+    """Write the spare letter that the dwelling with this reference has, with its address, to `out` (mode 0600).
+
+    `codes` are those of the spare letters. Raises as `print_letters` does.
+    """
+    stored = read_consultation(databases, codes.uuid)
+    fingerprint = require_sealed(databases, codes.uuid)
+    with databases.roll_session() as session:
+        dwellings = store.dwellings(session, codes.uuid)
+        number = spares.dwelling_number(session, codes.uuid, reference)
+        spare = None if number is None else spare_of(session, codes.uuid, number)
+    if number is None or spare is None:
+        raise Refused(f"No spare letter was given to a dwelling {reference}; nothing was printed.")
+    dwelling = dwellings[number - 1]
+    letter = Letter(dwelling, codes.codes[spare - 1], len(dwellings) + spare)
+    with _printing(), replacing(out, 0o600) as file:
+        write_letters(
+            file,
+            stored.text,
+            [letter],
+            origin=origin,
+            slug=stored.slug,
+            fingerprint=fingerprint,
+            written=written,
+        )
+    return Printed(1, remarks_on([dwelling], stored.text.language))
+
+
 def print_letters(
     databases: Databases,
     codes: Codes,
@@ -122,9 +169,16 @@ def print_letters(
     fingerprint = require_sealed(databases, codes.uuid)
     with databases.roll_session() as session:
         dwellings = store.dwellings(session, codes.uuid)
+        given = {number for number in range(1, len(dwellings) + 1) if spare_of(session, codes.uuid, number)}
     chosen = [i for i, dwelling in enumerate(dwellings) if only in (None, dwelling.reference)]
     if not chosen:
         raise Refused(f"No dwelling of the roll has the reference {only}; nothing was printed.")
+    chosen = [i for i in chosen if i + 1 not in given]
+    if not chosen:
+        raise Refused(
+            f"The letter of {only} was voided, and a spare one takes its place: print that with "
+            "`ballot-admin letter print`; nothing was printed."
+        )
     letters = (Letter(dwellings[i], codes.codes[i], i + 1) for i in chosen)
     with _printing(), replacing(out, 0o600) as file:
         count = write_letters(

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from api.ballotbox import store
 from api.ballotbox.consultations import text_of
+from api.ballotbox.letters import add_spares
 from api.ballotbox.logbook import log_bodies
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
-from api.usecases.shared.logbook import begin, note_commitments, note_sealed
+from api.usecases.shared.logbook import begin, note_commitments, note_sealed, note_spares
 from api.usecases.shared.transitions import require_possible, transition
 from api.words.moments import moment_text
 from ballot.canonical import encode
@@ -30,6 +31,7 @@ from ballot.group import ED25519
 from ballot.record import events
 from ballot.record.archive import write_archive
 from ballot.transparency.logbook import MAX_ENTRIES
+from ballot.transparency.spares import spare_hash
 from ballot.trustees.ceremony.commitments import committed_positions, require_commitments
 from ballot.trustees.identity import named_trustees
 from ballot.trustees.members import parse_trustees
@@ -42,6 +44,7 @@ def seal_consultation(
     uuid: str,
     *,
     credentials: Sequence[str],
+    spares: Sequence[str] = (),
     trustees: bytes,
     commitments: Sequence[str] = (),
     by: Actor,
@@ -49,13 +52,13 @@ def seal_consultation(
 ) -> Election:
     """Write the Setup event and let every credential vote once.
 
-    `credentials` are public, one per dwelling, in any order; `trustees` is the trustees.json of all; `commitments`
-    (SHA-256, hex) are those of all, in their order, where they made a key together.
+    `credentials` are public, one per dwelling, in any order, `spares` those of spare letters; `trustees` is the
+    trustees.json of all; `commitments` (SHA-256, hex) are those of all, in their order, where they made a key together.
     What was written is verified as anybody will, before it counts: nothing of it can be changed afterwards.
     Raises `Refused` (also `IllegalTransition`, `BlamedTrustee`), `Malformed`, `CheckFailed` or `LogCheckFailed`;
     nothing is sealed then.
     """
-    listed = list_credentials(ED25519, credentials)
+    listed = list_credentials(ED25519, [*credentials, *spares])
     keys = parse_trustees(trustees, ED25519)
     given = dict(enumerate(commitments, 1))
     require_commitments(keys, given)
@@ -70,7 +73,11 @@ def seal_consultation(
             )
         signer = databases.log_keys.create(uuid)
         terms = replace(
-            text.terms(len(credentials)), trustees=named_trustees(keys), log=signer.key.public.hex()
+            text.terms(len(credentials)),
+            trustees=named_trustees(keys),
+            log=signer.key.public.hex(),
+            spares=len(spares),
+            spare_list=spare_hash(spares) if spares else None,
         )
         election = make_election(
             uuid=uuid,
@@ -88,8 +95,10 @@ def seal_consultation(
             store.append(session, row, entries, head)
             begin(session, row, signer.key.text)
             note_commitments(session, row, {p: given[p] for p in committed_positions(keys)})
+            note_spares(session, row, spares)
             note_sealed(session, row, text, election)
             store.activate(session, uuid, credentials)
+            add_spares(session, uuid, spares)
             row.dwellings = len(credentials)
             _verify(session, row)
     return election

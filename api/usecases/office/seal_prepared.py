@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from api.database import Databases
-from api.roll import store
+from api.roll import spares, store
 from api.usecases.office.commitments import needs_commitments
 from api.usecases.office.draft import require_draft
 from api.usecases.office.letters import require_printable
@@ -30,6 +30,7 @@ def seal_from_office(databases: Databases, uuid: str, *, origin: str, by: Actor,
     with databases.roll_session() as session:
         dwellings = store.count_dwellings(session, uuid)
         credentials = store.public_credentials(session, uuid)
+        spare_letters = sorted(spares.spare_credentials(session, uuid))
         keys = store.trustee_keys(session, uuid)
         commitments = store.commitments(session, uuid)
     if not dwellings:
@@ -54,6 +55,7 @@ def seal_from_office(databases: Databases, uuid: str, *, origin: str, by: Actor,
         databases,
         uuid,
         credentials=credentials,
+        spares=spare_letters,
         trustees=join_trustees(keys),
         commitments=commitments,
         by=by,

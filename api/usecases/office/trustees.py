@@ -9,12 +9,13 @@ from api.roll import store
 from api.usecases.office.draft import require_draft
 from api.usecases.shared.consultations import read_consultation
 from ballot.canonical import decode_canonical, encode
+from ballot.consultation.terms import NamedTrustee
 from ballot.errors import BlamedTrustee, Refused
 from ballot.group import ED25519
 from ballot.trustees.ceremony.commitments import require_commitments
 from ballot.trustees.identity import named_trustees
 from ballot.trustees.key import MAX_NAME, is_name
-from ballot.trustees.members import KEY_LIMIT, TrusteePublicKey, Trustees, join_trustees, parse_trustees
+from ballot.trustees.members import KEY_LIMIT, Trustees, join_trustees, parse_trustees
 
 
 class OtherCeremony(Refused):
@@ -116,9 +117,9 @@ def trustees_wanted(databases: Databases, uuid: str) -> tuple[int, int]:
     return text.trustees, text.threshold
 
 
-def trustees_so_far(databases: Databases, uuid: str) -> tuple[TrusteePublicKey, ...]:
-    """The keys handed in, in the order of their positions."""
+def trustees_so_far(databases: Databases, uuid: str) -> tuple[NamedTrustee, ...]:
+    """Whose keys were handed in, in the order of their positions."""
     with databases.roll_session() as session:
         keys = store.trustee_keys(session, uuid)
     trustees = trustees_of(keys)
-    return trustees.members if trustees else ()
+    return named_trustees(trustees) if trustees else ()

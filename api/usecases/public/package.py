@@ -15,6 +15,7 @@ from api.files import replacing
 from api.usecases.public.show import translations_of
 from api.usecases.shared.checkpoint import CheckpointSigner, Signed
 from api.usecases.shared.export import archive
+from api.usecases.shared.outcome import holders_of
 from api.words.package import package_page
 from ballot.errors import Refused
 
@@ -33,7 +34,7 @@ def package(databases: Databases, signed: Signed) -> Iterator[bytes]:
     uuid = signed.record.uuid
     made = datetime.fromtimestamp(signed.record.timestamp, UTC)
     files: list[tuple[str, Iterator[bytes]]] = [
-        ("LISEZMOI-README.txt", iter([package_page(uuid).encode()])),
+        ("LISEZMOI-README.txt", iter([package_page(uuid, holders_of(databases, uuid)).encode()])),
         (f"{uuid}.checkpoint", iter([signed.note])),
         (f"{uuid}.logbook", log_pieces(databases, signed)),
         (f"{uuid}.bel", archive(databases, signed.record)),

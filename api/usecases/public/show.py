@@ -15,10 +15,11 @@ from api.ballotbox.logbook import last_of
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import ConsultationNotFound
-from api.usecases.shared.outcome import Outcome, outcome_of
+from api.usecases.shared.outcome import Outcome, named_in, outcome_of
 from ballot import shape
 from ballot.ballots import clean_tracker
 from ballot.consultation.lifecycle import State
+from ballot.consultation.terms import NamedTrustee
 from ballot.consultation.text import Consultation
 from ballot.consultation.translations import translations_file
 from ballot.errors import Malformed
@@ -32,6 +33,8 @@ TRACKERS_PER_PAGE = 100
 @dataclass(frozen=True, slots=True)
 class Overview:
     """A consultation as its page shows it; `fingerprint` is that of the election (phi), `head` a hash in hex.
+
+    `trustees` are those whom the terms name.
 
     `closed` is when voting really ended, on the consultation's clock; None until then.
     `challenged` counts ballots that were opened for a check instead of cast; they are no part of the record.
@@ -48,6 +51,7 @@ class Overview:
     height: int
     head: str
     size: int
+    trustees: Sequence[NamedTrustee]
     closed: datetime | None = None
 
     @property
@@ -128,7 +132,7 @@ def find_tracker(databases: Databases, overview: Overview, typed: str) -> Search
 
 def _overview(session: Session, row: ConsultationRow, now: datetime) -> Overview:
     text = text_of(row)
-    head = store.begun_head(row)
+    head, election = store.begun_head(row), election_of(session, row)
     state = state_of(row, text, now)
     return Overview(
         row.uuid,
@@ -138,10 +142,11 @@ def _overview(session: Session, row: ConsultationRow, now: datetime) -> Overview
         row.dwellings,
         store.count_cast(session, row.uuid),
         count_challenged(session, row.uuid),
-        election_of(session, row).fingerprint,
+        election.fingerprint,
         head.height,
         head.hash,
         row.record_size,
+        named_in(election),
         _closed(session, row.uuid, text) if not state.is_before_the_end else None,
     )
 

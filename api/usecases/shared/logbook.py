@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from ballot.consultation.terms import terms_from_description
 from ballot.consultation.text import Consultation
 from ballot.election import Election
 from ballot.transparency.logbook import EntryType, moment_text
+from ballot.transparency.spares import spare_list
 
 
 def begin(session: Session, row: ConsultationRow, key: str) -> None:
@@ -30,6 +31,18 @@ def note_commitments(session: Session, row: ConsultationRow, given: Mapping[int,
     """What the trustees committed themselves to in the key ceremony: SHA-256 in hex, by position (from 1)."""
     for position, digest in sorted(given.items()):
         add_entry(session, row, EntryType.COMMITMENT, {"owner": position, "sha256": digest})
+
+
+def note_spares(session: Session, row: ConsultationRow, credentials: Sequence[str]) -> None:
+    """Which credentials are those of spare letters, where there are any."""
+    if credentials:
+        add_entry(session, row, EntryType.SPARES, {"credentials": spare_list(credentials)})
+
+
+def note_replaced(session: Session, row: ConsultationRow, voided: str, spare: str) -> None:
+    """A letter is worth nothing any more, and a spare one takes its place: public credentials, and no dwelling."""
+    add_entry(session, row, EntryType.LETTER_VOIDED, {"credential": voided})
+    add_entry(session, row, EntryType.LETTER_REPLACED, {"voided": voided, "credential": spare})
 
 
 def note_sealed(session: Session, row: ConsultationRow, text: Consultation, election: Election) -> None:

@@ -11,7 +11,7 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from ballot.consultation.decision import Counts, Decision, counts_of, decide
 from ballot.consultation.lifecycle import State
-from ballot.consultation.terms import terms_from_description
+from ballot.consultation.terms import NamedTrustee, terms_from_description
 from ballot.election import Election
 from ballot.errors import Refused
 from ballot.tally import parse_result
@@ -19,17 +19,30 @@ from ballot.tally import parse_result
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the count gave: the counts in clear, and the decision where the election names a rule."""
+    """What the count gave: the counts in clear, the decision where the election names a rule, and who held the key."""
 
     counts: Counts
     decision: Decision | None
+    trustees: Sequence[NamedTrustee]
 
 
 def outcome_from(election: Election, values: Sequence[Sequence[int]]) -> Outcome:
     """The outcome of a result, as `ballot.tally.parse_result` gives it."""
     counts = counts_of(election.questions, values)
     terms = terms_from_description(election.description)
-    return Outcome(counts, decide(terms, counts) if terms else None)
+    return Outcome(counts, decide(terms, counts) if terms else None, terms.trustees if terms else ())
+
+
+def holders_of(databases: Databases, uuid: str) -> Sequence[NamedTrustee]:
+    """Who holds the key of a sealed consultation, as its terms name them."""
+    with databases.ballotbox_session() as session:
+        return named_in(election_of(session, store.consultation(session, uuid)))
+
+
+def named_in(election: Election) -> Sequence[NamedTrustee]:
+    """The trustees whom the terms of an election name."""
+    terms = terms_from_description(election.description)
+    return terms.trustees if terms else ()
 
 
 def outcome_of(databases: Databases, uuid: str) -> Outcome | None:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from api.ballotbox import store
 from api.ballotbox.challenges import challenged_bodies, is_challenged
 from api.ballotbox.consultations import election_of, state_of, text_of
+from api.ballotbox.letters import require_usable
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import BallotChallenged, BallotMalformed, CredentialUsed, NotOpenYet, VotingClosed
@@ -27,7 +28,7 @@ from api.usecases.voter.receipts import Receipt, bare_receipt, prove_receipts, s
 from ballot.ballots import CheckedBallot, alphas_of, check_ballot, tracker_of
 from ballot.consultation.lifecycle import Actor, State
 from ballot.election import Election
-from ballot.errors import BallotError, Malformed, UnknownCredential
+from ballot.errors import BallotError, Malformed
 from ballot.record import events
 
 BATCH = 200
@@ -63,9 +64,9 @@ class Caster:
         """The receipt, and whether the ballot is new; the same bytes again give the same receipt.
 
         Raises `ConsultationNotFound`, `NotOpenYet`, `VotingClosed`, `BallotMalformed`, `InvalidBallot` (also
-        `ForeignBallot`, `UnknownCredential`), `CredentialUsed` or `BallotChallenged`: then the ballot is not in the
-        record, and no sending of it that came before will be. After `DatabaseBusy`, or any other error, the same must
-        be sent again to know.
+        `ForeignBallot`, `UnknownCredential`), `CredentialUsed`, `LetterVoided`, `SpareNotGiven` or `BallotChallenged`:
+        then the ballot is not in the record, and no sending of it that came before will be. After `DatabaseBusy`, or
+        any other error, the same must be sent again to know.
         """
         with self._databases.ballotbox_session() as session:
             row = store.consultation(session, uuid)
@@ -177,8 +178,10 @@ def _settled(session: Session, waiting: _Waiting) -> _Outcome | None:
         return None, False, BallotChallenged()
     if _reuses_challenged(session, waiting.uuid, ballot):
         return None, False, BallotChallenged()
-    if not store.is_active(session, waiting.uuid, ballot.credential):
-        return None, False, UnknownCredential("This letter does not belong to this consultation.")
+    try:
+        require_usable(session, waiting.uuid, ballot.credential)
+    except BallotError as error:
+        return None, False, error
     return None
 
 

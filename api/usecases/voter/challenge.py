@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from api.ballotbox import store
 from api.ballotbox.challenges import add_challenge, challenged_body, count_challenged, is_challenged
 from api.ballotbox.consultations import election_of
+from api.ballotbox.letters import require_usable
 from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from api.errors import ChallengesUsedUp, CredentialUsed
 from api.usecases.shared.calendar import follow, is_closing_due
 from api.usecases.voter.cast import read_ballot, require_open
 from ballot.ballots import CheckedBallot, tracker_of
-from ballot.errors import UnknownCredential
 
 CHALLENGES_PER_LETTER = 10
 
@@ -65,8 +65,7 @@ def _store(session: Session, row: ConsultationRow, ballot: CheckedBallot, now: d
     if store.cast_with_credential(session, row.uuid, ballot.credential) is not None:
         raise _used()
     require_open(row, now)
-    if not store.is_active(session, row.uuid, ballot.credential):
-        raise UnknownCredential("This letter does not belong to this consultation.")
+    require_usable(session, row.uuid, ballot.credential)
     if count_challenged(session, row.uuid, ballot.credential) >= CHALLENGES_PER_LETTER:
         raise ChallengesUsedUp
     add_challenge(session, row.uuid, ballot.tracker, ballot.credential, ballot.data)

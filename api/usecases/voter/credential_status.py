@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api.ballotbox import store
+from api.ballotbox.letters import require_usable
 from api.database import Databases
+from api.errors import LetterVoided, SpareNotGiven
+from ballot.errors import UnknownCredential
 
 
 @dataclass(frozen=True, slots=True)
 class CredentialStatus:
-    """`cast` is where the ballot stands when the status is "voted". All of it is in the public record anyway."""
+    """A letter is "voided" where another takes its place, and "idle" a spare one that takes none yet.
 
-    status: Literal["unvoted", "voted", "unknown"]
+    `cast` is where the ballot stands when the status is "voted". All of it is public anyway.
+    """
+
+    status: Literal["unvoted", "voted", "voided", "idle", "unknown"]
     cast: store.Cast | None = None
 
 
@@ -24,4 +30,12 @@ def credential_status(databases: Databases, uuid: str, credential: str) -> Crede
         cast = store.cast_with_credential(session, uuid, credential)
         if cast is not None:
             return CredentialStatus("voted", cast)
-        return CredentialStatus("unvoted" if store.is_active(session, uuid, credential) else "unknown")
+        try:
+            require_usable(session, uuid, credential)
+        except LetterVoided:
+            return CredentialStatus("voided")
+        except SpareNotGiven:
+            return CredentialStatus("idle")
+        except UnknownCredential:
+            return CredentialStatus("unknown")
+        return CredentialStatus("unvoted")

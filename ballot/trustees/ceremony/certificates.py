@@ -43,7 +43,10 @@ class Certificates:
                 keys.encryption_key,
             ):
                 return position
-        raise Refused("None of the certificates was made with this key.")
+        raise Refused(
+            "None of these certificates was made with this key: somebody put another in the place of yours, or this is "
+            "the key of another ceremony. Do not go on, and tell the other trustees by voice."
+        )
 
 
 @contextmanager

@@ -61,6 +61,15 @@ def check_commitments(
             )
 
 
+def require_own_commitment(own: Coefficients, commitments: Sequence[str], position: int) -> None:
+    """Check that what stands in one's own place is one's own, before anybody is blamed for it. Raises `Refused`."""
+    if len(commitments) >= position and commitments[position - 1] != commitment_to(own):
+        raise Refused(
+            f"The commitment in your place, {commitments[position - 1]}, is not yours, which is {commitment_to(own)}: "
+            "somebody put another there. Do not go on, and tell the other trustees by voice."
+        )
+
+
 def committed_positions(trustees: Trustees) -> list[int]:
     """The positions (from 1) of those whose commitments the logbook must hold: who made a key together."""
     return [p for block in trustees.blocks if block.parameters is not None for p in block.positions]

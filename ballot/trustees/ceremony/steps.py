@@ -10,7 +10,7 @@ from ballot.canonical import decode_canonical, encode
 from ballot.errors import Refused
 from ballot.group import Group, Random, random_scalar
 from ballot.trustees.ceremony.certificates import MESSAGE_LIMIT, Certificates, blaming
-from ballot.trustees.ceremony.commitments import check_commitments
+from ballot.trustees.ceremony.commitments import check_commitments, require_own_commitment
 from ballot.trustees.ceremony.messages import (
     Polynomial,
     Vinput,
@@ -129,9 +129,10 @@ def share(
         with blaming(number):
             _check_coefficients(certificates, number, coefficients)
             check_certs_signature(group, members, coefficients, number - 1, received.signatures[number - 1])
-    if commitments is not None:
-        check_commitments(received.coefficients, commitments)
     _check_own(certificates, keys, position, received)
+    if commitments is not None:
+        require_own_commitment(received.coefficients[position - 1], commitments, position)
+        check_commitments(received.coefficients, commitments)
     total = 0
     for number, (secret, coefficients) in enumerate(
         zip(received.secrets, received.coefficients, strict=True), 1

@@ -24,6 +24,8 @@ function placeOf(state: State): Place {
     case "refused":
     case "done":
     case "other-election":
+    case "voided-letter":
+    case "idle-letter":
       return "over";
     default:
       return "deaf";

@@ -35,8 +35,7 @@ export function Letter({ kiosk, ways }: OwnScreenProps) {
       {slugs.length > 1 && <h2>{t("choose-heading")}</h2>}
       {slugs.map((slug) => (
         <Action key={slug} secondary onClick={() => ways.typeCode(slug)}>
-          {t("letter-type")}
-          {slugs.length > 1 && ` (${slug})`}
+          {slugs.length > 1 ? `${t("letter-type")} (${slug})` : t("letter-type")}
         </Action>
       ))}
     </>
@@ -137,7 +136,13 @@ export function Enrol({ kiosk, ways }: OwnScreenProps) {
       </div>
       <div class="keys digits" role="group" aria-label={t("keys-label")} dir="ltr">
         {[..."1234567890"].map((digit) => (
-          <button key={digit} type="button" class="key" onClick={() => ways.typeDigits(digits + digit)}>
+          <button
+            key={digit}
+            type="button"
+            class="key"
+            translate={false}
+            onClick={() => ways.typeDigits(digits + digit)}
+          >
             {digit}
           </button>
         ))}

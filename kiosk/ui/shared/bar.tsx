@@ -27,12 +27,18 @@ interface BarProps {
   readonly reader: Reader;
   /** First screens begin with the languages, for those who cannot read the others. */
   readonly isFirst: boolean;
+  /** A program translates the page. */
+  readonly isForeign: boolean;
 }
 
-export function Bar({ place, reader, isFirst }: BarProps) {
+export function Bar({ place, reader, isFirst, isForeign }: BarProps) {
   const { language, t } = usePage();
   const [opened, setOpened] = useState<Panel | "none" | null>(null);
   useLayoutEffect(() => setOpened(null), [place]);
+  // Our own languages come before what a program makes of them.
+  useLayoutEffect(() => {
+    if (isForeign) setOpened("language");
+  }, [isForeign]);
   const open = opened ?? (isFirst ? "language" : "none");
   const toggle = (panel: Panel): void => setOpened(open === panel ? "none" : panel);
   const languageToggle = useRef<HTMLButtonElement>(null);
@@ -44,7 +50,7 @@ export function Bar({ place, reader, isFirst }: BarProps) {
           <Globe />
           <span>
             <span class="unseen">{t("language-choice")} </span>
-            {CATALOGUES[language].name}
+            <span translate={false}>{CATALOGUES[language].name}</span>
           </span>
         </Toggle>
         <Toggle name="display" open={open} toggle={toggle}>
@@ -59,6 +65,7 @@ export function Bar({ place, reader, isFirst }: BarProps) {
         )}
       </div>
       <div id="panel">
+        {open === "language" && isForeign && <p class="notice">{t("translation-foreign")}</p>}
         {open === "language" && (
           <Languages
             chosen={() => {
@@ -108,6 +115,7 @@ function Languages({ chosen }: { chosen: () => void }) {
           key={language}
           type="button"
           class="pill"
+          translate={false}
           lang={language}
           dir={CATALOGUES[language].direction}
           aria-pressed={language === current}

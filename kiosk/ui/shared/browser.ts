@@ -1,10 +1,16 @@
 // What every page needs of its browser.
 
-/** The element of the page's shell that scripts draw in, without what stood there until the script ran. */
+import { keepTexts } from "./texts.ts";
+
+/**
+ * The element of the page's shell that scripts draw in, without what stood there until the script ran. What is drawn from
+ * now on stays true where a browser translates the page.
+ */
 export function container(): HTMLElement {
   const found = document.getElementById("app");
   if (found === null) throw new Error("The shell lacks the element with the id app.");
   found.replaceChildren();
+  keepTexts();
   return found;
 }
 

@@ -7,9 +7,14 @@ import { usePage } from "./page.tsx";
 import { Action } from "./parts.tsx";
 import { Said, wordsIn } from "./words.tsx";
 
+/** No program may put other words to an answer: it would turn votes around. */
 export function OptionText({ option }: { option: Option }) {
   const { t } = usePage();
-  return option.answer === null ? <>{t("question-blank")}</> : <Said original>{option.answer}</Said>;
+  return (
+    <span translate={false}>
+      {option.answer === null ? t("question-blank") : <Said original>{option.answer}</Said>}
+    </span>
+  );
 }
 
 interface ChosenProps {

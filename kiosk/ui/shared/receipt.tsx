@@ -53,7 +53,7 @@ export function Paper({ consultation, tracker, height, first, children }: PaperP
         {height !== null && (
           <div>
             <dt>{t("receipt-height")}</dt>
-            <dd id="height">{height}</dd>
+            <dd id="height" translate={false}>{height}</dd>
           </div>
         )}
       </dl>

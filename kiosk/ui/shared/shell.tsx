@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import type { Voice } from "../../audio/voice.ts";
 import { Bar } from "./bar.tsx";
+import { useForeign } from "./foreign.ts";
 import { usePage } from "./page.tsx";
 import { useReader } from "./reader.ts";
 import { useRoot } from "./root.ts";
@@ -42,6 +43,7 @@ export function Shell(props: ShellProps) {
   }, [step]);
 
   useRoot(presentation);
+  const isForeign = useForeign(language);
 
   useLayoutEffect(() => {
     const heading = document.getElementById("heading")?.textContent ?? "";
@@ -55,7 +57,7 @@ export function Shell(props: ShellProps) {
     <>
       <header>
         {subject.consultation?.demonstration && <p class="banner">{t("demonstration")}</p>}
-        <Bar place={place} reader={reader} isFirst={isFirst} />
+        <Bar place={place} reader={reader} isFirst={isFirst} isForeign={isForeign} />
       </header>
       <main data-screen={screen}>
         {settings.sound && reader.lacksQuestion && asks && <p class="notice">{t("sound-not-question")}</p>}

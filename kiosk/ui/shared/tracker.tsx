@@ -5,7 +5,7 @@ import { usePage } from "./page.tsx";
 /** A tracker keeps its order of symbols in every language; the gaps between its parts are not copied with it. */
 export function Tracker({ value }: { value: string }) {
   return (
-    <bdi dir="ltr" class="tracker" id="tracker">
+    <bdi dir="ltr" class="tracker" id="tracker" translate={false}>
       {parted(value)}
     </bdi>
   );

@@ -25,7 +25,7 @@ export function Done({ consultation, receipt }: { consultation: Consultation; re
         </p>
         <div class="on-paper">
           <p>
-            <bdi dir="ltr">{consultationAddress(subject.slug)}</bdi>
+            <bdi dir="ltr" translate={false}>{consultationAddress(subject.slug)}</bdi>
           </p>
           <ReceiptSquare raw={receipt.raw} slug={subject.slug} />
         </div>

@@ -22,7 +22,13 @@ export function Keys({ group }: { group: number }) {
       {keys && (
         <div class="keys" role="group" aria-label={t("keys-label")} dir="ltr">
           {[...ALPHABET].map((symbol) => (
-            <button key={symbol} type="button" class="key" onClick={() => dispatch({ type: "key", symbol })}>
+            <button
+              key={symbol}
+              type="button"
+              class="key"
+              translate={false}
+              onClick={() => dispatch({ type: "key", symbol })}
+            >
               {symbol}
             </button>
           ))}

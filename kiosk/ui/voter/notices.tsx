@@ -113,6 +113,41 @@ export function Unvoted() {
   );
 }
 
+export function VoidedLetter() {
+  const { t } = usePage();
+  return (
+    <>
+      <Heading>{t("voided-heading")}</Heading>
+      <p>{t("voided-text")}</p>
+      <p>{t("voided-tell")}</p>
+      <Contact />
+      <AnotherCode />
+    </>
+  );
+}
+
+export function IdleLetter() {
+  const { t } = usePage();
+  return (
+    <>
+      <Heading>{t("idle-letter-heading")}</Heading>
+      <p>{t("idle-letter-text")}</p>
+      <Contact />
+      <AnotherCode />
+    </>
+  );
+}
+
+function AnotherCode() {
+  const { dispatch } = useVisit();
+  const { t } = usePage();
+  return (
+    <Action secondary onClick={() => dispatch({ type: "other-letter" })}>
+      {t("another-code")}
+    </Action>
+  );
+}
+
 /** Nothing that this server says can be trusted, so whom to tell stands on the letter alone. */
 export function OtherElection({ election, fingerprint }: { election: Election; fingerprint: string }) {
   const { dispatch } = useVisit();

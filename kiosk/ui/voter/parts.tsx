@@ -20,7 +20,7 @@ export function Mark({ label, value }: { label: string; value: string }) {
     <p>
       {label}
       <br />
-      <bdi dir="ltr" class="mark" translate={false}>
+      <bdi dir="ltr" class="fingerprint" translate={false}>
         {value}
       </bdi>
     </p>

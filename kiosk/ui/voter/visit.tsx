@@ -6,11 +6,11 @@ import type { Event, State } from "../../flows/visit/state.ts";
 import { usePage } from "../shared/page.tsx";
 import { Heading, NotFound } from "../shared/parts.tsx";
 import { Shell } from "../shared/shell.tsx";
-import { Casting, Refused, Waiting } from "./casting.tsx";
+import { Casting, ReceivedOnly, Refused, Waiting } from "./casting.tsx";
 import { Code } from "./code.tsx";
 import { useVisit, VisitContext } from "./context.ts";
 import { Done } from "./done.tsx";
-import { Closed, NotOpen, OtherElection, Troubled, UnknownLetter, Unvoted, Used } from "./notices.tsx";
+import { Closed, NotOpen, IdleLetter, OtherElection, Troubled, UnknownLetter, Unvoted, Used, VoidedLetter } from "./notices.tsx";
 import { Challenging, Opened, Unchecked } from "./opened.tsx";
 import { Ask } from "./question.tsx";
 import { Review } from "./review.tsx";
@@ -73,12 +73,18 @@ function CurrentScreen() {
       return <Unvoted />;
     case "unknown-letter":
       return <UnknownLetter />;
+    case "voided-letter":
+      return <VoidedLetter />;
+    case "idle-letter":
+      return <IdleLetter />;
     case "other-election":
       return election && <OtherElection election={election} fingerprint={state.fingerprint ?? ""} />;
     case "used":
       return <Used tracker={screen.tracker} meanwhile={screen.meanwhile} />;
     case "casting":
       return <Casting phase={screen.phase} />;
+    case "received":
+      return <ReceivedOnly received={screen.received} trying={screen.trying} />;
     // Only a kiosk keeps ballots, and it has a screen of its own for it.
     case "kept":
       return null;

@@ -17,6 +17,8 @@ from ballot.record.events import Head
 from ballot.tally import TallyBuilder, check_partial_decryption, encode_tally
 from ballot.trustees.keyfiles import seal_key
 from ballot.trustees.members import TrusteeKey, parse_trustee_public_key
+from tests.hands.trustee import has_heard
+from tests.worlds.sealed import CHEAP
 from tests.worlds.simulator import FOR, TIMESTAMP, Simulation
 
 
@@ -36,7 +38,7 @@ def fixed_seal(key: TrusteeKey, path: Path) -> None:
     """What keygen writes, for a key that the test knows."""
     import os
 
-    path.write_bytes(seal_key(key, "un cheval à bascule", os.urandom))
+    path.write_bytes(seal_key(key, "un cheval à bascule", os.urandom, CHEAP))
 
 
 @pytest.fixture
@@ -48,6 +50,7 @@ def tallied(tmp_path: Path) -> tuple[Simulation, Path]:
     path = tmp_path / "record.bel"
     path.write_bytes(vote.record)
     fixed_seal(vote.keys[0], tmp_path / "key")
+    has_heard(tmp_path / "key", vote.trustees)
     return vote, path
 
 
@@ -111,6 +114,8 @@ def test_the_tally_is_recomputed_before_the_key_is_used(tmp_path: Path, passphra
     record = tmp_path / "record.bel"
     record.write_bytes(b"".join(write_archive(TIMESTAMP, [*vote.entries, *entries])))
     fixed_seal(vote.keys[0], tmp_path / "key")
+    has_heard(tmp_path / "key", vote.trustees)
+    has_heard(tmp_path / "key", vote.trustees)
     refuse(tmp_path, record, passphrase, "check V13")
 
 
@@ -120,6 +125,8 @@ def test_an_open_vote_is_not_decrypted(tmp_path: Path, passphrase: Path) -> None
     record = tmp_path / "record.bel"
     record.write_bytes(vote.record)
     fixed_seal(vote.keys[0], tmp_path / "key")
+    has_heard(tmp_path / "key", vote.trustees)
+    has_heard(tmp_path / "key", vote.trustees)
     refuse(tmp_path, record, passphrase, "open")
 
 
@@ -132,6 +139,8 @@ def test_nobody_decrypts_while_voting_goes_on(tmp_path: Path, passphrase: Path) 
     record = tmp_path / "record.bel"
     record.write_bytes(vote.record)
     fixed_seal(vote.keys[0], tmp_path / "key")
+    has_heard(tmp_path / "key", vote.trustees)
+    has_heard(tmp_path / "key", vote.trustees)
     refuse(tmp_path, record, passphrase, "Voting goes on until")
 
 

@@ -15,6 +15,7 @@ import pytest
 from ballot.canonical import encode
 from ballot.second_proofs import check_second_proofs, split_proved
 from ballot.tally import check_partial_decryption, decrypt_tally
+from tests.hands.trustee import has_heard
 from tests.worlds.forgery import forge_decryption
 from tests.worlds.logged import LoggedVote
 from tests.worlds.simulator import AGAINST, FOR, Simulation
@@ -40,6 +41,7 @@ class Desk:
     def key(self, position: int) -> Path:
         path = self.folder / f"{position}.privkey"
         path.write_text(json.dumps(str(self.vote.keys[position - 1].secret)) + "\n")
+        has_heard(path, self.vote.trustees)
         return path
 
     def prove(self, key: Path, decryption: bytes, *options: str | Path) -> subprocess.CompletedProcess[str]:
@@ -175,6 +177,7 @@ def test_each_holder_of_a_share_is_named_for_itself(tmp_path: Path, threshold: i
     keys = {key.secret for key in vote.keys[1:]}
     assert len(keys) == (1 if threshold == 1 else 3)
     for position, (key, share) in enumerate(shares(tmp_path, vote.ceremonies[0]), 2):
+        has_heard(key, vote.trustees)
         decryption = decryption_of(vote, position)
         done = desk.prove(key, decryption, "--share", share)
         assert done.returncode == 0, done.stderr

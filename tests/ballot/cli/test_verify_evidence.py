@@ -20,7 +20,9 @@ from ballot.second_proofs import check_second_proofs, split_proved
 from ballot.tally import check_partial_decryption
 from ballot.transparency.logbook import EntryType
 from ballot.transparency.note import KeyType, NoteSigner, parse_note
+from tests.hands.trustee import has_heard
 from tests.worlds.logged import LoggedVote, logbook_of, rechained
+from tests.worlds.sealed import CHEAP
 from tests.worlds.simulator import AGAINST, FOR, Simulation
 
 
@@ -251,7 +253,8 @@ def test_a_trustee_hands_over_second_proofs_with_the_decryption(tmp_path: Path) 
     record, key, words = tmp_path / "record.bel", tmp_path / "key", tmp_path / "words"
     record.write_bytes(vote.record)
     words.write_text("un cheval à bascule\n")
-    key.write_bytes(seal_key(vote.keys[1], "un cheval à bascule", os.urandom))
+    key.write_bytes(seal_key(vote.keys[1], "un cheval à bascule", os.urandom, CHEAP))
+    has_heard(key, vote.trustees)
     out = tmp_path / "out"
     done = run(
         *("trustee", "decrypt", "--key", key, "--record", record, "--out", out, "--passphrase-file", words)

@@ -115,7 +115,7 @@ def test_the_acts_write_the_events_in_the_order_of_the_record() -> None:
     assert all(after in NEXT[before] for before, after in zip([None, *whole], whole, strict=False))
 
 
-WRITING = Writing((EventType.RESULT,), (EntryType.PUBLISHED,), EntryType.KIOSK_REFUSALS)
+WRITING = Writing((EventType.RESULT,), (EntryType.PUBLISHED,), (EntryType.KIOSK_REFUSALS,))
 
 
 @pytest.mark.parametrize(

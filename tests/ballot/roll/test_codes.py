@@ -12,6 +12,7 @@ from ballot.errors import CodeError, Malformed, Refused, WrongPassphrase
 from ballot.group import ED25519
 from ballot.keyfile import seal
 from ballot.roll.codes import PURPOSE, check_codes, draw_codes, open_codes, seal_codes
+from tests.worlds.sealed import CHEAP
 
 UUID = "4hFd8JkLmNpQrS"
 REFERENCES = ("29000001", "29000002", "29000003")
@@ -56,13 +57,13 @@ def test_codes_of_others_are_refused(uuid: str, references: tuple[str, ...], rea
 )
 def test_other_content_is_refused(content: dict[str, object]) -> None:
     with pytest.raises(Malformed):
-        open_codes(seal(encode(content), WORDS, PURPOSE, os.urandom), WORDS)
+        open_codes(seal(encode(content), WORDS, PURPOSE, os.urandom, CHEAP), WORDS)
 
 
 def test_a_code_that_was_mistyped_is_refused() -> None:
     content = {"uuid": UUID, "dwellings": [["D1", "5TXK2-9FHB3X-R1VNC-GDY7EE"]]}
     with pytest.raises(CodeError):
-        open_codes(seal(encode(content), WORDS, PURPOSE, os.urandom), WORDS)
+        open_codes(seal(encode(content), WORDS, PURPOSE, os.urandom, CHEAP), WORDS)
 
 
 def test_the_list_of_credentials_tells_nothing_of_the_roll() -> None:

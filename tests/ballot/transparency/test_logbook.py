@@ -61,7 +61,7 @@ ALTERED: dict[str, tuple[Callable[[], bytes], int, str]] = {
         "height",
     ),
     "keeps the order": (lambda: swapped(4, 5), 4, "height"),
-    "chains": (lambda: FILE.replace(b"Centre social", b"Centre Social", 1), 5, "does not follow"),
+    "chains": (lambda: FILE.replace(b"Centre social", b"Centre Social", 1), 6, "does not follow"),
     "has bounded lines": (lambda: b"[" + b" " * ENTRY_LIMIT + b"]\n", 0, "longer than"),
 }
 
@@ -87,8 +87,10 @@ def then(last: EntryType, kind: EntryType) -> list[Step]:
 ORDER: dict[str, tuple[list[Step], str]] = {
     "begins with begin": (without(EntryType.BEGIN)[1:], "parent is missing"),
     "begins once": ([STEPS[0], STEPS[0]], "'parent' is unknown"),
-    "is sealed once": ([*STEPS[:3], STEPS[2]], "twice"),
-    "takes commitments before it is sealed": ([STEPS[0], STEPS[2], STEPS[1]], "before sealed"),
+    "is sealed once": ([*STEPS[:4], STEPS[3]], "twice"),
+    "takes commitments before it is sealed": ([STEPS[0], STEPS[3], STEPS[1]], "before sealed"),
+    "lists spare letters before it is sealed": ([STEPS[0], STEPS[3], STEPS[2]], "before sealed"),
+    "lists spare letters once": ([*STEPS[:3], STEPS[2]], "twice"),
     "opens after it was sealed": (without(EntryType.SEALED), "after sealed"),
     "closes after it opened": (without(EntryType.OPENED), "after opened"),
     "voids no letter after closing": (then(EntryType.CLOSED, EntryType.LETTER_VOIDED), "before closed"),

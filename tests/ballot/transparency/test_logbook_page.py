@@ -17,7 +17,7 @@ PAGE = read_page("LOGBOOK.md")
 
 
 def test_the_example_is_what_the_code_makes() -> None:
-    entries = chained([STEPS[0], STEPS[2], STEPS[3]])
+    entries = chained([STEPS[0], STEPS[3], STEPS[4]])
     assert f"```\n{file_of(entries).decode()}```" in PAGE.text
     shown = make_checkpoint(UUID, Tree().add(bytes.fromhex(HASH)), Head(0, HASH), entries[-1].head)
     note = shown.signed_by(log_signer(UUID, SEED))

@@ -11,6 +11,7 @@ from ballot.group import ED25519
 from ballot.trustees.key import MAX_NAME, is_name
 from ballot.trustees.keyfiles import is_sealed, open_held_share, open_key, open_seed, seal_key, seal_seed
 from ballot.trustees.members import generate_trustee_key
+from tests.worlds.sealed import CHEAP
 from tests.worlds.thresholds import hold_ceremony
 
 WORDS = "un cheval à bascule"
@@ -26,7 +27,7 @@ def never() -> str:
 
 def test_a_key_is_read_back_with_its_name() -> None:
     key = generate_trustee_key(os.urandom, "CLCV")
-    data = seal_key(key, WORDS, os.urandom)
+    data = seal_key(key, WORDS, os.urandom, CHEAP)
     found = open_key(data, typed, os.urandom)
     assert is_sealed(data)
     assert (found.secret, found.public.name, found.public.key) == (key.secret, "CLCV", key.public.key)
@@ -42,7 +43,7 @@ def test_a_key_of_belenios_tool_lies_open() -> None:
 
 
 def test_a_seed_is_read_back_and_is_no_key() -> None:
-    data = seal_seed("1111111111111111111111", WORDS, os.urandom)
+    data = seal_seed("1111111111111111111111", WORDS, os.urandom, CHEAP)
     assert open_seed(data, typed) == "1111111111111111111111"
     with pytest.raises(Malformed, match="trustee-key"):
         open_key(data, typed, os.urandom)
@@ -53,7 +54,7 @@ def test_a_share_opens_with_the_seed_of_its_holder_only() -> None:
     for position, (seed, dkey) in enumerate(zip(ceremony.seeds, ceremony.dkeys, strict=True)):
         expected = ceremony.keys[position].secret
         certified = ceremony.parameters.certificates[position].verification
-        for data, ask in ((seal_seed(seed, WORDS, os.urandom), typed), (f"{seed}\n".encode(), never)):
+        for data, ask in ((seal_seed(seed, WORDS, os.urandom, CHEAP), typed), (f"{seed}\n".encode(), never)):
             key, holder = open_held_share(data, dkey.encode() + b"\n", ask, os.urandom)
             assert (key.secret, holder) == (expected, certified)
     with pytest.raises(Refused):

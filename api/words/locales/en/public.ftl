@@ -75,6 +75,13 @@ by-phone = With a phone: scan the black and white square on your letter. 1 vote 
 places = Where to vote
 contact = Lost letter, question:
 
+holders = Who holds the key
+holders-lead = The ballots are locked with a key that { $trustees ->
+    [one] 1 person holds.
+   *[other] { $trustees } people share. { $needed } of them are needed to open the total. One alone opens nothing.
+}
+holders-compare = The letters and digits are the fingerprint of each one’s key. The people named here have read it to each other. Ask one of them: it must be the same.
+
 trackers = Tracking numbers
 trackers-lead = Every ballot received has a tracking number. It tells nothing of the choice. Yours is on your receipt. If it is in this list, your ballot counts.
 tracker-label = Find a tracking number

@@ -221,7 +221,7 @@ def test_a_wrong_share_key_is_blamed_on_its_holder(held: Ceremony) -> None:
 
 def test_a_stranger_has_no_place(held: Ceremony) -> None:
     seed = new_seed(os.urandom)
-    with pytest.raises(Refused, match="None of the certificates"):
+    with pytest.raises(Refused, match="None of these certificates"):
         steps.draw(held.certificates, seed, os.urandom)
     with pytest.raises(Refused):
         steps.open_share(ED25519, seed, held.dkeys[0])
