@@ -50,7 +50,9 @@ def test_a_file_for_another_purpose_is_refused() -> None:
     with pytest.raises(Malformed, match="codes"):
         unseal(SEALED, "correct horse", "codes")
     spares = seal(SECRET, "correct horse", "spare-codes", os.urandom, CHEAP)
-    with pytest.raises(Malformed, match="this is the file of the spare .*`spares` wrote; give .*`issue` wrote"):
+    with pytest.raises(
+        Malformed, match="this is the file of the spare .*`spares` wrote; give .*`issue` wrote"
+    ):
         unseal(spares, "correct horse", "letter-codes")
     with pytest.raises(Malformed, match="holds something else; give the key that `keygen` made"):
         unseal(SEALED.replace(b"trustee-key", b"codes"), "correct horse", "trustee-key")
