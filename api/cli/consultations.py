@@ -107,6 +107,12 @@ def run_status(arguments: argparse.Namespace) -> int:
     print(
         f"roll          {prepared.dwellings} dwellings, {found.left_out} rows left out, {prepared.issued} codes issued"
     )
+    if found.roll is not None and found.roll.fingerprint:
+        reasons = ", ".join(f"{reason}: {count}" for reason, count in found.roll.counts.items())
+        print(
+            f"roll file     {found.roll.rows} rows, frozen {found.roll.frozen}; {reasons or 'none left out'}"
+        )
+        print(f"roll print    {found.roll.fingerprint}")
     print(f"trustees      {len(found.trustees)} of {text.trustees}")
     for position, trustee in enumerate(found.trustees, 1):
         print(f"              {position} {trustee.shown}")

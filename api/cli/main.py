@@ -19,7 +19,8 @@ COMMANDS: Table = {
         "status": "one consultation, and what comes next",
     },
     "api.cli.roll": {
-        "import-roll": "take the roll of dwellings from a CSV export",
+        "import-roll": "take the roll of dwellings from the export of a landlord's software",
+        "roll": "check such an export without importing it, or compare two",
     },
     "api.cli.letters": {
         "issue": "draw a code for every dwelling of the roll",

@@ -11,7 +11,7 @@ from api.database import RollBase
 
 UUID = String(22)
 CELL = String(200)
-"""As long as `ballot.roll.reading.MAX_CELL`."""
+"""As long as `ballot.roll.dwelling.MAX_CELL`."""
 
 
 class RollRow(RollBase):
@@ -21,7 +21,13 @@ class RollRow(RollBase):
 
     consultation: Mapped[str] = mapped_column(UUID, primary_key=True)
     left_out: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    """Rows of the file without a voice: `row` (1-based line), `reference`, `reason`."""
+    """Rows of the file without a voice: `row` (1-based line), `reference`, `reason`, `kind`, `sheet`."""
+    rows: Mapped[int]
+    """Rows of the file: dwellings and those left out."""
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    """As `ballot.roll.findings.Roll` has it; empty for a roll of an earlier version."""
+    frozen: Mapped[str] = mapped_column(String(32))
+    """When it was imported: UTC, ISO 8601; empty for a roll of an earlier version."""
 
 
 class DwellingRow(RollBase):

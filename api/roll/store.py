@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from api.roll.models import CommitmentRow, DwellingRow, IssuedCredentialRow, RollRow, TrusteeKeyRow
-from ballot.roll.reading import Dwelling, Roll
+from ballot.roll.dwelling import Dwelling
+from ballot.roll.findings import Roll
 
 _CELLS = tuple(field.name for field in fields(Dwelling))
 
 
-def replace_roll(session: Session, uuid: str, roll: Roll) -> None:
+@dataclass(frozen=True)
+class Frozen:
+    """What is kept of the file that a roll was read from; `counts` is reason -> rows left out."""
+
+    rows: int
+    left_out: int
+    counts: dict[str, int]
+    fingerprint: str
+    frozen: str
+
+
+def replace_roll(session: Session, uuid: str, roll: Roll, now: datetime) -> None:
     """Put `roll` in the place of whatever roll the consultation had. No credential may have been issued."""
     session.execute(delete(DwellingRow).where(DwellingRow.consultation == uuid))
     session.execute(delete(RollRow).where(RollRow.consultation == uuid))
     left_out = [
-        {"row": item.row, "reference": item.reference, "reason": item.reason} for item in roll.left_out
+        {
+            "row": item.row,
+            "reference": item.reference,
+            "reason": item.reason,
+            "kind": item.kind.value,
+            "sheet": item.sheet,
+        }
+        for item in roll.left_out
     ]
-    session.execute(insert(RollRow).values(consultation=uuid, left_out=left_out))
+    session.execute(
+        insert(RollRow).values(
+            consultation=uuid,
+            left_out=left_out,
+            rows=roll.rows,
+            fingerprint=roll.fingerprint,
+            frozen=now.astimezone(UTC).isoformat(timespec="seconds"),
+        )
+    )
     session.execute(
         insert(DwellingRow),
         [
@@ -49,6 +78,15 @@ def left_out(session: Session, uuid: str) -> list[dict[str, object]]:
     """The rows of the imported file that have no voice."""
     row = session.get(RollRow, uuid)
     return [] if row is None else row.left_out
+
+
+def frozen(session: Session, uuid: str) -> Frozen | None:
+    """Date, fingerprint and counts of the imported file."""
+    row = session.get(RollRow, uuid)
+    if row is None:
+        return None
+    counts = Counter(str(entry.get("kind", entry["reason"])) for entry in row.left_out)
+    return Frozen(row.rows, len(row.left_out), dict(counts.most_common()), row.fingerprint, row.frozen)
 
 
 def issue(session: Session, uuid: str, credentials: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
-// Sealed ballots on their way: written to the disk before they are sent, taken away only when the server has answered
-// for certain. The server gives the same bytes the same receipt, so that sending again never makes a second ballot.
+// Sealed ballots on their way: written to the disk before they are sent, taken away only when the server has proved that
+// it has them, or refused for certain. The server gives the same bytes the same receipt, so that sending again never makes a second ballot.
 
-import type { CastOutcome } from "../flows/asking/outcomes.ts";
+import type { CastOutcome, LetterOutcome, Received } from "../flows/asking/outcomes.ts";
 import type { Refusals } from "../flows/kiosk/kiosk.ts";
 import type { SealedBallot } from "../protocol/ballots.ts";
 import { sha256Hex } from "../protocol/digest.ts";
@@ -23,8 +23,8 @@ const FINAL = new Set([
 
 type Settled = Extract<CastOutcome, { readonly kind: "recorded" | "refused" | "used" }>;
 
-/** Not settled. `silent`: no answer at all; `open`: an answer, from which nothing certain follows. */
-type Unsettled = "silent" | "open";
+/** Not settled. `silent`: no answer at all; `open`: an answer, from which nothing certain follows; or not proved yet. */
+type Unsettled = "silent" | "open" | Received;
 
 export interface Counts {
   readonly waiting: number;
@@ -38,6 +38,8 @@ export class Queue {
   private isBroken = false;
   /** The ballot at which there was no answer; the next round begins behind it, so that it holds up none of the others. */
   private last = "";
+  /** What the server last said of ballots that it says it has, and has not proved, by hash. */
+  private readonly unproved = new Map<string, Received>();
   /** Ballots whose voters stand there: what became of them is told by cast(), and by nothing else. */
   private readonly underWay = new Set<string>();
 
@@ -51,7 +53,7 @@ export class Queue {
     private readonly isAway: () => boolean = () => false,
   ) {}
 
-  /** Keeps the ballot, tries once to send it; "kept" when nothing certain came back. */
+  /** Keeps the ballot, tries once to send it; "kept" when nothing certain, or nothing proved, came back. */
   async cast(sealed: SealedBallot): Promise<CastOutcome> {
     const kept: KeptBallot = { hash: sha256Hex(sealed.ballot), ...sealed };
     this.underWay.add(kept.hash);
@@ -73,7 +75,8 @@ export class Queue {
     }
     if (this.isAway()) return { kind: "kept" };
     const outcome = await this.inTurn(() => this.send(kept, false));
-    return typeof outcome === "string" ? { kind: "kept" } : outcome;
+    if (typeof outcome === "string") return { kind: "kept" };
+    return outcome.kind === "received" ? { kind: "kept", received: outcome } : outcome;
   }
 
   /** Tries to send all that waits, until the line turns out to be dead. One doubtful ballot does not stop the others. */
@@ -93,9 +96,12 @@ export class Queue {
     await this.tell();
   }
 
-  /** The ballot of this letter that waits here, if any. */
-  async ofLetter(credential: string): Promise<KeptBallot | null> {
-    return (await this.waiting()).find((kept) => kept.credential === credential) ?? null;
+  /** The ballot of this letter that waits here, if any, as a voter is told of it. */
+  async ofLetter(credential: string): Promise<Extract<LetterOutcome, { readonly kind: "kept" }> | null> {
+    const kept = (await this.waiting()).find((ballot) => ballot.credential === credential);
+    if (kept === undefined) return null;
+    const received = this.unproved.get(kept.hash);
+    return { kind: "kept", tracker: kept.tracker, ...(received && { received }) };
   }
 
   async counts(): Promise<Counts> {
@@ -127,6 +133,11 @@ export class Queue {
   private async send(kept: KeptBallot, isLate: boolean): Promise<Settled | Unsettled> {
     const outcome = await this.certain(kept);
     if (typeof outcome === "string") return outcome;
+    if (outcome.kind === "received") {
+      this.unproved.set(kept.hash, outcome);
+      return outcome;
+    }
+    this.unproved.delete(kept.hash);
     try {
       await this.disk.release(kept.hash, isLate && outcome.kind !== "recorded");
     } catch {
@@ -138,7 +149,7 @@ export class Queue {
 
   private async certain(sealed: SealedBallot): Promise<Settled | Unsettled> {
     const outcome = await this.server.cast(sealed);
-    if (outcome.kind === "recorded") return outcome;
+    if (outcome.kind === "recorded" || outcome.kind === "received") return outcome;
     if (outcome.kind !== "refused") return outcome.kind === "offline" ? "silent" : "open";
     if (FINAL.has(outcome.code)) return outcome;
     if (outcome.code !== "credential-used") return "open";

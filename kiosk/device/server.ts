@@ -11,7 +11,7 @@ export function kioskServer(direct: Server, queue: Queue, slugs: () => readonly 
     load: async (slug) => (slugs().includes(slug) ? direct.load(slug) : { kind: "not-found" }),
     letterStatus: async (uuid, credential): Promise<LetterOutcome> => {
       const kept = await queue.ofLetter(credential);
-      if (kept !== null) return { kind: "kept", tracker: kept.tracker };
+      if (kept !== null) return kept;
       const outcome = await direct.letterStatus(uuid, credential);
       return outcome.kind === "offline" || outcome.kind === "server" ? { kind: "unchecked" } : outcome;
     },

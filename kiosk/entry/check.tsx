@@ -2,7 +2,8 @@
 
 import { render } from "preact";
 import { loadVoice, type Voice } from "../audio/voice.ts";
-import { arriveToCheck, checkReceipt, type Checked } from "../flows/check/checking.ts";
+import { arriveToCheck, type Checked } from "../flows/check/checking.ts";
+import { checkReceipt } from "../flows/check/receipts.ts";
 import { Presenter, presentation } from "../flows/presentation/presentation.ts";
 import { httpSource } from "../server/source.ts";
 import { CheckApp } from "../ui/check/app.tsx";

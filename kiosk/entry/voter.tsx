@@ -3,7 +3,7 @@
 import { render } from "preact";
 import { loadVoice, type Voice } from "../audio/voice.ts";
 import { Presenter, presentation } from "../flows/presentation/presentation.ts";
-import { isCasting } from "../flows/visit/casting.ts";
+import { isOpen } from "../flows/visit/casting.ts";
 import { Session } from "../flows/visit/session.ts";
 import { begin } from "../flows/visit/visit.ts";
 import { listenToScanner } from "../scan/scanner.ts";
@@ -51,10 +51,10 @@ setInterval(() => session.dispatch({ type: "retry-waiting" }), RETRY_AFTER);
 addEventListener("online", () => session.dispatch({ type: "retry-waiting" }));
 
 addEventListener("beforeunload", (event) => {
-  if (isCasting(session.state)) event.preventDefault();
+  if (isOpen(session.state)) event.preventDefault();
 });
 
 // A page that comes back from the browser's memory may not show an earlier voter's choice.
 addEventListener("pageshow", (event) => {
-  if (event.persisted && !isCasting(session.state)) location.reload();
+  if (event.persisted && !isOpen(session.state)) location.reload();
 });

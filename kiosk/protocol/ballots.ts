@@ -8,6 +8,7 @@ import { sha256Base64 } from "./digest.ts";
 import type { Election, Question } from "./election.ts";
 import { InvalidBallot } from "./errors.ts";
 import * as group from "./group.ts";
+import type { LogOf } from "./log.ts";
 import { verifyKnowledge, verifyOneOf } from "./proofs.ts";
 import * as shape from "./shape.ts";
 
@@ -22,8 +23,7 @@ export function ballotJson(election: Election, credential: string, answers: read
 }
 
 /** A ballot as it travels and waits, again and again the very same text; nothing of it is secret. */
-export interface SealedBallot {
-  readonly uuid: string;
+export interface SealedBallot extends LogOf {
   readonly ballot: string;
   readonly tracker: string;
   /** Public, as the record spells it. */

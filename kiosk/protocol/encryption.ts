@@ -12,6 +12,7 @@ import { publicCredential, secretExponent } from "./credential.ts";
 import { sha256Base64 } from "./digest.ts";
 import type { Election, Question } from "./election.ts";
 import { InvalidChoice } from "./errors.ts";
+import { logOf } from "./log.ts";
 import * as group from "./group.ts";
 import type { Random } from "./group.ts";
 import { proveKnowledge, proveOneOf, type Proof, type Statement } from "./proofs.ts";
@@ -62,7 +63,7 @@ export function sealBallot(
   const proof = proveKnowledge(secretExponent(election.uuid, credential), `sig|${digest}`, random);
   const ballot = encode({ ...unsigned, signature: { hash: digest, proof: proofToJson(proof) } });
   return {
-    sealed: { uuid: election.uuid, ballot, tracker: trackerOf(ballot), credential: verificationKey },
+    sealed: { ...logOf(election), ballot, tracker: trackerOf(ballot), credential: verificationKey },
     opening: { choices, randomness: encrypted.map(({ exponents }) => exponents) },
   };
 }

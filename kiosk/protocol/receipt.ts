@@ -1,102 +1,123 @@
-// A receipt, and the signature under it: a checkpoint, which is a note signed with the consultation's log key
-// (ballot/LOGBOOK.md). The key is the one that the election names, so that every ballot binds it.
+// A receipt, and what it is worth by itself (ballot/transparency/receipt.py gives the same answers): the log key that the
+// election names has signed a head, and a path leads there from the event of this ballot.
 
-import { ed25519 } from "@noble/curves/ed25519.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { fromBase64 } from "./base64.ts";
-import { decode, type Json } from "./canonical.ts";
+import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { decode, encode } from "./canonical.ts";
+import { originOf, parseCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import { sha256Hex } from "./digest.ts";
-import type { Election } from "./election.ts";
-import { Malformed, Refused } from "./errors.ts";
+import { BallotError, Malformed, Refused } from "./errors.ts";
+import type { LogOf } from "./log.ts";
+import { parseNote, verifyNote } from "./note.ts";
+import { trackerHex } from "./opening.ts";
+import { includedRoot, isSameHash, parsePath, type Path } from "./paths.ts";
 import * as shape from "./shape.ts";
-import { parseDescription } from "./terms.ts";
 
-const LONGEST = 64 * 1024;
-const PLAIN = 1; // type of an Ed25519 key in the signed-note format
+const LONGEST = 64 * 1024; // bytes
+const MOST_EVENTS = 10 ** 15;
 
+/** What a receipt says, not checked; null where it does not say it. */
 export interface SignedReceipt {
   readonly uuid: string;
   readonly tracker: string;
   readonly height: number;
-  /** The signed checkpoint, not checked yet; null on a receipt without one. */
+  /** phi */
+  readonly election: string | null;
+  /** Hashes of the event before and of the ballot's own, in hex. */
+  readonly parent: string | null;
+  readonly event: string | null;
+  /** The signed checkpoint. */
   readonly note: string | null;
+  readonly inclusion: Path | null;
+}
+
+/** `received`: the server says so and proves nothing. `false`: what it bears does not hold. `other`: of another election. */
+export type Standing = "proved" | "received" | "forged" | "other-election" | "foreign" | "unreadable";
+
+export interface Judged {
+  readonly standing: Standing;
+  readonly receipt: SignedReceipt | null;
+  /** The signed head, where its signature holds. */
+  readonly shown: Checkpoint | null;
 }
 
 /** Reads the server's words, alone or among the lines of a saved receipt; raises Malformed. */
 export function parseReceipt(text: string): SignedReceipt {
-  if (text.length > LONGEST) throw new Malformed("This is longer than a receipt.");
-  const from = text.indexOf("{");
+  if (utf8ToBytes(text).length > LONGEST) throw new Malformed("This is longer than a receipt.");
+  // No object stands within another, and a title for people may hold a brace.
+  const from = text.lastIndexOf("{");
   const to = text.lastIndexOf("}");
   if (from < 0 || to < from) throw new Malformed("The data of the server are missing.");
-  const value = decode(text.slice(from, to + 1));
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Malformed("Expected an object.");
-  const record = value as { readonly [key: string]: Json };
-  const tracker = shape.string(record.tracker, "tracker");
-  if (!/^[A-Za-z0-9+/]{43}$/.test(tracker)) throw new Malformed("tracker: expected 43 characters");
-  const note = record.checkpoint ?? null;
+  const names = ["uuid", "?election", "tracker", "?credential", "height", "?parent", "?event", "?checkpoint", "?inclusion"];
+  const record = shape.fields(decode(text.slice(from, to + 1)), "receipt", names, false);
+  const given = <T>(name: string, read: (value: shape.Fields[string], where: string) => T): T | null => {
+    const value = record[name] ?? null;
+    return value === null ? null : read(value, name);
+  };
+  const height = shape.count(record.height, "height");
+  if (height < 1 || height >= MOST_EVENTS) throw new Malformed("height: no ballot stands there");
+  const uuid = shape.string(record.uuid, "uuid");
+  if (!/^[1-9A-HJ-NP-Za-km-z]{14,64}$/.test(uuid)) throw new Malformed("uuid: expected 14 to 64 base58 characters");
   return {
-    uuid: shape.string(record.uuid, "uuid"),
-    tracker,
-    height: shape.count(record.height, "height"),
-    note: note === null ? null : shape.string(note, "checkpoint"),
+    uuid,
+    tracker: shape.fingerprint(record.tracker, "tracker"),
+    height,
+    election: given("election", shape.fingerprint),
+    parent: given("parent", shape.hash),
+    event: given("event", shape.hash),
+    note: given("checkpoint", shape.string),
+    inclusion: given("inclusion", parsePath),
   };
 }
 
-export interface Head {
-  readonly height: number;
-  /** SHA-256 of the event, in hex. */
-  readonly hash: string;
+/** The hash of the Ballot event that a receipt speaks of; null where it does not say what stood before. */
+export function ballotEvent({ parent, height, tracker }: SignedReceipt): string | null {
+  return parent === null ? null : sha256Hex(encode({ parent, height, type: "Ballot", payload: trackerHex(tracker) }));
 }
 
-/** The head of the record that the log key of this election has signed; raises Malformed, or Refused for another signature. */
-export function checkSigned(election: Election, note: string): Head {
-  const key = logKeyOf(election);
-  const end = note.lastIndexOf("\n\n");
-  if (end < 0 || !note.endsWith("\n")) throw new Malformed("The checkpoint is not a signed note.");
-  const text = note.slice(0, end + 1);
-  const name = `une-voix/${election.uuid}`;
-  const id = sha256(concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(PLAIN), key)).slice(0, 4);
-  const signatures = note
-    .slice(end + 2, -1)
-    .split("\n")
-    .flatMap((line) => signatureIn(line, name, id));
-  const holds = signatures.some((signature) => isSignature(signature, text, key));
-  if (!holds) throw new Refused("The log key has not signed this.");
-  const [origin, size, , record, ...rest] = text.split("\n");
-  const head = /^record (0|[1-9][0-9]{0,14}) ([0-9a-f]{64})$/.exec(record ?? "");
-  if (origin !== name || head === null || rest.length !== 2) throw new Malformed("This is no checkpoint of ours.");
-  const height = Number(head[1]);
-  if (size !== String(height + 1)) throw new Malformed("The tree size is not the number of events.");
-  return { height, hash: head[2] as string };
+/** What the words of a receipt are worth; raises nothing for what stands in them. */
+export function judgeWords(text: string, log: LogOf): Judged {
+  try {
+    return judgeReceipt(parseReceipt(text), log);
+  } catch (error) {
+    if (error instanceof Malformed) return { standing: "unreadable", receipt: null, shown: null };
+    throw error;
+  }
 }
 
-/** The public key (32 bytes) that the terms name. */
-function logKeyOf(election: Election): Uint8Array {
-  const { log } = parseDescription(election.description);
-  if (log === null) throw new Refused("The election names no log key.");
-  return hexToBytes(log);
+export function judgeReceipt(receipt: SignedReceipt, log: LogOf): Judged {
+  if (receipt.uuid !== log.uuid) return { standing: "foreign", receipt, shown: null };
+  if (receipt.election !== null && receipt.election !== log.election) {
+    return { standing: "other-election", receipt, shown: null };
+  }
+  if (receipt.note === null || log.log === null) return { standing: "received", receipt, shown: null };
+  try {
+    const shown = checkSigned(receipt.note, log.uuid, log.log);
+    return { standing: isPlaced(receipt, shown) ? "proved" : "received", receipt, shown };
+  } catch (error) {
+    if (error instanceof BallotError) return { standing: "forged", receipt, shown: null };
+    throw error;
+  }
 }
 
-function signatureIn(line: string, name: string, id: Uint8Array): Uint8Array[] {
-  const found = /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/u.exec(line);
-  if (found === null || found[1] !== name) return [];
-  const data = fromBase64(found[2] as string);
-  return bytesToHex(data.slice(0, 4)) === bytesToHex(id) ? [data.slice(4)] : [];
+/** The head that the log key of a consultation has signed; raises Malformed or Refused. */
+export function checkSigned(note: string, uuid: string, key: string): Checkpoint {
+  const parsed = parseNote(note);
+  verifyNote(parsed, { name: originOf(uuid), key });
+  const shown = parseCheckpoint(parsed.text);
+  if (shown.uuid !== uuid) throw new Refused("The checkpoint is of another consultation.");
+  return shown;
 }
 
-function isSignature(signature: Uint8Array, text: string, key: Uint8Array): boolean {
-  // RFC 8032 to the letter, as the server's library checks.
-  return signature.length === 64 && ed25519.verify(signature, utf8ToBytes(text), key, { zip215: false });
-}
-
-/** An event of the record; null where these are other bytes than the hash names. Raises Malformed where it is no ballot's. */
-export function eventIn(body: string, hash: string, height: number): { parent: string; payload: string } | null {
-  if (sha256Hex(body) !== hash) return null;
-  const record = shape.fields(decode(body), "event", ["parent", "height", "type", "?payload"]);
-  if (shape.count(record.height, "height") !== height) throw new Malformed("The event stands in another place.");
-  return {
-    parent: shape.string(record.parent, "parent"),
-    payload: record.type === "Ballot" ? shape.string(record.payload, "payload") : "",
-  };
+/** Whether a path leads from this ballot's event to what was signed; raises Refused where one leads elsewhere. */
+function isPlaced(receipt: SignedReceipt, shown: Checkpoint): boolean {
+  const { height, inclusion } = receipt;
+  const event = ballotEvent(receipt);
+  // An older head, however genuine, says nothing of this ballot.
+  if (shown.size <= height || event === null || inclusion === null) return false;
+  if (receipt.event !== null && receipt.event !== event) throw new Refused("The event is not the one of this ballot.");
+  if (height === shown.record.height && shown.record.hash !== event) throw new Refused("Another event stands in this place.");
+  if (!isSameHash(includedRoot(hexToBytes(event), height, shown.size, inclusion), shown.root)) {
+    throw new Refused("The path does not lead to the root that was signed.");
+  }
+  return true;
 }

@@ -50,6 +50,20 @@ export function count(value: Json | undefined, where: string): number {
   return value;
 }
 
+/** A SHA-256 in 64 lower-case hexadecimal digits. */
+export function hash(value: Json | undefined, where: string): string {
+  const text = string(value, where);
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new Malformed(`${where}: expected a hash of 64 hexadecimal digits`);
+  return text;
+}
+
+/** A SHA-256 in base64 without padding; of the last character only four bits count. */
+export function fingerprint(value: Json | undefined, where: string): string {
+  const text = string(value, where);
+  if (!/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]$/.test(text)) throw new Malformed(`${where}: expected 43 base64 characters`);
+  return text;
+}
+
 /** A number of Z_q as the record spells it: decimal digits without leading zero, below q. */
 export function scalar(value: Json | undefined, where: string): bigint {
   const text = string(value, where);

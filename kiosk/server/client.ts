@@ -6,6 +6,7 @@ import type { Server } from "../flows/asking/server.ts";
 import type { SealedBallot } from "../protocol/ballots.ts";
 import type { Json } from "../protocol/canonical.ts";
 import { parseElection } from "../protocol/election.ts";
+import { judgeWords } from "../protocol/receipt.ts";
 import { Malformed } from "../protocol/errors.ts";
 import * as shape from "../protocol/shape.ts";
 import { parseDescription } from "../protocol/terms.ts";
@@ -137,20 +138,25 @@ async function letterStatus(ask: Ask, origin: string, uuid: string, credential: 
   });
 }
 
-async function cast(ask: Ask, origin: string, { uuid, ballot, tracker }: SealedBallot): Promise<CastOutcome> {
+async function cast(ask: Ask, origin: string, sealed: SealedBallot): Promise<CastOutcome> {
+  const { uuid, ballot } = sealed;
   const answer = await ask(`${origin}/api/elections/${uuid}/ballots`, ballot);
   return understood<CastOutcome>(answer, (found) => {
-    const record = recordOf(found);
-    if (found.status === 200 || found.status === 201) {
-      // A receipt for other bytes would tell the voter something untrue.
-      if (record.uuid !== uuid || record.tracker !== tracker) return SERVER_TROUBLE;
-      return {
-        kind: "recorded",
-        receipt: { uuid, tracker, height: shape.count(record.height, "height"), raw: textOf(found) },
-      };
-    }
-    return refusal(found.status, record);
+    const isTaken = found.status === 200 || found.status === 201;
+    return isTaken ? taken(sealed, recordOf(found), textOf(found)) : refusal(found.status, recordOf(found));
   });
+}
+
+/** The server says that it has the ballot. Only a signature and a path make that "in the ballot box". */
+function taken(sealed: SealedBallot, record: shape.Fields, raw: string): CastOutcome {
+  const { uuid, tracker } = sealed;
+  // A receipt for other bytes would tell the voter something untrue.
+  if (record.uuid !== uuid || record.tracker !== tracker) return SERVER_TROUBLE;
+  const { standing, receipt } = judgeWords(raw, sealed);
+  if (standing === "proved" && receipt !== null) {
+    return { kind: "recorded", receipt: { uuid, tracker, height: receipt.height, raw } };
+  }
+  return { kind: "received", proof: standing === "received" ? "missing" : "false" };
 }
 
 /** A no that will not pass: 408, 429 and 5xx say nothing about what was asked. */

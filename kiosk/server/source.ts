@@ -18,5 +18,7 @@ export function httpSource(origin: string, send: Ask = ask): Source {
     load: (slug) => httpServer(origin, send).load(slug),
     challenged: (uuid, hash) => body(send, `${origin}/api/elections/${uuid}/challenges/${hash}`, "challenge-not-found"),
     object: (uuid, hash) => body(send, `${origin}/api/elections/${uuid}/objects/${hash}`, "object-not-found"),
+    receipt: (uuid, hash) => body(send, `${origin}/api/elections/${uuid}/receipts/${hash}`, "ballot-not-found"),
+    continued: (uuid, size) => body(send, `${origin}/api/elections/${uuid}/consistency/${size}`, "logbook-not-begun"),
   };
 }

@@ -70,7 +70,7 @@ def test_a_receipt_can_be_had_later_by_its_number(client: Client, polling: Polli
 
 
 def test_a_receipt_that_could_not_be_proved_can_be_later(client: Client, polling: Polling) -> None:
-    blocked = polling.settings.data / "log-keys" / f"{polling.uuid}.last.new"
+    blocked = polling.settings.data / "log-keys" / f"{polling.uuid}.last"
     ballot = polling.ballot(0)
     blocked.mkdir(parents=True)
     for answer in (post(client, polling, ballot), client.get(receipt_path(polling, ballot))):

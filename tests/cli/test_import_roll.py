@@ -85,7 +85,7 @@ def test_headers_and_titles_between_dwellings_are_told_and_left_out(office: Offi
 def test_a_column_can_be_pointed_out(office: Office) -> None:
     uuid = office.created()
     path = office.write(
-        "odd.csv", f"{ROLL_HEADER}\n".replace("reference", "bidule") + "R1;O;A;1;9;9;X;2 r;29;B;loué\n"
+        "odd.csv", f"{ROLL_HEADER}\n".replace("reference", "bidule") + "R1;O;A;1;9;9;X;2 r;29200;B;loué\n"
     )
     assert "lacks the column reference" in office.admin("import-roll", uuid, path).refused()
     office.done("import-roll", uuid, path, "--column", "reference=bidule")

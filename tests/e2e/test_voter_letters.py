@@ -194,3 +194,14 @@ def test_fast_typing_runs_from_group_to_group(voting: Stage) -> None:
     })""")
     voting.page.keyboard.type(code.replace("-", "").lower())
     assert voting.page.evaluate("window.typed.toUpperCase()") == code
+
+
+def test_a_replaced_letter_and_the_one_in_its_place(voting: Stage) -> None:
+    lost = voting.hall.add(spares=1)
+    voting.hall.replace(lost, "D1")
+    voting.voter.open_letter(lost.link(lost.codes[0]))
+    voting.voter.start()
+    voting.shown("voided-letter")
+    expect(voting.page.locator("main")).to_contain_text("Seule la nouvelle lettre peut voter.")
+    voting.voter.vote(lost.link(lost.codes[3]), "Pour")
+    assert len(voting.hall.ballots(lost)) == 1

@@ -209,6 +209,27 @@ def _wrong_letter(stage: Stage) -> None:
 
 
 @_screen
+def _voided_letter(stage: Stage) -> None:
+    lost = stage.hall.add(spares=1)
+    stage.voter.open_letter(lost.link(lost.codes[0]))
+    stage.voter.start()
+    stage.shown("question")
+    stage.voter.choose("Pour")
+    stage.shown("review")
+    stage.hall.replace(lost, "D1")
+    stage.voter.cast()
+    stage.shown("voided-letter")
+
+
+@_screen
+def _idle_letter(stage: Stage) -> None:
+    spared = stage.hall.add(spares=1)
+    stage.voter.open_letter(spared.link(spared.codes[3]))
+    stage.voter.start()
+    stage.shown("idle-letter")
+
+
+@_screen
 def _other_election(stage: Stage) -> None:
     stage.voter.open_letter(
         stage.hall.main.page + "#" + stage.hall.add().link(stage.hall.code()).partition("#")[2]
@@ -407,6 +428,20 @@ def _waiting_for_server(stage: Stage) -> None:
     stage.break_proxy(CAST)
     stage.voter.cast()
     stage.shown("waiting")
+
+
+@_screen
+def _received(stage: Stage) -> None:
+    stage.at_review()
+    # The server has the ballot, and gives a head that another key has signed.
+    stage.page.route(CAST, _with_false_proof)
+    stage.voter.cast()
+    stage.shown("received")
+
+
+def _with_false_proof(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, json=answer.json() | {"checkpoint": "garbage"})
 
 
 @_screen

@@ -20,7 +20,9 @@ from api.usecases.board.count import add_decryption, publish_result, tally_consu
 from api.usecases.office.codes import read_codes
 from api.usecases.office.create import create_consultation
 from api.usecases.office.issue import issue_codes
+from api.usecases.office.issue_spares import issue_spares, spare_references
 from api.usecases.office.letters import require_sealed
+from api.usecases.office.replace_letter import replace_letter
 from api.usecases.office.roll import import_roll
 from api.usecases.office.seal_prepared import seal_from_office
 from api.usecases.office.trustees import add_trustee
@@ -33,6 +35,7 @@ from ballot.consultation.lifecycle import Actor
 from ballot.encryption import encrypt_ballot
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import EventType, read_events
+from ballot.roll.codes import SPARES
 from ballot.roll.reading import read_roll
 from ballot.second_proofs import decrypt_and_prove
 from ballot.trustees.members import TrusteeKey, generate_trustee_key
@@ -108,11 +111,13 @@ class TownHall:
         slug: str | None = None,
         *,
         opens_in: timedelta = timedelta(0),
+        spares: int = 0,
         asked: tuple[str, str] | None = None,
     ) -> Consulted:
         """Another consultation with three dwellings, sealed, and open if its time has come.
 
-        `asked` has a question in the place of the model's, and one in the place of each translation.
+        The codes of its spare letters stand behind those of the dwellings. `asked` has a question in the place of the
+        model's, and one in the place of each translation.
         """
         at = now()
         opens = datetime.now(UTC).replace(microsecond=0) + opens_in
@@ -127,6 +132,11 @@ class TownHall:
         import_roll(self.databases, uuid, read_roll(ROLL.encode()))
         file = self.demonstration.folder / f"{uuid}.sealed"
         issue_codes(self.databases, uuid, file=file, passphrase=PASSPHRASE, random=os.urandom)
+        reserve = file.with_suffix(".spares")
+        if spares:
+            issue_spares(
+                self.databases, uuid, count=spares, file=reserve, passphrase=PASSPHRASE, random=os.urandom
+            )
         keys = tuple(generate_trustee_key(os.urandom, f"Dépositaire {n}") for n in range(wanted.trustees))
         for key in keys:
             add_trustee(self.databases, uuid, key.public.data)
@@ -134,8 +144,14 @@ class TownHall:
         if opens_in <= timedelta(0):
             open_consultation(self.databases, uuid, by=Actor.BOARD, now=now())
         codes = read_codes(file, PASSPHRASE, uuid, ("D1", "D2", "D3")).codes
+        if spares:
+            codes += read_codes(reserve, PASSPHRASE, uuid, spare_references(spares), SPARES).codes
         fingerprint = require_sealed(self.databases, uuid)
         return Consulted(self.main.url, uuid, created.slug, codes, fingerprint, keys)
+
+    def replace(self, consulted: Consulted, reference: str) -> None:
+        """Void the letter of this dwelling; the next spare one takes its place."""
+        replace_letter(self.databases, consulted.uuid, reference, confirmed=("A", "B"), now=now())
 
     def cast(self, consulted: Consulted, code: str, choice: list[int]) -> str:
         """Vote without a browser; gives the tracker."""

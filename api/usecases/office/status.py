@@ -21,7 +21,8 @@ from ballot.consultation.terms import NamedTrustee
 class Status:
     """A consultation and its preparation.
 
-    `state` is the one that anybody sees now. `left_out` counts rows of the roll's file that are no dwelling.
+    `state` is the one that anybody sees now. `left_out` counts rows of the roll's file that are no
+    dwelling, and `roll` says what is kept of that file.
     `awaited` names the trustees whose decryption is missing, while the consultation is counted, and is empty else.
     """
 
@@ -29,6 +30,7 @@ class Status:
     state: State
     prepared: Prepared
     left_out: int
+    roll: store.Frozen | None
     trustees: Sequence[NamedTrustee]
     ballots: int
     awaited: Sequence[str]
@@ -42,7 +44,7 @@ def status_of(databases: Databases, uuid: str, *, now: datetime) -> Status:
     state = stored.state_at(now)
     trustees = trustees_so_far(databases, uuid)
     with databases.roll_session() as session:
-        left_out = len(store.left_out(session, uuid))
+        roll = store.frozen(session, uuid)
         prepared = Prepared(
             dwellings=store.count_dwellings(session, uuid),
             issued=store.count_issued(session, uuid),
@@ -54,7 +56,8 @@ def status_of(databases: Databases, uuid: str, *, now: datetime) -> Status:
         stored,
         state,
         prepared,
-        left_out,
+        roll.left_out if roll else 0,
+        roll,
         trustees,
         count_ballots(databases, uuid),
         missing_decryptions(databases, uuid) if state is State.COUNTED else (),

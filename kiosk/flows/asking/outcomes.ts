@@ -32,17 +32,25 @@ export type LetterOutcome =
   /** A kiosk without network: whether this letter has voted cannot be known now. */
   | { readonly kind: "unchecked" }
   /** A ballot of this letter waits on this kiosk. */
-  | { readonly kind: "kept"; readonly tracker: string }
+  | { readonly kind: "kept"; readonly tracker: string; readonly received?: Received }
   | Trouble;
 
+/** The server says that it has the ballot. `missing`: it proves nothing; `false`: what it gave for a proof does not hold. */
+export interface Received {
+  readonly kind: "received";
+  readonly proof: "missing" | "false";
+}
+
 export type CastOutcome =
+  /** Proved: what the log key has signed holds this ballot. */
   | { readonly kind: "recorded"; readonly receipt: Receipt }
+  | Received
   /** A definite no; `code` is the server's stable problem code. */
   | { readonly kind: "refused"; readonly code: string }
   /** Another ballot stands in the record for this letter. */
   | { readonly kind: "used"; readonly tracker: string }
   /** On the kiosk's disk, which sends it when the network is back. */
-  | { readonly kind: "kept" }
+  | { readonly kind: "kept"; readonly received?: Received }
   | Trouble;
 
 export type ChallengeOutcome =

@@ -8,4 +8,8 @@ export interface Source {
   /** `hash`: SHA-256 in hex. */
   challenged(uuid: string, hash: string): Promise<string | "absent" | Trouble>;
   object(uuid: string, hash: string): Promise<string | "absent" | Trouble>;
+  /** The receipt of a ballot, by its hash. */
+  receipt(uuid: string, hash: string): Promise<string | "absent" | Trouble>;
+  /** The present heads, and what proves that they continue the record of `size` events; "absent": there is no logbook. */
+  continued(uuid: string, size: number): Promise<string | "absent" | Trouble>;
 }

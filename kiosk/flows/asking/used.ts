@@ -6,14 +6,12 @@ import type { CastOutcome, LetterOutcome } from "./outcomes.ts";
 type Voted = Extract<LetterOutcome, { readonly kind: "voted" }>;
 
 /**
- * What became of a ballot whose letter has voted. Where it was this very ballot, an answer was lost before, and the
- * receipt is written from what the letter's status says.
+ * What became of a ballot whose letter has voted. Where it was this very ballot, an answer was lost before; that is the
+ * server's word only, and the proof is still to be asked for.
  */
 export function usedBy(
-  { uuid, tracker }: SealedBallot,
+  { tracker }: SealedBallot,
   status: Voted,
-): Extract<CastOutcome, { readonly kind: "recorded" | "used" }> {
-  if (status.tracker !== tracker) return { kind: "used", tracker: status.tracker };
-  const { height } = status;
-  return { kind: "recorded", receipt: { uuid, tracker, height, raw: JSON.stringify({ uuid, tracker, height }) } };
+): Extract<CastOutcome, { readonly kind: "received" | "used" }> {
+  return status.tracker === tracker ? { kind: "received", proof: "missing" } : { kind: "used", tracker: status.tracker };
 }

@@ -5,18 +5,22 @@ import { trackerOf } from "../../protocol/ballots.ts";
 import type { Choice } from "../../protocol/encryption.ts";
 import type { Election } from "../../protocol/election.ts";
 import { BallotError, Malformed } from "../../protocol/errors.ts";
+import { decode } from "../../protocol/canonical.ts";
 import { unframe } from "../../protocol/frame.ts";
 import { LONGEST_OPENING, openBallot, parseOpening, trackerHex, type Shown } from "../../protocol/opening.ts";
-import { checkSigned, eventIn, parseReceipt, type SignedReceipt } from "../../protocol/receipt.ts";
-import { RECEIPT, receiptOfCode } from "../../protocol/receiptcode.ts";
+import { RECEIPT } from "../../protocol/receiptcode.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import type { Trouble } from "../asking/outcomes.ts";
 import type { Source } from "../asking/source.ts";
+import { checkReceipt, isNumber, type Verdict } from "./receipts.ts";
 
-/** What came of an opened ballot. `false`: not what the device that sealed it said. */
+/**
+ * What came of an opened ballot. `false`: not what the device that sealed it said. `other-election`: that device was shown
+ * another election than this one, so that whoever showed them lies, and not the device.
+ */
 export type Opened =
   | { readonly at: "holds"; readonly choices: readonly Choice[]; readonly tracker: string }
-  | { readonly at: "false" | "absent"; readonly tracker: string }
+  | { readonly at: "false" | "absent" | "other-election"; readonly tracker: string }
   | { readonly at: "torn" }
   | { readonly at: "trouble"; readonly trouble: Trouble };
 
@@ -34,6 +38,7 @@ export async function checkOpening(source: Source, election: Election, text: str
   if (typeof ballot !== "string") return { at: "trouble", trouble: ballot };
   // Other bytes than those that were asked for are the server's fault, not the device's.
   if (trackerOf(ballot) !== tracker) return { at: "trouble", trouble: { kind: "server" } };
+  if (electionIn(ballot) !== election.fingerprint) return { at: "other-election", tracker };
   try {
     return { at: "holds", choices: openBallot(election, ballot, shown), tracker };
   } catch (error) {
@@ -42,57 +47,16 @@ export async function checkOpening(source: Source, election: Election, text: str
   }
 }
 
-/**
- * What came of a receipt. `good`: signed, and its ballot stands in the record that was signed. `far`: signed, but more
- * events lie between than are asked for one by one. `missing`: signed, and no longer shown: the server took it out.
- * `forged`: this consultation's key has not signed it. `unsigned`: it bears no signature. `foreign`: of another vote.
- */
-export type Verdict =
-  | { readonly kind: "good" | "far" | "missing" | "forged" | "unsigned"; readonly tracker: string }
-  | { readonly kind: "foreign" | "unreadable" }
-  | Trouble;
-
-const MOST_EVENTS = 250; // one batch of ballots has 200 at most
-
-/** `text`: the words of a receipt, or its code. */
-export async function checkReceipt(source: Source, election: Election, text: string): Promise<Verdict> {
-  let receipt: SignedReceipt;
+/** The election that a ballot names; null where what was sent is no ballot at all. */
+function electionIn(ballot: string): string | null {
   try {
-    receipt = isReceiptCode(text.trim()) ? receiptOfCode(text.trim(), election.uuid) : parseReceipt(text);
+    const value = decode(ballot);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+    const named = (value as { readonly [key: string]: unknown }).election_hash;
+    return typeof named === "string" ? named : null;
   } catch (error) {
-    if (error instanceof Malformed) return { kind: "unreadable" };
+    if (error instanceof Malformed) return null;
     throw error;
-  }
-  if (receipt.uuid !== election.uuid) return { kind: "foreign" };
-  const { tracker } = receipt;
-  if (receipt.note === null) return { kind: "unsigned", tracker };
-  try {
-    return await follow(source, election, receipt, receipt.note);
-  } catch (error) {
-    if (error instanceof BallotError) return { kind: "forged", tracker };
-    throw error;
-  }
-}
-
-/** From the signed head back, each event naming the one before by its hash, to the event that names the ballot. */
-async function follow(source: Source, election: Election, receipt: SignedReceipt, note: string): Promise<Verdict> {
-  const { tracker } = receipt;
-  const head = checkSigned(election, note);
-  if (head.height < receipt.height) throw new Malformed("The signed record ends before this ballot.");
-  if (head.height - receipt.height > MOST_EVENTS) return { kind: "far", tracker };
-  let { hash, height } = head;
-  for (;;) {
-    const body = await source.object(election.uuid, hash);
-    if (body === "absent") return { kind: "missing", tracker };
-    if (typeof body !== "string") return body;
-    const event = eventIn(body, hash, height);
-    if (event === null) return { kind: "server" };
-    if (height === receipt.height) {
-      if (event.payload !== trackerHex(tracker)) throw new Malformed("Another ballot stands in this place.");
-      return { kind: "good", tracker };
-    }
-    hash = event.parent;
-    height -= 1;
   }
 }
 
@@ -119,7 +83,7 @@ function isReceiptCode(text: string): boolean {
 /** What is to be done with what stands behind the # of /check/SLUG#TEXT; nothing there leads to the receipts. */
 async function first(source: Source, election: Election, text: string): Promise<CheckScreen> {
   if (text === "") return { at: "empty" };
-  if (isReceiptCode(text)) return { at: "receipt", verdict: await checkReceipt(source, election, text) };
+  if (isReceiptCode(text) || isNumber(text)) return { at: "receipt", verdict: await checkReceipt(source, election, text) };
   return checkOpening(source, election, text);
 }
 

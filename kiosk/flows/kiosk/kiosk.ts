@@ -1,7 +1,7 @@
 // The kiosk around the voter's visit, as pure steps: which of its own screens stands before the visit, or instead of it.
 
 import { behindMark, digitsIn, type CameraState, type Reading } from "../reading/reading.ts";
-import { isCasting } from "../visit/casting.ts";
+import { isOpen } from "../visit/casting.ts";
 import type { State as Visit } from "../visit/state.ts";
 
 /** Where the kiosk stands, as the server last said. */
@@ -56,7 +56,7 @@ export type KioskScreen = "starting" | "enrol" | "out-of-order" | "place-closed"
 /** A vote that is under way to the disk, or whose outcome is being read, is not taken from the voter. */
 function mayFinish(visit: Visit): boolean {
   const { at } = visit.screen;
-  return isCasting(visit) || at === "done" || at === "kept" || at === "used" || at === "refused" || at === "voided-letter";
+  return isOpen(visit) || at === "done" || at === "kept" || at === "used" || at === "refused" || at === "voided-letter";
 }
 
 export function screenOf(kiosk: Kiosk, visit: Visit | null): KioskScreen {
@@ -73,7 +73,10 @@ export function isCutShort(kiosk: Kiosk, visit: Visit | null): boolean {
 }
 
 /** Screens after which whoever shows a letter is somebody else. */
-const ENDS = new Set<Visit["screen"]["at"]>(["done", "kept", "used", "refused", "closed", "unvoted", "not-open", "other-election", "voided-letter", "idle-letter"]);
+const ENDS = new Set<Visit["screen"]["at"]>([
+  ...(["done", "received", "kept", "used", "refused", "closed", "unvoted", "not-open"] as const),
+  ...(["other-election", "voided-letter", "idle-letter"] as const),
+]);
 
 /** A letter that is shown now belongs to the next voter. */
 export function isNext(visit: Visit | null, reading: Reading): boolean {

@@ -1,7 +1,7 @@
 // From the one button to a certain answer: the very same ballot is sent until the server has said what became of it.
 
 import { afresh, at, withoutSecrets } from "./basics.ts";
-import type { CastOutcome, LetterOutcome, Receipt, Trouble } from "../asking/outcomes.ts";
+import type { CastOutcome, LetterOutcome, Receipt, Received, Trouble } from "../asking/outcomes.ts";
 import { usedBy } from "../asking/used.ts";
 import type { Screen, State, Step } from "./state.ts";
 
@@ -10,29 +10,34 @@ export function isCasting(state: State): boolean {
   return state.screen.at === "casting" || state.screen.at === "waiting";
 }
 
+/** The same, or the server has it and has not proved it: what it says about it is still to come. */
+export function isOpen(state: State): boolean {
+  return isCasting(state) || state.screen.at === "received";
+}
+
 /** From here on nothing but the sealed ballot is known. */
 export function send(before: State): Step {
   const state = { ...withoutSecrets(before), hasSent: true };
   const { sealed, screen } = state;
   if (sealed === null) return [state];
   // While waiting, the page stays where it is, so that a screen reader is not interrupted by every try.
-  const next: Screen = screen.at === "waiting" ? { ...screen, trying: true } : { at: "casting", phase: "sending" };
+  const isAgain = screen.at === "waiting" || screen.at === "received";
+  const next: Screen = isAgain ? { ...screen, trying: true } : { at: "casting", phase: "sending" };
   return [at(state, next), { run: "cast", sealed }];
 }
 
 export function answered(state: State, outcome: CastOutcome): Step {
   if (outcome.kind === "recorded") return [done(state, outcome.receipt)];
   if (outcome.kind === "used") return [usedElsewhere(state, outcome.tracker)];
-  if (outcome.kind === "kept") {
-    return [at(afresh(state), { at: "kept", tracker: state.sealed?.tracker ?? "", earlier: false })];
-  }
+  if (outcome.kind === "received") return [received(state, outcome)];
+  if (outcome.kind === "kept") return [kept(state, state.sealed?.tracker ?? "", false, outcome.received)];
   if (outcome.kind !== "refused") return [wait({ ...state, uncertain: true }, outcome)];
   // Another try of the same ballot may have arrived before; only the letter's status tells.
   if (outcome.code !== "credential-used" && !state.uncertain) return [refuse(state, outcome.code)];
   const { sealed } = state;
   if (sealed === null) return [state];
   const asking = { ...state, refusal: outcome.code };
-  const screen: Screen = state.screen.at === "waiting" ? state.screen : { at: "casting", phase: "asking" };
+  const screen: Screen = state.screen.at === "casting" ? { at: "casting", phase: "asking" } : state.screen;
   return [at(asking, screen), { run: "ask-status", uuid: sealed.uuid, credential: sealed.credential }];
 }
 
@@ -73,12 +78,25 @@ export function keptAnswer(state: State, tracker: string, outcome: CastOutcome):
       return usedElsewhere(state, outcome.tracker);
     case "refused":
       return refuse(state, outcome.code);
+    case "received":
+      return at(state, { ...state.screen, received: outcome });
     default:
       return state;
   }
 }
 
+/** Known to be said, and not to be true: the ballot stays here until it is proved. */
+function received(state: State, outcome: Received): State {
+  return at({ ...state, uncertain: true, refusal: null }, { at: "received", received: outcome, trying: false });
+}
+
+export function kept(state: State, tracker: string, earlier: boolean, said: Received | undefined): State {
+  return at(afresh(state), { at: "kept", tracker, earlier, ...(said && { received: said }) });
+}
+
+/** Silence does not unsay what the server said before. */
 export function wait(state: State, trouble: Trouble): State {
+  if (state.screen.at === "received") return at({ ...state, refusal: null }, { ...state.screen, trying: false });
   return at({ ...state, refusal: null }, { at: "waiting", trouble, trying: false });
 }
 

@@ -4,7 +4,7 @@ import { CodeError, fingerprintIn, parseGroups, splitGroups } from "../../protoc
 import { grouped, shortFingerprint } from "../../protocol/fingerprint.ts";
 import { behindMark, type Reading } from "../reading/reading.ts";
 import { afresh, at, codeScreen, question } from "./basics.ts";
-import { isCasting } from "./casting.ts";
+import { isCasting, kept } from "./casting.ts";
 import { nothingChosen } from "./choices.ts";
 import type { LetterOutcome, LoadOutcome } from "../asking/outcomes.ts";
 import { scanned } from "./scanning.ts";
@@ -100,7 +100,7 @@ export function checked(state: State, outcome: LetterOutcome): Step {
     case "voted":
       return [at(afresh(state), { at: "used", tracker: outcome.tracker, meanwhile: false })];
     case "kept":
-      return [at(afresh(state), { at: "kept", tracker: outcome.tracker, earlier: true })];
+      return [kept(state, outcome.tracker, true, outcome.received)];
     case "unknown":
       return [at(state, { at: "unknown-letter" })];
     case "voided":

@@ -5,7 +5,7 @@ import type { Fault } from "../../protocol/credential.ts";
 import type { Election } from "../../protocol/election.ts";
 import type { Choice, Opening } from "../../protocol/encryption.ts";
 import type { Consultation } from "../consultation/consultation.ts";
-import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Receipt, Trouble } from "../asking/outcomes.ts";
+import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Receipt, Received, Trouble } from "../asking/outcomes.ts";
 import type { CameraState, Reading } from "../reading/reading.ts";
 import type { Groups } from "./typing.ts";
 
@@ -32,8 +32,13 @@ export type Screen =
   | { readonly at: "casting"; readonly phase: "sending" | "asking" }
   | { readonly at: "waiting"; readonly trouble: Trouble; readonly trying: boolean }
   | { readonly at: "refused"; readonly code: string }
-  /** On the kiosk's disk, not in the record yet. `earlier`: since an earlier visit with the same letter. */
-  | { readonly at: "kept"; readonly tracker: string; readonly earlier: boolean }
+  /** The server says that it has the ballot, and has not proved it; the page keeps it and asks again. */
+  | { readonly at: "received"; readonly received: Received; readonly trying: boolean }
+  /**
+   * On the kiosk's disk, not proved to be in the record yet. `earlier`: since an earlier visit with the same letter;
+   * `received`: the server says that it has it, without proof.
+   */
+  | { readonly at: "kept"; readonly tracker: string; readonly earlier: boolean; readonly received?: Received }
   | { readonly at: "done"; readonly receipt: Receipt };
 
 /** Why what was scanned does not help; `unread` and `square`: nothing was read for a while, a code in view or not. */

@@ -2,7 +2,7 @@
 // which session.ts carries out and answers with another event. Nothing here touches network, clock, chance or page.
 
 import { afresh, at, codeScreen, question } from "./basics.ts";
-import { answered, isCasting, keptAnswer, resolved, send, wait } from "./casting.ts";
+import { answered, isOpen, keptAnswer, resolved, send, wait } from "./casting.ts";
 import { choose, isComplete } from "./choices.ts";
 import { arrive, byKey, checked, checkLetter, loaded, newLetter, otherLetter, read, start, submitCode, typed, withLetter } from "./letter.ts";
 import { startScan, unread } from "./scanning.ts";
@@ -96,16 +96,16 @@ function stepOn(state: State, event: Onward): Step {
     case "kept-answer":
       return [keptAnswer(state, event.tracker, event.outcome)];
     case "cast-answer":
-      return isCasting(state) ? answered(state, event.outcome) : [state];
+      return isOpen(state) ? answered(state, event.outcome) : [state];
     case "status-answer":
-      return isCasting(state) ? resolved(state, event.outcome) : [state];
+      return isOpen(state) ? resolved(state, event.outcome) : [state];
     case "retry":
       return retry(state);
     case "retry-waiting":
-      return state.screen.at === "waiting" ? retry(state) : [state];
+      return isOpen(state) ? retry(state) : [state];
     case "failed":
       // With a sealed ballot in hand it may already have been sent, so nothing is said but "not confirmed".
-      if (isCasting(state)) return [wait({ ...state, uncertain: true }, { kind: "server" })];
+      if (isOpen(state)) return [wait({ ...state, uncertain: true }, { kind: "server" })];
       if (state.screen.at === "challenging") return [at(state, { at: "unchecked", problem: "server" })];
       return [at(afresh(state), { at: "refused", code: "page-failed" })];
   }
@@ -144,7 +144,7 @@ function back(state: State): State {
 
 function retry(state: State): Step {
   const { screen } = state;
-  if (screen.at === "waiting" && !screen.trying) return send(state);
+  if ((screen.at === "waiting" || screen.at === "received") && !screen.trying) return send(state);
   if (screen.at === "unchecked" && screen.problem !== "limit") return challenge(state);
   if (screen.at === "trouble" && screen.during === "checking") return checkLetter(state);
   if (screen.at === "trouble" || screen.at === "not-open" || screen.at === "not-found" || screen.at === "other-election") {

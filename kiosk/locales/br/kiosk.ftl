@@ -55,6 +55,7 @@ kept-when = Kontet e vo mar erru a-raok fin ar vot: { $closes }
 kept-once = Marteze eo erruet dija ur vot all gant an hevelep lizher. Hennezh eo a gont neuze. Hep rouedad ne c’hall ket ar bonn gouzout.
 kept-how = Klaskit an niverenn-mañ diwezhatoc’h er roll foran. Mar emañ eno, emañ ho vot er voest-votiñ:
 kept-status = O c’hortoz
+received-kept = Prennet eo ho vot. Miret eo gant ar bonn, a c’houlenn ar brouenn e-unan.
 
 # Receipt on paper
 paper-asked = Ha deuet eo ar resev er-maez eus ar voullerez?

@@ -55,6 +55,7 @@ kept-when = It counts if it arrives before voting ends: { $closes }
 kept-once = Another vote with the same letter may have arrived already. Then the other one counts. Without network, the kiosk cannot know.
 kept-how = Look this number up later in the public list. If it is there, your vote is in the ballot box:
 kept-status = Waiting
+received-kept = Your vote is locked. The kiosk keeps it and asks for the proof by itself.
 
 # Receipt on paper
 paper-asked = Did the receipt come out of the printer?

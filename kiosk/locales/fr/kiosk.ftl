@@ -55,6 +55,7 @@ kept-when = Il compte s’il arrive avant la fin du vote : { $closes }
 kept-once = Un autre vote avec la même lettre est peut-être déjà arrivé. Alors c’est l’autre qui compte. Sans réseau, la borne ne peut pas le savoir.
 kept-how = Cherchez ce numéro plus tard dans la liste publique. S’il y est, votre vote est dans l’urne :
 kept-status = En attente
+received-kept = Votre vote est fermé à clé. La borne le garde et demande la preuve toute seule.
 
 # Receipt on paper
 paper-asked = Le reçu est-il sorti de l’imprimante ?

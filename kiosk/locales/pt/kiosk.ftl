@@ -55,6 +55,7 @@ kept-when = Conta se chegar antes do fim da votação: { $closes }
 kept-once = Talvez outro voto da mesma carta já tenha chegado. Então é o outro que conta. Sem rede, o posto não pode saber.
 kept-how = Procure este número mais tarde na lista pública. Se lá estiver, o seu voto está na urna:
 kept-status = À espera
+received-kept = O seu voto está fechado à chave. O posto guarda-o e pede a prova sozinho.
 
 # Receipt on paper
 paper-asked = O recibo saiu da impressora?

@@ -55,6 +55,7 @@ kept-when = Oylama bitmeden ulaşırsa sayılır: { $closes }
 kept-once = Aynı mektupla başka bir oy belki daha önce geldi. O zaman öbür oy sayılır. Ağ olmadan cihaz bunu bilemez.
 kept-how = Bu numarayı daha sonra herkese açık listede arayın. Oradaysa oyunuz sandıktadır:
 kept-status = Bekliyor
+received-kept = Oyunuz kilitli. Cihaz onu saklar ve kanıtı kendiliğinden ister.
 
 # Receipt on paper
 paper-asked = Alındı belgesi yazıcıdan çıktı mı?

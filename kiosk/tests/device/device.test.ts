@@ -6,10 +6,14 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { Device } from "../../device/device.ts";
 import { makeKey } from "../../device/key.ts";
 import type { CastOutcome } from "../../flows/asking/outcomes.ts";
+import { logOf } from "../../protocol/log.ts";
+import { election, Record } from "../protocol/logged.ts";
 import { MemoryDisk } from "./memory.ts";
 
 const posting = { kiosk: "k", name: "Borne 1", place: "Centre", is_open: true, slugs: [] };
-const kept = { hash: "h", uuid: "U", ballot: "b", tracker: "T", credential: "c" };
+const record = new Record(["b"]);
+const T = record.tracker(1);
+const kept = { ...logOf(election), hash: "h", ballot: "b", tracker: T, credential: "c" };
 
 let http: NodeServer;
 /** Path and whether it was signed, in order. */
@@ -36,7 +40,7 @@ beforeAll(async () => {
     if (isSigned && refusal !== null) return void answer(403, { code: refusal });
     if (path === "/api/kiosk/enrolments") return void answer(enrolments, { ...posting, kiosk: "new", code: "enrolment-code-wrong" });
     if (path === "/api/kiosk/news") return void answer(200, posting);
-    return void answer(201, { uuid: "U", tracker: "T", height: 1 });
+    return void answer(201, JSON.parse(record.receipt(1)) as object);
   });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -71,7 +75,7 @@ async function started(disk: MemoryDisk) {
   return { device, settled };
 }
 
-const BALLOTS = "/api/elections/U/ballots";
+const BALLOTS = `/api/elections/${election.uuid}/ballots`;
 
 test.each(["kiosk-elsewhere", "kiosk-revoked", "kiosk-unknown"])(
   "a ballot that is refused as %s is brought as a phone would",
@@ -80,7 +84,7 @@ test.each(["kiosk-elsewhere", "kiosk-revoked", "kiosk-unknown"])(
     refusal = code;
     await device.refresh();
     expect(asked.slice(0, 2)).toEqual([[BALLOTS, true], [BALLOTS, false]]);
-    expect(settled).toEqual([["T", "recorded"]]);
+    expect(settled).toEqual([[T, "recorded"]]);
     expect(device.kiosk.phase).toBe(code === "kiosk-elsewhere" ? "ready" : "shut-out");
   },
 );
@@ -92,7 +96,7 @@ test("a kiosk without identity counts what waits, and sends it", async () => {
   expect([device.kiosk.phase, device.kiosk.waiting]).toEqual(["enrol", 1]);
   await device.refresh();
   expect(asked).toEqual([[BALLOTS, false]]);
-  expect(settled).toEqual([["T", "recorded"]]);
+  expect(settled).toEqual([[T, "recorded"]]);
   expect([disk.ballots.size, device.kiosk.waiting]).toEqual([0, 0]);
 });
 
@@ -108,7 +112,7 @@ test("whoever presses \"enrol again\" neither stops the delivery nor takes the i
   expect([again.device.kiosk.phase, again.device.kiosk.waiting]).toEqual(["shut-out", 1]);
   isAway = false;
   await device.refresh();
-  expect(settled).toEqual([["T", "recorded"]]);
+  expect(settled).toEqual([[T, "recorded"]]);
 });
 
 test.each([

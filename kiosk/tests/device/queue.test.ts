@@ -27,7 +27,7 @@ function setUp(answers: (CastOutcome | "crash")[], status: LetterOutcome = OFFLI
 }
 
 /** The ballot that is cast. */
-const B: SealedBallot = { uuid: "U", ballot: "b", tracker: "T", credential: "c" };
+const B: SealedBallot = { uuid: "U", ballot: "b", tracker: "T", credential: "c", election: "E", log: null };
 
 const recorded = (tracker: string): CastOutcome => ({
   kind: "recorded",
@@ -88,13 +88,28 @@ test("another ballot of the same letter: told apart by the record, never guessed
   const own = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "T", height: 2 });
   await own.queue.cast(B);
   await own.queue.sendAll();
-  expect(own.settled[0]?.[1].kind).toBe("recorded");
+  // Its own ballot, on the server's word: it stays until that is proved.
+  expect([own.settled, own.disk.ballots.size]).toEqual([[["T", { kind: "received", proof: "missing" }]], 1]);
   expect(own.last()?.refused).toEqual({});
 
   const unknown = setUp([OFFLINE, refused("credential-used")], OFFLINE);
   await unknown.queue.cast(B);
   await unknown.queue.sendAll();
   expect(unknown.disk.ballots.size).toBe(1);
+});
+
+test.each(["missing", "false"] as const)("what the server says it has stays on the disk while the proof is %s", async (proof) => {
+  const received = { kind: "received", proof } as const;
+  const { disk, queue, settled, last } = setUp([received, OFFLINE, received, recorded("T")]);
+  expect(await queue.cast(B)).toEqual({ kind: "kept", received });
+  expect(await queue.ofLetter("c")).toEqual({ kind: "kept", tracker: "T", received });
+  await queue.sendAll();
+  await queue.sendAll();
+  expect([disk.ballots.size, last()?.waiting, settled]).toEqual([1, 1, [["T", received]]]);
+  await queue.sendAll();
+  expect([disk.ballots.size, last()?.refused]).toEqual([0, {}]);
+  expect(settled.at(-1)).toEqual(["T", recorded("T")]);
+  expect(await queue.ofLetter("c")).toBeNull();
 });
 
 test("the same ballot twice is kept once", async () => {
@@ -119,7 +134,7 @@ test("without disk and without answer the voter is not told that it is kept", as
 
 test("a disk that does not let go sends again, and gets the same answer", async () => {
   const { disk, queue, sent } = setUp([recorded("T"), recorded("T")]);
-  await disk.keep({ hash: "h", uuid: "U", ballot: "b", tracker: "T", credential: "c" });
+  await disk.keep({ hash: "h", uuid: "U", ballot: "b", tracker: "T", credential: "c", election: "E", log: null });
   disk.isFull = true;
   await queue.sendAll();
   disk.isFull = false;
@@ -128,7 +143,7 @@ test("a disk that does not let go sends again, and gets the same answer", async 
   expect(disk.ballots.size).toBe(0);
 });
 
-const waits = (hash: string) => ({ hash, uuid: "U", ballot: hash, tracker: hash.toUpperCase(), credential: hash });
+const waits = (hash: string) => ({ hash, uuid: "U", ballot: hash, tracker: hash.toUpperCase(), credential: hash, election: "E", log: null });
 
 test.each([{ kind: "server" } as const, refused("consultation-not-open"), refused("kiosk-elsewhere"), refused("spare-not-given"), refused("x")])(
   "a ballot that gets %j holds up none of those behind it",

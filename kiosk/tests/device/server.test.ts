@@ -7,7 +7,7 @@ import type { CastOutcome, ChallengeOutcome } from "../../flows/asking/outcomes.
 import type { Server } from "../../flows/asking/server.ts";
 import { MemoryDisk } from "./memory.ts";
 
-const SEALED = { uuid: "U", ballot: "b", tracker: "T", credential: "c" };
+const SEALED = { uuid: "U", ballot: "b", tracker: "T", credential: "c", election: "E", log: null };
 
 function setUp(challenge: ChallengeOutcome, cast: CastOutcome = { kind: "offline" }) {
   const disk = new MemoryDisk();

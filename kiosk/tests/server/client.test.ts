@@ -7,6 +7,8 @@ import type { Server } from "../../flows/asking/server.ts";
 import { httpServer } from "../../server/client.ts";
 import { sha256Hex } from "../../protocol/digest.ts";
 import { httpSource } from "../../server/source.ts";
+import { logOf } from "../../protocol/log.ts";
+import { election as logged, Record, THIEF, unlogged } from "../protocol/logged.ts";
 import { electionWith } from "../protocol/support.ts";
 
 const election = electionWith([{ answers: 2, blank: true }]);
@@ -124,11 +126,41 @@ test.each([
   expect(requests[0]).toEqual({ path: status, type: "application/json", body: '{"credential":"ab"}' });
 });
 
-const sealed = (ballot: string) => ({ uuid: election.uuid, ballot, tracker: "T", credential: "c" });
+const sealed = (ballot: string) => ({ uuid: election.uuid, ballot, tracker: "T", credential: "c", election: "E", log: null });
+
+const record = new Record(["one", "two", "three", "four"]);
+const cast = { ...logOf(logged), ballot: "two", tracker: record.tracker(2), credential: "ab" };
+const wrong = new Record(["one", "three", "four"]);
+
+test.each<[string, string, object]>([
+  ["with a proof", record.receipt(2), { kind: "recorded", receipt: { height: 2, tracker: cast.tracker } }],
+  ["under a later head", record.receipt(2, 4), { kind: "recorded" }],
+  ["without checkpoint", record.receipt(2, 5, { checkpoint: null, inclusion: null }), { kind: "received", proof: "missing" }],
+  ["as servers once did", json({ uuid: logged.uuid, tracker: cast.tracker, height: 2 }), { kind: "received", proof: "missing" }],
+  ["without a path", record.receipt(2, 5, { inclusion: null }), { kind: "received", proof: "missing" }],
+  ["under a genuine head that is older", record.receipt(2, 2), { kind: "received", proof: "missing" }],
+  ["with garbage", record.receipt(2, 5, { checkpoint: "garbage" }), { kind: "received", proof: "false" }],
+  ["with garbage for a path", record.receipt(2, 5, { inclusion: ["?"] }), { kind: "received", proof: "false" }],
+  ["signed by another key", record.receipt(2, 5, { checkpoint: record.note(5, { with: THIEF }) }), { kind: "received", proof: "false" }],
+  ["signed well and badly", record.receipt(2, 5, { checkpoint: record.note(5, { signatures: (line) => line + line.replace(/.{8}=*\n$/u, "AAAAAAA=\n") }) }), { kind: "received", proof: "false" }],
+  ["under a head in which it does not stand", record.receipt(2, 4, { checkpoint: wrong.note() }), { kind: "received", proof: "false" }],
+  ["of another election", record.receipt(2, 5, { election: unlogged.fingerprint }), { kind: "received", proof: "false" }],
+  ["for another ballot", record.receipt(3), { kind: "server" }],
+  ["for another consultation", record.receipt(2, 5, { uuid: "11111111111111" }), { kind: "server" }],
+  ["with a page", "<html>", { kind: "server" }],
+])("a ballot is in the ballot box only with its proof: answered %s", async (_, body, outcome) => {
+  for (const code of [200, 201]) {
+    answers = { [ballots]: [code, body] };
+    expect(await server.cast(cast)).toMatchObject(outcome);
+  }
+});
+
+test("an election that names no log key proves nothing", async () => {
+  answers = { [ballots]: [201, new Record(["one", "two"], unlogged).receipt(2)] };
+  expect(await server.cast({ ...cast, ...logOf(unlogged) })).toEqual({ kind: "received", proof: "missing" });
+});
 
 test.each([
-  ["recorded", [201, json(receipt)], { kind: "recorded", receipt: { height: 4, tracker: "T" } }],
-  ["recorded before", [200, json(receipt)], { kind: "recorded" }],
   ["a receipt for another ballot", [201, json({ ...receipt, tracker: "U" })], { kind: "server" }],
   ["refused", [409, json({ code: "credential-used" })], { kind: "refused", code: "credential-used" }],
   ["refused by something in between", [403, "<html>"], { kind: "server" }],

@@ -1,7 +1,7 @@
 // A receipt, pasted or as a file, and what the check of it says.
 
 import { useState } from "preact/hooks";
-import type { Verdict } from "../../flows/check/checking.ts";
+import type { Verdict } from "../../flows/check/receipts.ts";
 import { usePage } from "../shared/page.tsx";
 import { Action, Contact, Heading, Progress } from "../shared/parts.tsx";
 import { Numbered, TrackerLink } from "../shared/tracker.tsx";
@@ -53,15 +53,20 @@ export function AskReceipt({ check }: { check: (text: string) => void }) {
 
 const TEXTS = {
   good: ["verdict-good", "verdict-good-text"],
-  far: ["verdict-far", "verdict-far-text"],
   missing: ["verdict-missing", "verdict-missing-text"],
   forged: ["verdict-forged", "verdict-forged-text"],
-  unsigned: ["verdict-unsigned", "verdict-unsigned-text"],
+  withheld: ["verdict-withheld", "verdict-withheld-text"],
+  unseen: ["verdict-unseen", "verdict-unseen-text"],
+  absent: ["verdict-absent", "verdict-absent-text"],
+  received: ["received-heading", "verdict-received-text"],
+  "other-election": ["two-elections-heading", "two-elections-receipt"],
   foreign: ["verdict-foreign", "verdict-foreign-text"],
   unreadable: ["verdict-unreadable", "verdict-unreadable-text"],
   offline: ["check-impossible", "trouble-offline-text"],
   server: ["check-impossible", "trouble-server-text"],
 } as const;
+
+const ALARMS = new Set<Verdict["kind"]>(["missing", "withheld", "absent", "forged", "other-election"]);
 
 /** null: still at it. */
 export function ReceiptVerdict({ verdict }: { verdict: Verdict | null }) {
@@ -75,13 +80,22 @@ export function ReceiptVerdict({ verdict }: { verdict: Verdict | null }) {
     );
   }
   const [heading, text] = TEXTS[verdict.kind];
-  const isAlarm = verdict.kind === "missing" || verdict.kind === "forged";
+  const isAlarm = ALARMS.has(verdict.kind);
   return (
     <>
       <Heading>{t(heading)}</Heading>
       <p class={isAlarm ? "problem" : "notice"} id="verdict">
         {t(text)}
       </p>
+      {verdict.kind === "good" && (
+        <p class="aside" id="head">
+          {t("verdict-head", { count: verdict.head.height })}
+          <br />
+          <bdi dir="ltr" class="tracker">
+            {verdict.head.hash}
+          </bdi>
+        </p>
+      )}
       {"tracker" in verdict && (
         <>
           <Numbered label={t("receipt-tracker")} tracker={verdict.tracker} />

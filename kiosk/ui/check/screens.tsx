@@ -61,6 +61,16 @@ export function Screen({ screen, ways }: ScreenProps) {
           <Contact />
         </>
       );
+    case "other-election":
+      return (
+        <>
+          <Heading>{t("two-elections-heading")}</Heading>
+          <p class="problem">{t("two-elections-text")}</p>
+          <p>{t("false-do")}</p>
+          <Numbered label={t("opened-number")} tracker={screen.tracker} />
+          <Contact />
+        </>
+      );
     case "holds":
       return (
         <>

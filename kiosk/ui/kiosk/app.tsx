@@ -81,7 +81,7 @@ function Finish({ visit, ways }: { visit: State; ways: Ways }) {
   const { at } = visit.screen;
   return (
     <Action secondary onClick={ways.finish}>
-      {t(at === "done" || at === "kept" ? "kiosk-finish" : "kiosk-quit")}
+      {t(at === "done" || at === "kept" || at === "received" ? "kiosk-finish" : "kiosk-quit")}
     </Action>
   );
 }

@@ -3,7 +3,7 @@
 
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import type { Receipt } from "../../flows/asking/outcomes.ts";
+import type { Receipt, Received } from "../../flows/asking/outcomes.ts";
 import { inLanguage, type Consultation } from "../../flows/consultation/consultation.ts";
 import type { State } from "../../flows/visit/state.ts";
 import { usePage } from "../shared/page.tsx";
@@ -21,7 +21,13 @@ export function receiptScreen({ screen, consultation }: State, ways: Ways): VNod
       return <DoneAtKiosk consultation={consultation} receipt={screen.receipt} ways={ways} />;
     case "kept":
       return (
-        <Kept consultation={consultation} tracker={screen.tracker} isEarlier={screen.earlier} ways={ways} />
+        <Kept
+          consultation={consultation}
+          tracker={screen.tracker}
+          isEarlier={screen.earlier}
+          received={screen.received}
+          ways={ways}
+        />
       );
     case "closed":
       return <ClosedAtKiosk consultation={consultation} lost={screen.lost} />;
@@ -59,27 +65,37 @@ interface KeptProps {
   readonly tracker: string;
   /** Since an earlier visit with the same letter. */
   readonly isEarlier: boolean;
+  /** The server says that it has it, and the kiosk keeps it until that is proved. */
+  readonly received: Received | undefined;
   readonly ways: Ways;
 }
 
-function Kept({ consultation, tracker, isEarlier, ways }: KeptProps) {
+function Kept({ consultation, tracker, isEarlier, received, ways }: KeptProps) {
   const { language, t } = usePage();
+  const known = t(received === undefined ? "kept-not-yet" : "received-text");
   const status = (
     <>
       <Demonstration of={consultation} />
       <p>
-        <strong>{t("kept-status")}.</strong> {t("kept-not-yet")}
+        <strong>{t("kept-status")}.</strong> {known}
       </p>
     </>
   );
   return (
     <>
-      <Heading>{t("kept-heading")}</Heading>
+      <Heading>{t(received === undefined ? "kept-heading" : "received-heading")}</Heading>
       {isEarlier && <p class="notice">{t("kept-earlier")}</p>}
-      <p class="notice">{t("kept-not-yet")}</p>
-      <p>{t("kept-locked")}</p>
-      <p>{t("kept-when", { closes: inLanguage(consultation.closesText, language) })}</p>
-      <p>{t("kept-once")}</p>
+      <p class="notice">{known}</p>
+      {received?.proof === "false" && <p class="problem">{t("received-false")}</p>}
+      {received === undefined ? (
+        <>
+          <p>{t("kept-locked")}</p>
+          <p>{t("kept-when", { closes: inLanguage(consultation.closesText, language) })}</p>
+          <p>{t("kept-once")}</p>
+        </>
+      ) : (
+        <p>{t("received-kept")}</p>
+      )}
       <Printing ways={ways} />
       <Paper consultation={consultation} tracker={tracker} height={null} first={status}>
         <p>{t("kept-how")}</p>

@@ -24,17 +24,23 @@ function modulesOf(text: string): boolean[][] | null {
   return text.length > LONGEST ? null : encodeQR(text, "raw", { ecc: "medium", border: QUIET });
 }
 
-/** For paper: the address at which a phone checks this receipt's signature. Nothing where it bears none. */
+/** For paper: the address at which a phone checks this receipt and its proof. Nothing where it bears none. */
 export function ReceiptSquare({ raw, slug }: { raw: string; slug: string }) {
   const { t } = usePage();
   const code = receiptCode(raw);
-  if (code === null) return null;
+  const address = code === null ? "" : checkAddress(slug, code);
+  if (address === "" || address.length > LONGEST) return null;
   return (
     <>
       <p>{t("receipt-square")}</p>
-      <Square text={checkAddress(slug, code)} label={t("receipt-square")} />
+      <Square text={address} label={t("receipt-square")} />
     </>
   );
+}
+
+/** Where the proof of a ballot is asked for by its number. */
+export function proofAddress(slug: string, tracker: string): string {
+  return checkAddress(slug, tracker.replaceAll("+", "-").replaceAll("/", "_"));
 }
 
 /** Where another device checks what stands behind the #. */

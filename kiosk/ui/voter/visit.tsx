@@ -6,7 +6,7 @@ import type { Event, State } from "../../flows/visit/state.ts";
 import { usePage } from "../shared/page.tsx";
 import { Heading, NotFound } from "../shared/parts.tsx";
 import { Shell } from "../shared/shell.tsx";
-import { Casting, Refused, Waiting } from "./casting.tsx";
+import { Casting, ReceivedOnly, Refused, Waiting } from "./casting.tsx";
 import { Code } from "./code.tsx";
 import { useVisit, VisitContext } from "./context.ts";
 import { Done } from "./done.tsx";
@@ -83,6 +83,8 @@ function CurrentScreen() {
       return <Used tracker={screen.tracker} meanwhile={screen.meanwhile} />;
     case "casting":
       return <Casting phase={screen.phase} />;
+    case "received":
+      return <ReceivedOnly received={screen.received} trying={screen.trying} />;
     // Only a kiosk keeps ballots, and it has a screen of its own for it.
     case "kept":
       return null;

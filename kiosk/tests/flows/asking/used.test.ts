@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { usedBy } from "../../../flows/asking/used.ts";
 
-const sealed = { uuid: "U", ballot: "b", tracker: "T", credential: "c" };
+const sealed = { uuid: "U", ballot: "b", tracker: "T", credential: "c", election: "E", log: null };
 
-test("a letter that has voted with this very ballot has its receipt; with another, that one's number is told", () => {
-  const receipt = { uuid: "U", tracker: "T", height: 5, raw: '{"uuid":"U","tracker":"T","height":5}' };
-  expect(usedBy(sealed, { kind: "voted", tracker: "T", height: 5 })).toEqual({ kind: "recorded", receipt });
+test("a letter that has voted with this very ballot is said to be received, which proves nothing; with another, that one's number is told", () => {
+  expect(usedBy(sealed, { kind: "voted", tracker: "T", height: 5 })).toEqual({ kind: "received", proof: "missing" });
   expect(usedBy(sealed, { kind: "voted", tracker: "V", height: 5 })).toEqual({ kind: "used", tracker: "V" });
 });

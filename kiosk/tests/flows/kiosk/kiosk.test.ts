@@ -87,6 +87,15 @@ describe("a ballot that waits", () => {
       expect(walk(visit, { type: "kept-answer", tracker: "EARLIER", outcome })[0]).toBe(visit);
     }
   });
+  test("that the server says it has, without proof, is said to be that, until it is proved", () => {
+    const received = { kind: "received", proof: "missing" } as const;
+    const [state] = walk(sending(), { type: "cast-answer", outcome: { kind: "kept", received } });
+    expect(state.screen).toMatchObject({ at: "kept", received });
+    const said = { type: "kept-answer", tracker, outcome: { kind: "received", proof: "false" } } as const;
+    expect(walk(kept(), said)[0].screen).toMatchObject({ at: "kept", received: { proof: "false" } });
+    const proved = { type: "kept-answer", tracker, outcome: { kind: "recorded", receipt } } as const;
+    expect(walk(state, said, proved)[0].screen.at).toBe("done");
+  });
   test("is named to whoever comes again with the letter", () => {
     const [again] = walk(welcome(), { type: "start" }, { type: "checked", outcome: { kind: "kept", tracker } });
     expect(again.screen).toEqual({ at: "kept", tracker, earlier: true });

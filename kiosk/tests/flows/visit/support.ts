@@ -28,7 +28,7 @@ export const consultation: Consultation = {
   isTranslationWithheld: false,
 };
 
-export const sealed = { uuid: election.uuid, ballot: "{}", tracker: "T".repeat(43), credential: "ab".repeat(32) };
+export const sealed = { uuid: election.uuid, ballot: "{}", tracker: "T".repeat(43), credential: "ab".repeat(32), ...{ election: election.fingerprint, log: null } };
 export const opening = { choices: [[0, 1, 0], [1, 0]], randomness: [[1n, 2n, 3n], [4n, 5n]] };
 export const receipt = { uuid: election.uuid, tracker: sealed.tracker, height: 7, raw: "{}" };
 export const offline = { kind: "offline" } as const;

@@ -172,9 +172,40 @@ describe("casting", () => {
         type: "status-answer",
         outcome: { kind: "voted", tracker: given.sealed.tracker, height: 7 },
       };
-      expect(walk(state, arrived)[0].screen).toMatchObject({ at: "done", receipt: { height: 7 } });
+      // The letter's status is the server's word: the ballot is still to be proved, and stays here until then.
+      const [told] = walk(state, arrived);
+      expect(told).toMatchObject({ screen: { at: "received" }, sealed: { ballot: given.sealed.ballot } });
       expect(at(walk(state, { type: "status-answer", outcome: given.offline })[0])).toBe("waiting");
     }
+  });
+
+  const received = (proof: "missing" | "false" = "missing"): Event => ({
+    type: "cast-answer",
+    outcome: { kind: "received", proof },
+  });
+
+  test("what is not proved is not called in the ballot box, and the same ballot is sent until it is", () => {
+    let [state] = walk(given.sending(), received("false"));
+    expect(state.screen).toEqual({ at: "received", received: { kind: "received", proof: "false" }, trying: false });
+    for (const event of [received(), lost, { type: "failed" } as Event]) {
+      const [trying, command] = walk(state, { type: "retry-waiting" });
+      expect(trying.screen).toMatchObject({ at: "received", trying: true });
+      expect(command).toMatchObject({ run: "cast", sealed: { ballot: given.sealed.ballot } });
+      // Silence does not unsay what the server said, and a doubled try sends once.
+      expect(walk(trying, { type: "retry" })[1]).toBeUndefined();
+      [state] = walk(trying, event);
+      expect(state).toMatchObject({ screen: { at: "received", trying: false }, sealed: { ballot: given.sealed.ballot } });
+    }
+    const proved: Event = { type: "cast-answer", outcome: { kind: "recorded", receipt: given.receipt } };
+    expect(walk(state, { type: "retry" }, proved)[0]).toMatchObject({ screen: { at: "done" }, sealed: null });
+  });
+
+  test("a refusal of what was said to be received is believed only when the letter's status says so", () => {
+    const [state, command] = walk(given.sending(), received(), { type: "retry" }, refused("consultation-closed"));
+    expect([at(state), command]).toMatchObject(["received", { run: "ask-status" }]);
+    const unvoted: Event = { type: "status-answer", outcome: { kind: "unvoted" } };
+    expect(walk(state, unvoted)[0].screen).toEqual({ at: "closed", lost: true });
+    expect(at(walk(state, { type: "status-answer", outcome: given.offline })[0])).toBe("received");
   });
 
   test("a letter used elsewhere meanwhile is said to be so", () => {
