@@ -1,7 +1,8 @@
 """The verdict of `ballot verify`: its words, its exit code, and what it says to machines.
 
-VALID              0   nothing is wrong, and everything that was shown counts under a signature
-VALID BY ITSELF    0   a record of ours that was given without its logbook: nothing in it is wrong
+VALID              0   nothing is wrong, and a signature covers all that was shown; a record whose election names no
+                       logbook (those of others) has no such signature, and is VALID where nothing in it is wrong
+VALID BY ITSELF    0   the election names a logbook, which was not given: nothing in the record is wrong, at any stage
 NOT PROVED         3   nothing is wrong, but the files hold what no signature covers
 INVALID            1   something contradicts the rules, and the report names the check
 NOT UNDERSTOOD     2   it may be valid, but it uses what is not known here, and the report names it
@@ -14,7 +15,7 @@ from enum import Enum
 from typing import Any
 
 from ballot.verify.logbook import LogReport
-from ballot.verify.report import Report, Stage
+from ballot.verify.report import Report
 
 NOT_PROVED_HINT = (
     "Whoever handed out these files could have written that without any key. Take the package (UUID.zip) or the "
@@ -40,7 +41,7 @@ def verdict_on(report: Report, log: LogReport | None) -> Verdict:
     if log is not None:
         return Verdict.NOT_PROVED if log.unproved else Verdict.VALID
     names_logbook = report.terms is not None and report.terms.log is not None
-    return Verdict.BY_ITSELF if names_logbook and report.stage is not Stage.OPEN else Verdict.VALID
+    return Verdict.BY_ITSELF if names_logbook else Verdict.VALID
 
 
 def sentence(verdict: Verdict, log: LogReport | None) -> str:
