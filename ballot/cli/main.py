@@ -1,7 +1,7 @@
 """`ballot`: parse the command line.
 
-Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check, not understood or wrong usage, 3 not proved
-(`verify` alone).
+Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check, not understood or wrong usage, 3 not proved:
+nothing is wrong, but no signature covers all that was shown (`verify`, `receipt`, `trustee confirm`).
 """
 
 from __future__ import annotations
