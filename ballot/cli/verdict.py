@@ -6,7 +6,7 @@ VALID BY ITSELF    0   the election names a logbook, which was not given: nothin
 NOT PROVED         3   nothing is wrong, but the files hold what no signature covers
 INVALID            1   something contradicts the rules, and the report names the check
 NOT UNDERSTOOD     2   it may be valid, but it uses what is not known here, and the report names it
-could not check    2   nothing is known
+COULD NOT CHECK    2   nothing is known
 """
 
 from __future__ import annotations
@@ -24,16 +24,27 @@ NOT_PROVED_HINT = (
 
 
 class Verdict(Enum):
-    """Where no check failed; the value is a name for machines and the exit code."""
+    """The value is a name for machines, the exit code, and `valid`: None where nobody can tell."""
 
-    VALID = ("valid", 0)
-    BY_ITSELF = ("valid-by-itself", 0)
-    NOT_PROVED = ("not-proved", 3)
+    VALID = ("valid", 0, True)
+    BY_ITSELF = ("valid-by-itself", 0, True)
+    NOT_PROVED = ("not-proved", 3, None)
+    INVALID = ("invalid", 1, False)
+    NOT_UNDERSTOOD = ("not-understood", 2, None)
+    COULD_NOT_CHECK = ("could-not-check", 2, None)
 
     @property
     def code(self) -> int:
         """The exit code."""
         return self.value[1]
+
+    def begin_json(self, *, demonstration: bool) -> dict[str, Any]:
+        """What every JSON object of `ballot verify` begins with.
+
+        `demonstration` is true where what could be read of the record says that it is one.
+        """
+        name, _, valid = self.value
+        return {"valid": valid, "verdict": name, "demonstration": demonstration}
 
 
 def verdict_on(report: Report, log: LogReport | None) -> Verdict:
@@ -55,12 +66,3 @@ def sentence(verdict: Verdict, log: LogReport | None) -> str:
             "it is the one that was signed."
         )
     return "VALID: every check passed."
-
-
-def verdict_json(verdict: Verdict, log: LogReport | None) -> dict[str, Any]:
-    """`valid` is null where it is not proved."""
-    return {
-        "valid": None if verdict is Verdict.NOT_PROVED else True,
-        "verdict": verdict.value[0],
-        "not_proved": list(log.unproved) if log else [],
-    }
