@@ -21,6 +21,7 @@ from ballot.cli.terminal import say
 from ballot.cli.verdict import Verdict, sentence, verdict_on
 from ballot.errors import Refused
 from ballot.transparency.logbook import EntryType, read_logbook
+from ballot.trustees.ceremony.commitments import require_own_commitment
 from ballot.trustees.identity import fingerprints_of
 from ballot.verify.verifier import verify_record
 
@@ -57,6 +58,7 @@ def run_confirm(arguments: argparse.Namespace) -> int:
         if marked is not None:
             say(marked)
         report = verify_record(evidence.record, parallel=parallel_map)
+        evidence.require_own_name(report.election.uuid)
         trustees = report.trustees
         if trustees is None:
             raise CannotRead("The record shows no trustees.")
@@ -68,11 +70,11 @@ def run_confirm(arguments: argparse.Namespace) -> int:
                 "Tell the other trustees and the voters; whoever holds these keys may be able to read single ballots."
             )
         position = fingerprints.index(own) + 1
-        if evidence.logbook is not None:
-            _require_own_commitment(evidence.logbook, position, note.commitment)
+        if evidence.logbook is not None and note.commitment is not None:
+            _require_own_in(evidence.logbook, position, note.commitment)
         log = check_logbook(evidence, report, ())
         unread = not_looked_at(report, log, evidence.later)
-    known.confirm(arguments.key, known.shown_of(trustees, position), arguments.confirmed)
+    known.require_confirmed(arguments.key, known.shown_of(trustees, position), arguments.confirmed)
     verdict = verdict_on(report, log)
     found = "Confirmed    " if verdict is Verdict.VALID else "Shown here   "
     say(f"{found}{report.election.name} ({report.election.uuid}) names you, {trustees.label(position)}, and")
@@ -83,14 +85,9 @@ def run_confirm(arguments: argparse.Namespace) -> int:
     return verdict.code
 
 
-def _require_own_commitment(logbook: BinaryIO, position: int, own: str | None) -> None:
+def _require_own_in(logbook: BinaryIO, position: int, own: str) -> None:
     """Before check L7 could blame this trustee for coefficients that another has promised."""
     for entry in read_logbook(logbook):
-        if entry.type is EntryType.COMMITMENT and entry.payload["owner"] == position and own is not None:
-            found = str(entry.payload["sha256"])
-            if found != own:
-                raise Refused(
-                    f"The logbook says that you committed to {found}, but your commitment was {own}: whoever keeps the "
-                    "logbook put another in its place. Tell the other trustees by voice."
-                )
+        if entry.type is EntryType.COMMITMENT and entry.payload["owner"] == position:
+            require_own_commitment(str(entry.payload["sha256"]), own)
     logbook.seek(0)

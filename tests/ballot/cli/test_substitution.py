@@ -290,7 +290,7 @@ def test_another_commitment_in_the_logbook_is_told_to_whom_it_concerns(table: Ta
     write_known(key, Known(fingerprints[1], fingerprints, "5d" * 32))
     said = table.confirm(2, target, code=1)
     assert (
-        f"The logbook says that you committed to {commitments[1]}, but your commitment was {'5d' * 32}"
+        f"The commitment in your place, {commitments[1]}, is not yours, which is {'5d' * 32}: somebody put another"
         in said
     )
     assert "Traceback" not in said
