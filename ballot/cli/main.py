@@ -30,6 +30,8 @@ COMMANDS: Table = {
     "ballot.cli.mirror": {
         "verify-diff": "check that a later copy continues an earlier one",
         "mirror": "keep a copy of a consultation's public files, and raise an alarm when its past changes",
+    },
+    "ballot.cli.witness": {
         "witness": "make a witness's key, or countersign the head of a mirror",
     },
     "ballot.cli.lifecycle": {

@@ -86,6 +86,7 @@ def _opened(target: str) -> Iterator[tuple[Election, BinaryIO | None]]:
             election = election_of_record(evidence.record)
         except Malformed as error:
             raise CannotRead(f"{target} is no record: {error}.") from error
+        evidence.require_own_name(election.uuid)
         yield election, evidence.record
 
 

@@ -30,7 +30,9 @@ def test_the_example_is_what_the_code_makes() -> None:
 
 
 def test_the_terms_of_the_example_are_such_as_a_reader_takes() -> None:
-    begin, sealed, opened = (json.loads(line) for line in PAGE.blocks("Logbook and checkpoint")[0].splitlines())
+    begin, sealed, opened = (
+        json.loads(line) for line in PAGE.blocks("Logbook and checkpoint")[0].splitlines()
+    )
     terms = terms_from_description(f"Internet pour tous\n{sealed['terms']}")
     assert terms is not None and len(terms.trustees) == 3
     assert (terms.opens, terms.closes) == tuple(
