@@ -96,7 +96,7 @@ class Browser:
         bundle = folder / "reader.mjs"
         command = [
             "node_modules/.bin/esbuild",
-            "tests/protocol/reader-process.ts",
+            str(KIOSK / "tests" / "protocol" / "reader-process.ts"),
             "--bundle",
             "--format=esm",
         ]
