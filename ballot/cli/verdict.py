@@ -36,7 +36,8 @@ class Verdict(Enum):
     @property
     def code(self) -> int:
         """The exit code."""
-        return self.value[1]
+        code: int = self.value[1]
+        return code
 
     def begin_json(self, *, demonstration: bool) -> dict[str, Any]:
         """What every JSON object of `ballot verify` begins with.
