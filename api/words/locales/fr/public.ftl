@@ -89,7 +89,7 @@ holders-lead = Les bulletins sont fermés par une clé que { $trustees ->
     [one] 1 personne garde.
    *[other] { $trustees } personnes se partagent. Il en faut { $needed } pour ouvrir le total. Une seule n’ouvre rien.
 }
-holders-compare = Les lettres et les chiffres sont l’empreinte de la clé de chacun. Ces personnes doivent se l’être lue entre elles. Demandez à l’une d’elles : elle doit être la même.
+holders-compare = Les lettres et les chiffres sont l’empreinte de la clé de chacun. Ces personnes doivent se l’être lue entre elles. Demandez à l’une d’elles : elle doit être la même.
 
 trackers = Numéros de suivi
 trackers-lead = Chaque bulletin reçu a un numéro de suivi. Il ne dit rien du choix. Le vôtre est sur votre reçu. S’il est dans cette liste, votre bulletin compte.
