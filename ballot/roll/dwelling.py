@@ -38,7 +38,7 @@ class Dwelling:
 _GROUND: Final = frozenset({("rdc",), ("rez",), ("rez", "de", "chaussee"), ("rc",)})
 # 33, 33 bis and 33 ter stand beside each other.
 _REPETITION: Final = re.compile(r"^([0-9]+)\s*(bis|ter|quater|[a-z])\s+(.*)$", re.IGNORECASE)
-_ORDINALS: Final = re.compile(r"([0-9]+)(er|e|eme|ieme|nd)?")
+_ORDINALS: Final = re.compile(r"([0-9]+)(er|ere|eme|ieme|e|nd)?$")
 
 
 def bare(field: str, text: str, prefixes: Prefixes) -> str:
@@ -50,7 +50,7 @@ def bare(field: str, text: str, prefixes: Prefixes) -> str:
     if field == "floor":
         if tuple(found) in _GROUND:
             return "0"
-        found = [_ORDINALS.sub(r"\1", word) if _ORDINALS.fullmatch(word) else word for word in found]
+        found = [_ORDINALS.sub(r"\1", word) for word in found]
         found = [word for word in found if word not in known] or found
     return " ".join(word.lstrip("0") or "0" if word.isdecimal() else word for word in found)
 
