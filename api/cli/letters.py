@@ -105,7 +105,7 @@ def run_letters(arguments: argparse.Namespace) -> int:
                 progress=show,
             )
     for warning in printed.warnings:
-        print(f"attention: {warning} Correct the address by hand on this letter.", file=sys.stderr)
+        print(f"attention: {warning}", file=sys.stderr)
     noun = "letter" if printed.letters == 1 else "letters"
     print(f"printed {printed.letters} {noun} into {arguments.out}")
     return 0

@@ -80,7 +80,7 @@ def run_letter(arguments: argparse.Namespace) -> int:
             written=datetime.now(UTC).date(),
         )
     for warning in printed.warnings:
-        print(f"attention: {warning} Correct the address by hand on this letter.", file=sys.stderr)
+        print(f"attention: {warning}", file=sys.stderr)
     print(f"printed 1 letter into {arguments.out}")
     return 0
 

@@ -31,19 +31,22 @@ const MARK = "une-voix/";
 const GROUP = `[${ALPHABET}]{4}`;
 const TRUSTEE = `(?:[^%,: ]|%2[05C]|%3A)+:${GROUP}(?:-${GROUP}){4}`;
 
+const FRACTION = "[1-9][0-9]{0,3}/[1-9][0-9]{0,3}";
+const MOMENT = "[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
+
 const TERMS = new RegExp(
   [
     "^une-voix/1",
-    " rule=[a-z0-9_]+ dwellings=[1-9][0-9]{0,8}(?: share=[0-9]+/[0-9]+)?(?: quorum=[0-9]+/[0-9]+)?",
-    "(?: opens=[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?",
-    " closes=([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)( demonstration=yes)?",
-    `(?: trustees=(${TRUSTEE}(?:,${TRUSTEE})*))?`,
-    "(?: log=([0-9a-f]{64}))?(?: translations=([0-9a-f]{64}))?",
+    " rule=(?:(?:majority|art42_round1|art42_round2|art42_opposition|absolute_on_roll) dwellings=[1-9][0-9]{0,8}",
+    `|qualified dwellings=[1-9][0-9]{0,8} share=(?<share>${FRACTION})(?: quorum=(?<quorum>${FRACTION}))?)`,
+    `(?: opens=(?<opens>${MOMENT}))? closes=(?<closes>${MOMENT})(?<demonstration> demonstration=yes)?`,
+    `(?: trustees=(?<trustees>${TRUSTEE}(?:,${TRUSTEE})*))?`,
+    "(?: log=(?<log>[0-9a-f]{64}))?(?: translations=(?<translations>[0-9a-f]{64}))?",
     "(?: spares=[1-9][0-9]{0,8} spare-list=[0-9a-f]{64})?$",
   ].join(""),
 );
 
-const CALENDAR = /^.+ – .+ \(([A-Za-z0-9_+-]{1,40}(?:\/[A-Za-z0-9_+-]{1,40}){0,2})\)$/u;
+const CALENDAR = /^[^\n]+ – [^\n]+ \(([A-Za-z0-9_+-]{1,40}(?:\/[A-Za-z0-9_+-]{1,40}){0,2})\)$/u;
 
 function namedTrustees(text: string | undefined): NamedTrustee[] {
   return (text?.split(",") ?? []).map((token) => {
@@ -55,24 +58,37 @@ function namedTrustees(text: string | undefined): NamedTrustee[] {
 /** The bound facts of an election of ours that says when voting ends; raises Malformed for any other. */
 export function parseDescription(description: string): Bound {
   const lines = description.split("\n");
-  const terms = TERMS.exec(lines.at(-1) ?? "");
-  if (terms === null || description.split(MARK).length !== 2) {
+  const terms = TERMS.exec(lines.at(-1) ?? "")?.groups;
+  if (terms === undefined || description.split(MARK).length !== 2) {
     throw new Malformed("description: the line with the terms is missing, or not as it must be");
   }
-  const closes = new Date(terms[1] as string);
-  // Browsers differ on 30 February: the moment must be spelled back.
-  if (Number.isNaN(closes.getTime()) || closes.toISOString().replace(".000", "") !== terms[1]) {
-    throw new Malformed("description: the closing time cannot be read");
-  }
-  const calendar = CALENDAR.exec(lines.at(-2) ?? "");
+  const closes = momentIn(terms.closes as string);
+  if (terms.opens !== undefined && momentIn(terms.opens) >= closes) throw new Malformed("description: it opens too late");
+  if (![terms.share, terms.quorum].every(isPart)) throw new Malformed("description: a share is no part of a whole");
+  const calendar = lines.length > 2 ? CALENDAR.exec(lines.at(-2) as string) : null;
   if (lines.length > 2 && calendar === null) throw new Malformed("description: the calendar cannot be read");
   return {
     price: lines.length > 2 ? (lines[0] as string) : "",
     closes,
     timezone: calendar?.[1] ?? "Europe/Paris",
-    demonstration: terms[2] !== undefined,
-    trustees: namedTrustees(terms[3]),
-    log: terms[4] ?? null,
-    translations: terms[5] ?? null,
+    demonstration: terms.demonstration !== undefined,
+    trustees: namedTrustees(terms.trustees),
+    log: terms.log ?? null,
+    translations: terms.translations ?? null,
   };
+}
+
+function momentIn(text: string): Date {
+  const moment = new Date(text);
+  // Browsers differ on 30 February: the moment must be spelled back.
+  if (Number.isNaN(moment.getTime()) || moment.toISOString().replace(".000", "") !== text) {
+    throw new Malformed("description: a time cannot be read");
+  }
+  return moment;
+}
+
+/** More than nothing, at most the whole, in small numbers; or not there. */
+function isPart(text: string | undefined): boolean {
+  const [part = 1, whole = 1] = text?.split("/").map(Number) ?? [];
+  return part <= whole && whole <= 1000;
 }

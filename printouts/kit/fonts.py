@@ -5,6 +5,7 @@ The fonts that every PDF reader has do not know names like NGUYỄN, ŞAHİN or 
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any, Final
@@ -33,9 +34,43 @@ def text_width(text: str, font: str, size: float) -> float:
 
 
 def unprintable(text: str) -> str:
-    """The characters of `text` that the typeface lacks, each once."""
+    """The characters of `text` that the typeface lacks, each once.
+
+    A mark that no letter bears in one piece counts as lacking: it would be printed beside its letter.
+    """
+    known = _known()
+    lacking = (c for c in unicodedata.normalize("NFC", text) if not _is_known(c, known))
+    return "".join(dict.fromkeys(lacking))
+
+
+def _is_known(character: str, known: frozenset[int]) -> bool:
+    return character.isspace() or (ord(character) in known and unicodedata.category(character)[0] != "M")
+
+
+def typed(text: str) -> str:
+    """`text` in characters that the typeface has, where only one reading is possible; others stay.
+
+    So U+2011 is the hyphen, a full-width bracket the usual one, and what only joins or hides letters goes.
+    """
+    known = _known()
+    return "".join(c if ord(c) in known or c.isspace() else _same(c, known) for c in text)
+
+
+def _same(character: str, known: frozenset[int]) -> str:
+    if character in _HYPHENS:
+        return "-"
+    if unicodedata.category(character) == "Cf":
+        return ""
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if all(ord(c) in known for c in plain) else character
+
+
+_HYPHENS: Final = frozenset("\u2010\u2011\u2043\ufe63")
+
+
+@cache
+def _known() -> frozenset[int]:
     register_fonts()
     font: Any = pdfmetrics.getFont(REGULAR)
-    known = font.face.charToGlyph
-    lacking = (c for c in text if ord(c) not in known and not c.isspace())
-    return "".join(dict.fromkeys(lacking))
+    # What only hides has a glyph in some typefaces, an empty one.
+    return frozenset(c for c in font.face.charToGlyph if unicodedata.category(chr(c)) != "Cf")

@@ -1,183 +1,243 @@
 """The postal address of a dwelling as La Poste reads it (NF Z10-011): at most 6 lines of 38 characters.
 
-Line by line: who, which flat, which building, street, place or box, postcode and town. A line that is too
-long is shortened the way the standard says: usual abbreviations first, then little words; the last word
-stays whole. The town always stays.
+Line by line: who, which flat, which building, street, place or box, postcode and town. A line that is too long is
+shortened the way the standard says, and whatever is shortened is told. The town always stays.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import combinations, pairwise
 from typing import Final
 
 from ballot.roll.reading import Dwelling
+from printouts.kit.fonts import typed, unprintable
+from printouts.letter.places import Part, Places, Slot, read_places, same_care, split_name
+from printouts.letter.shortening import (
+    MAX_CHARACTERS,
+    bare,
+    gentle_steps,
+    hard_name_steps,
+    is_word,
+    name_steps,
+    shorten,
+    shortest_fitting,
+    spelt,
+    street_steps,
+    tidy,
+)
 
 MAX_LINES: Final = 6
-MAX_CHARACTERS: Final = 38
 CAPITALS_FROM: Final = 4
 """From this line on there is no punctuation and no lower case."""
-
-# In the order in which they cost the least.
-_ABBREVIATIONS: Final = tuple(
-    pair.split(":")
-    for pair in (
-        "appartement:apt bâtiment:bat résidence:res escalier:esc étage:etg porte:pte boulevard:bd avenue:av "
-        "allées:all allée:all impasse:imp chemin:che square:sq route:rte faubourg:fg place:pl passage:pas "
-        "esplanade:esp promenade:prom quartier:quart lotissement:lot hameau:ham immeuble:imm entrée:ent "
-        "général:gal maréchal:mal commandant:cdt capitaine:cne lieutenant:lt colonel:cnl président:pdt "
-        "professeur:pr docteur:dr saintes:stes sainte:ste saints:sts saint:st sur:s sous:s "
-        "madame:mme mademoiselle:mlle monsieur:m"
-    ).split()
-)
-LONGEST_ABBREVIATION: Final = 4
 LONGEST_POSTCODE: Final = 10
-_LITTLE_WORDS: Final = frozenset("de du des la le les l d et à aux au en sur sous".split())
-_BOX: Final = re.compile(r"(bp|cs|tsa|lieu[- ]?dit|poste restante|chez)\b", re.IGNORECASE)
-_GROUND_FLOOR: Final = frozenset({"0", "00", "rdc", "rez de chaussée", "rez-de-chaussée"})
-_CIVILITIES: Final = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame"})
+BY_HAND: Final = "______"
+"""Stands for words that the typeface cannot print: room for a pen."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What does not stand in full on the letter; `after` is empty when nothing of it stands there.
+
+    `unprintable` is true when the typeface, not the room, is the reason: somebody has to write it by hand.
+    """
+
+    before: str
+    after: str
+    unprintable: bool = False
+
+
+@dataclass(frozen=True)
+class Address:
+    """Two to six lines, each of at most 38 characters, the postcode and town last; and what they leave out."""
+
+    lines: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+def address_of(dwelling: Dwelling) -> Address:
+    """The address of a dwelling, and all that was shortened or cannot be printed on it."""
+    return _Writer().write(typed_dwelling(dwelling))
 
 
 def address_lines(dwelling: Dwelling) -> tuple[str, ...]:
-    """Two to six lines, each of at most 38 characters, the postcode and town last."""
-    people = [_shorten(name, _name_steps) for name in (dwelling.holder, dwelling.co_holder) if _tidy(name)]
-    complement = _tidy(dwelling.complement)
-    box = complement if _BOX.match(complement) else ""
-    street = [_shorten(_capitals(text), _street_steps) for text in (dwelling.street, box)]
-    last = [line for line in (*street, _last_line(dwelling)) if line]
-    room = MAX_LINES - len(people) - len(last)
-    where = _where(_inside(dwelling, "" if box else complement), _outside(dwelling), room)
-    upper = [*people, *where]
-    high = [_shorten(_capitals(line), _street_steps) for line in upper[CAPITALS_FROM - 1 :]]
-    return tuple(line for line in (*upper[: CAPITALS_FROM - 1], *high, *last) if line)
+    """The lines of `address_of`."""
+    return address_of(dwelling).lines
 
 
-def _inside(dwelling: Dwelling, complement: str) -> list[str]:
-    """Flat, floor, stair and what else tells the door, most useful first."""
-    floor = _tidy(dwelling.floor)
-    parts = [f"Appartement {_tidy(dwelling.door)}" if dwelling.door else ""]
-    if floor:
-        parts.append("RDC" if floor.lower() in _GROUND_FLOOR else f"Étage {floor}")
-    parts.append(f"Escalier {_tidy(dwelling.stair)}" if dwelling.stair else "")
-    parts.append(complement)
-    return [part for part in parts if part]
+def typed_dwelling(dwelling: Dwelling) -> Dwelling:
+    """The dwelling in characters that the typeface has, as far as they are certain."""
+    return replace(dwelling, **{f.name: tidy(typed(getattr(dwelling, f.name))) for f in fields(dwelling)})
 
 
-def _outside(dwelling: Dwelling) -> list[str]:
-    building, residence = _tidy(dwelling.building), _tidy(dwelling.residence)
-    named = residence
-    if residence and not residence.lower().startswith(("résidence", "residence", "cité", "tour", "immeuble")):
-        named = f"Résidence {residence}"
-    if building and not re.match(r"b[âa]t|tour|imm", building, re.IGNORECASE):
-        building = f"Bâtiment {building}"
-    return [part for part in (building, named) if part]
+class _Writer:
+    """Writes one address and notes what it shortens."""
+
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+
+    def write(self, dwelling: Dwelling) -> Address:
+        street, asides = _street(dwelling.street)
+        people, care_of = _people(dwelling)
+        places = read_places(dwelling, asides)
+        care_of = _each_once([*care_of, *places.care_of])
+        low = [self._low(street), self._low(" ".join(places.boxes)), self._last(dwelling)]
+        last = [line for line in low if line]
+        room = MAX_LINES - len(people) - len(last)
+        if care_of and (room > len(care_of) or (room == len(care_of) and not places.parts)):
+            people_below, room = care_of, room - len(care_of)
+        else:
+            people_below = []
+            places = replace(places, parts=(*(Part(Slot.DOOR, text) for text in care_of), *places.parts))
+        where, names = self._upper(people, places, room)
+        upper = [*names, *(self._told(text, shorten(hard_name_steps(text))) for text in people_below), *where]
+        high = [self._low(line) for line in upper[CAPITALS_FROM - 1 :]]
+        lines = [line for line in (*upper[: CAPITALS_FROM - 1], *high, *last) if line]
+        return Address(tuple(self._by_hand(line) for line in lines), tuple(self.changes))
+
+    def _upper(self, people: Sequence[str], places: Places, room: int) -> tuple[list[str], list[str]]:
+        """Lines of the place and of the people, who get the lines that the place can do without."""
+        long = [name for name in people if not shortest_fitting(name_steps(name))]
+        for spare in range(min(len(long), max(room, 0)), 0, -1):
+            if lines := _grouped(places.parts, room - spare):
+                return self._told_all(lines), self._names(people, spare)
+        return self._where(places.parts, room), self._names(people, 0)
+
+    def _names(self, people: Sequence[str], spare: int) -> list[str]:
+        lines = []
+        for name in people:
+            if fitting := shortest_fitting(name_steps(name)):
+                lines.append(self._told(name, fitting[1]))
+            elif spare and (two := _on_two_lines(name)):
+                spare -= 1
+                lines += two
+            else:
+                lines.append(self._told(name, shorten(hard_name_steps(name))))
+        return lines
+
+    def _where(self, parts: Sequence[Part], room: int) -> list[str]:
+        """All parts on as many lines as there is room for; what helps least gives way before words are cut."""
+        if not parts or room < 1:
+            for part in parts:
+                self._told(part.text, "")
+            return []
+        for kept in _ever_fewer(parts):
+            if lines := _grouped(kept, room):
+                for part in parts:
+                    if part not in kept:
+                        self._told(part.text, "")
+                return self._told_all(lines)
+        kept = list(_ever_fewer(parts))[-1]
+        for part in parts:
+            if part not in kept:
+                self._told(part.text, "")
+        if len(kept) > 1 and room > 1:
+            return [
+                *self._where(kept[:1], 1),
+                *self._where(kept[1:], room - 1),
+            ]
+        text = " ".join(part.text for part in kept)
+        return [self._told(text, shorten(street_steps(text)))]
+
+    def _low(self, line: str) -> str:
+        """A line of the lower half: capitals and no punctuation."""
+        return self._told(line, shorten(street_steps(capitals(line))))
+
+    def _last(self, dwelling: Dwelling) -> str:
+        postcode = capitals(dwelling.postcode)[:LONGEST_POSTCODE].rstrip()
+        town = capitals(dwelling.town)
+        room = MAX_CHARACTERS - len(postcode) - 1
+        line = f"{postcode} {shorten(street_steps(town), room)}".strip()
+        return self._told(f"{dwelling.postcode} {dwelling.town}".strip(), line)
+
+    def _told_all(self, lines: Sequence[tuple[str, str]]) -> list[str]:
+        return [self._told(before, after) for before, after in lines]
+
+    def _told(self, before: str, after: str) -> str:
+        if bare(before) != bare(after):
+            self.changes.append(Change(before, after))
+        return after
+
+    def _by_hand(self, line: str) -> str:
+        if not unprintable(line):
+            return line
+        words = [BY_HAND if unprintable(word) else word for word in line.split()]
+        runs = [word for i, word in enumerate(words) if word != BY_HAND or words[i - 1 : i] != [BY_HAND]]
+        after = shorten(iter([" ".join(runs)]))
+        self.changes.append(Change(line, after, unprintable=True))
+        return after
 
 
-def _where(inside: list[str], outside: list[str], room: int) -> list[str]:
-    """Flat and building on two lines, or on one when two tenants and a box leave no more room."""
-    if room >= 2:
-        return [_join(parts) for parts in (inside, outside) if parts]
-    # The door and the building's name find the door; floor and stair only help.
-    keeps = (len(inside), 1)
-    for parts in (outside, outside[:1]):
-        for keep in keeps:
-            if short := _fitting(" ".join([*inside[:keep], *parts])):
-                return [short]
-    line = " ".join([*inside[:1], *outside])
-    return [_shorten(line, _street_steps)] if line else []
+def _street(text: str) -> tuple[str, list[str]]:
+    """The street, with "bis" apart from its number; what stands in brackets goes where it belongs if it is long."""
+    text = re.sub(r"^(\d+)(bis|ter|quater|quinquies)\b", r"\1 \2", text, flags=re.IGNORECASE)
+    if len(capitals(text)) <= MAX_CHARACTERS:
+        return text, []
+    asides = re.findall(r"\(([^()]*)\)", text)
+    street = tidy(re.sub(r"\([^()]*\)", " ", text))
+    return (street, asides) if bare(street) else (text, [])
 
 
-def _join(parts: list[str]) -> str:
-    """All parts, shortened; the last of several gives way before the line is cut."""
-    for keep in range(len(parts), 0, -1):
-        if short := _fitting(" ".join(parts[:keep])):
-            return short
-    return _shorten(parts[0], _street_steps)
+def _people(dwelling: Dwelling) -> tuple[list[str], list[str]]:
+    found = [split_name(name) for name in (dwelling.holder, dwelling.co_holder)]
+    names = [name for name, _ in found if bare(name)]
+    people = [name for i, name in enumerate(names) if bare(name) not in map(bare, names[:i])]
+    return people, [care for _, care in found if care]
 
 
-def _fitting(line: str) -> str | None:
-    """The line with abbreviations and without little words, if that is enough."""
-    return next((step for step in _gentle_steps(line) if len(step) <= MAX_CHARACTERS), None)
+def _each_once(care_of: Sequence[str]) -> list[str]:
+    return [
+        text for i, text in enumerate(care_of) if not any(same_care(text, other) for other in care_of[:i])
+    ]
 
 
-def _last_line(dwelling: Dwelling) -> str:
-    postcode = _capitals(dwelling.postcode)[:LONGEST_POSTCODE]
-    room = MAX_CHARACTERS - len(postcode) - 1
-    return f"{postcode} {_shorten(_capitals(dwelling.town), _street_steps, room)}".strip()
+def _ever_fewer(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """The parts, then without stair and floor: the door and the building's name find the door."""
+    kept = list(parts)
+    yield kept
+    for slot in (Slot.STAIR, Slot.FLOOR):
+        if len(fewer := [part for part in kept if part.slot is not slot]) not in (0, len(kept)):
+            kept = fewer
+            yield kept
 
 
-def _shorten(line: str, steps: Callable[[str], Iterator[str]], room: int = MAX_CHARACTERS) -> str:
-    """The first step that fits; the last step cut, when none does."""
-    step = line
-    for step in steps(line):
-        if len(step) <= room:
-            return step
-    return step[:room].rstrip()
+def _grouped(parts: Sequence[Part], room: int) -> list[tuple[str, str]] | None:
+    """The parts in order on at most `room` lines, each as (in full, as printed), or None when they do not fit.
+
+    The least shortened way wins, then the one with fewest lines, then the one that parts inside from outside, then
+    the one that says most on its first line.
+    """
+    if not parts:
+        return []
+    best: tuple[tuple[int, ...], list[tuple[str, str]]] | None = None
+    for count in range(1, min(room, len(parts)) + 1):
+        for breaks in combinations(range(1, len(parts)), count - 1):
+            edges = [0, *breaks, len(parts)]
+            groups = [parts[a:b] for a, b in pairwise(edges)]
+            texts = [" ".join(part.text for part in group) for group in groups]
+            fitting = [shortest_fitting(gentle_steps(text)) for text in texts]
+            if not all(fitting):
+                continue
+            mixed = sum(group[0].slot <= Slot.REMARK < group[-1].slot for group in groups)
+            found = [step for step in fitting if step]
+            cost = (sum(steps for steps, _ in found), count + mixed, mixed, -len(groups[0]))
+            if best is None or cost < best[0]:
+                best = cost, [(text, step) for text, (_, step) in zip(texts, found, strict=True)]
+    return best[1] if best else None
 
 
-def _gentle_steps(line: str) -> Iterator[str]:
-    yield (line := _tidy(line))
-    for long, short in _ABBREVIATIONS:
-        replaced = re.sub(rf"\b{_any_accent(long)}\b", short.upper(), line, flags=re.IGNORECASE)
-        if replaced != line:
-            yield (line := replaced)
-    line = re.sub(r"[’']", " ", line)
-    words = line.split()
-    # The number in front and the word at the end are what a postman reads.
-    for index in range(len(words) - 2, 0, -1):
-        if words[index].lower() in _LITTLE_WORDS:
-            del words[index]
-            yield " ".join(words)
+def _on_two_lines(name: str) -> list[str] | None:
+    words = name.split()
+    for count in range(len(words) - 1, 0, -1):
+        first, second = " ".join(words[:count]), " ".join(words[count:])
+        if len(first) <= MAX_CHARACTERS:
+            return [first, second] if len(second) <= MAX_CHARACTERS else None
+    return None
 
 
-def _street_steps(line: str) -> Iterator[str]:
-    for step in _gentle_steps(line):
-        line = step
-        yield line
-    words = line.split()
-    for index in range(1, len(words) - 1):
-        if len(words[index]) > LONGEST_ABBREVIATION and words[index].isalpha():
-            words[index] = words[index][0]
-            yield " ".join(words)
-
-
-def _name_steps(line: str) -> Iterator[str]:
-    """Given names become initials; the surname, in capitals on most rolls, stays whole to the end."""
-    yield (line := _tidy(line))
-    words = line.split()
-    initials = []
-    for index in range(len(words) - 1, 0, -1):
-        given = words[index] != words[index].upper() and words[index].rstrip(".").lower() not in _CIVILITIES
-        if given:
-            words[index] = "-".join(part[0] for part in words[index].split("-") if part)
-            yield " ".join(words)
-            initials.append(index)
-    for index in initials:
-        del words[index]
-        yield " ".join(words)
-    for index in range(len(words) - 1, 1, -1):
-        words[index] = words[index][0]
-        yield " ".join(words)
-
-
-def _capitals(line: str) -> str:
+def capitals(line: str) -> str:
     """Capital letters, accents kept, and blanks where there was punctuation."""
-    kept = "".join(character if _is_word(character) else " " for character in line)
+    kept = "".join(c if is_word(c) else " " for c in spelt(line))
     return " ".join(kept.upper().split())
-
-
-def _is_word(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LNM"
-
-
-def _any_accent(word: str) -> str:
-    """A pattern that also matches without accents, as old rolls are typed."""
-    return "".join(
-        f"[{letter}{unicodedata.normalize('NFD', letter)[0]}]" if not letter.isascii() else letter
-        for letter in word
-    )
-
-
-def _tidy(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -11,12 +11,13 @@ from typing import BinaryIO, Final
 from ballot.consultation.text import Consultation
 from ballot.roll.reading import Dwelling
 from printouts.errors import LayoutError
-from printouts.kit.fonts import BOLD, REGULAR, register_fonts, text_width, unprintable
+from printouts.kit.fonts import BOLD, REGULAR, register_fonts, text_width
 from printouts.kit.qr import QrDrawer
 from printouts.kit.sheet import Paper, points
 from printouts.kit.streaming import StreamingDocument
 from printouts.kit.text import Say, catalogue
-from printouts.letter.address import address_lines
+from printouts.letter.address import Change, address_lines, address_of
+from printouts.letter.foot import FOOT_SIZE, foot_of
 from printouts.letter.page import CODE_SIZE, QR_SIDE, LetterPage, Places
 from printouts.letter.sheet import ADDRESS, FOOTER, SHEET
 from printouts.letter.target import Target
@@ -26,7 +27,6 @@ ADDRESS_SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 ADDRESS_LEADING: Final = 1.2
 DESCENT: Final = 0.28
 """Of the type size, below the baseline."""
-FOOTER_SIZE: Final = 9.0
 PROGRESS_EVERY: Final = 20
 _FORM: Final = "letter"
 
@@ -98,15 +98,22 @@ def write_letters(
     return count
 
 
-def unprintable_dwellings(dwellings: Iterable[Dwelling]) -> tuple[str, ...]:
-    """A sentence for each dwelling whose address holds letters that the typeface lacks, such as Arabic.
-
-    Such a letter is printed with an empty square for each; the roll can be corrected before.
-    """
-    found = ((dwelling, unprintable(" ".join(address_lines(dwelling)))) for dwelling in dwellings)
+def remarks_on(dwellings: Iterable[Dwelling], language: str) -> tuple[str, ...]:
+    """A sentence for whatever a letter cannot say in full, or at all: on its address, then in its foot."""
+    say = catalogue(language, "letter")
     return tuple(
-        f"{dwelling.reference}: {missing} cannot be printed." for dwelling, missing in found if missing
+        _sentence(dwelling.reference, change)
+        for dwelling in dwellings
+        for change in (*address_of(dwelling).changes, *foot_of(dwelling, say).changes)
     )
+
+
+def _sentence(reference: str, change: Change) -> str:
+    if change.unprintable:
+        return f"{reference}: {change.before} cannot be printed: write it by hand in Latin letters."
+    if not change.after:
+        return f"{reference}: {change.before} had no room and was left out."
+    return f"{reference}: {change.before} was shortened to {change.after}."
 
 
 def _draw_letter(
@@ -119,8 +126,8 @@ def _draw_letter(
     canvas.addLiteral(symbol)
     canvas.setFont(BOLD, CODE_SIZE)
     canvas.drawString(on.x(places.code.left), on.y(places.code.bottom - 2), letter.code)
-    canvas.setFont(REGULAR, FOOTER_SIZE)
-    canvas.drawString(on.x(FOOTER.left), on.y(FOOTER.bottom - 1), _reference(letter, say))
+    canvas.setFont(REGULAR, FOOT_SIZE)
+    canvas.drawString(on.x(FOOTER.left), on.y(FOOTER.bottom - 1), _foot(letter, say))
     number = say("number", number=str(letter.number))
     canvas.drawRightString(on.x(FOOTER.right), on.y(FOOTER.bottom - 1), number)
 
@@ -143,11 +150,5 @@ def _draw_address(on: Paper, lines: tuple[str, ...]) -> None:
     on.canvas.drawText(text)
 
 
-def _reference(letter: Letter, say: Say) -> str:
-    if letter.dwelling is None:
-        return say("spare")
-    dwelling = letter.dwelling
-    parts = [say("reference", reference=dwelling.reference), dwelling.residence]
-    named = {name: getattr(dwelling, name) for name in ("building", "stair", "door")}
-    parts += [say(f"reference-{name}", value=value) for name, value in named.items() if value]
-    return " – ".join(part for part in parts if part)[:110]
+def _foot(letter: Letter, say: Say) -> str:
+    return say("spare") if letter.dwelling is None else foot_of(letter.dwelling, say).text

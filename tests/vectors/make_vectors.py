@@ -17,7 +17,7 @@ from ballot.encryption import encrypt_ballot
 from ballot.errors import CodeError
 from ballot.fingerprint import short_fingerprint
 from ballot.group import ED25519
-from tests.vectors import bound
+from tests.vectors import bound, readers
 from tests.worlds.simulator import FOR, Simulation
 
 HERE = Path(__file__).parent
@@ -150,8 +150,13 @@ def files() -> dict[str, bytes]:
         "descriptions.json": bound.description_cases(),
         "translations.json": bound.translation_case(),
         "moments.json": bound.moment_cases(),
+        "readers.json": readers.cases(FixedRandom("readers")),
     }
-    texts = {name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in contents.items()}
+    # Half of a surrogate pair, which readers must refuse, cannot be written as it is.
+    texts = {
+        name: json.dumps(value, ensure_ascii=name == "readers.json", indent=1) + "\n"
+        for name, value in contents.items()
+    }
     return {name: text.encode() for name, text in texts.items()} | {"record.bel": example_vote().record}
 
 

@@ -21,14 +21,14 @@ from ballot.errors import IllegalTransition, Refused
 from ballot.group import ED25519
 from ballot.roll.codes import SPARES, Codes
 from printouts.errors import LayoutError
-from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
+from printouts.letter.letters import Letter, remarks_on, write_letters
 from printouts.letter.page import LetterPage
 from printouts.letter.target import Target
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How many letters, and a sentence for each dwelling whose address holds characters that the typeface lacks."""
+    """How many letters, and a sentence for whatever one of them says shortened, or cannot say."""
 
     letters: int
     warnings: tuple[str, ...]
@@ -145,7 +145,7 @@ def print_replacing(
             fingerprint=fingerprint,
             written=written,
         )
-    return Printed(1, unprintable_dwellings([dwelling]))
+    return Printed(1, remarks_on([dwelling], stored.text.language))
 
 
 def print_letters(
@@ -191,4 +191,4 @@ def print_letters(
             written=written,
             progress=lambda done: progress(done, len(chosen)),
         )
-    return Printed(count, unprintable_dwellings(dwellings[i] for i in chosen))
+    return Printed(count, remarks_on((dwellings[i] for i in chosen), stored.text.language))

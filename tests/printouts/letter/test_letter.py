@@ -19,7 +19,7 @@ from ballot.consultation.text import Consultation, Place
 from ballot.roll.reading import read_roll
 from printouts.errors import LayoutError
 from printouts.kit.sheet import Box
-from printouts.letter.letters import Letter, unprintable_dwellings, write_letters
+from printouts.letter.letters import Letter, remarks_on, write_letters
 from printouts.letter.sheet import ADDRESS, FOLD_CLEARANCE, FOLDS, SHEET, WINDOW
 from tests.conftest import Poppler
 from tests.worlds.letters import (
@@ -170,9 +170,17 @@ def test_names_of_many_alphabets_are_printed(read_text: ReadText) -> None:
     assert "NGUYỄN Thị Ánh" in pages[1]
     assert "M. ŞAHİN Oğuz" in pages[1]
     assert "ПЕТРОВ Юрий" in pages[2]
-    assert unprintable_dwellings(NASTY) == ()
-    arabic = replace(PLAIN, reference="7", holder="نور")
-    assert unprintable_dwellings([PLAIN, arabic]) == ("7: نور cannot be printed.",)
+
+
+def test_what_a_letter_cannot_say_is_told_by_dwelling(read_text: ReadText) -> None:
+    arabic = replace(PLAIN, reference="7", holder="Mme نور")
+    long = replace(PLAIN, reference="8", holder="M. LE BIHAN-DE KERGARADEC Anne-Marie-Louise")
+    assert remarks_on([PLAIN, arabic, long], "fr") == (
+        "7: Mme نور cannot be printed: write it by hand in Latin letters.",
+        "8: M. LE BIHAN-DE KERGARADEC Anne-Marie-Louise was shortened to M. LE BIHAN-DE KERGARADEC A-M-L.",
+    )
+    (page,) = read_text(pdf(letters(1, [arabic])))
+    assert "Mme ______" in page
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
