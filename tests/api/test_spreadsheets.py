@@ -77,7 +77,7 @@ def test_a_door_that_became_a_date_and_a_number_cut_short_are_refused(tmp_path: 
 
 
 def test_titles_stand_above_the_header_and_merged_cells_hold_for_their_rows(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         ["Patrimoine du secteur nord"],
         [],
         [*COLUMNS],
@@ -174,7 +174,7 @@ def entities() -> bytes:
     return rewritten(data, "xl/worksheets/sheet1.xml", "R001", "&e10;")
 
 
-HOSTILE = {
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut": (lambda: xlsx([sheet_of(cells(1))])[:-200], "cut or damaged"),
     "a ZIP archive": (lambda: archive([("a.txt", "x")]), "a ZIP archive, not a spreadsheet"),
     "a word processor's file": (lambda: archive([("word/document.xml", "x")]), "a ZIP archive, not a spreadsheet"),
