@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ballot.roll.table import fold, words
@@ -43,8 +44,13 @@ _ORDINALS: Final = re.compile(r"([0-9]+)(er|ere|eme|ieme|e|nd)?$")
 
 def bare(field: str, text: str, prefixes: Prefixes) -> str:
     """What a cell says without the words that its column says already: "ESC 02" and "2" are one stair."""
+    return _bare(field, text, prefixes.get(field, ())) if text else ""
+
+
+@lru_cache(maxsize=65536)
+def _bare(field: str, text: str, before: tuple[str, ...]) -> str:
     found = list(words(text))
-    known = {fold(word) for word in prefixes.get(field, ())}
+    known = {fold(word) for word in before}
     while len(found) > 1 and found[0] in known:
         found.pop(0)
     if field == "floor":
@@ -88,6 +94,7 @@ def _without_cedex(town: str) -> str:
     return re.sub(r"\s+cedex(\s+[0-9]+)?$", "", town, flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
 def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key under which "2" comes before "10"."""
     return tuple(
