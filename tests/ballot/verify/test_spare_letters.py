@@ -57,7 +57,7 @@ def test_a_spare_letter_votes_in_the_place_of_another() -> None:
     assert passed[LogCheck.SPARES] == "2 spare letters"
     assert passed[LogCheck.REPLACEMENTS] == "2 spare letters used"
     assert passed[LogCheck.IDLE_SPARES] == "0 spare letters idle"
-    assert passed[LogCheck.LETTERS] == "2 voided, 2 replaced"
+    assert passed[LogCheck.LETTERS] == "2 voided"
 
 
 def test_a_spare_letter_can_be_replaced_by_another() -> None:
@@ -113,12 +113,24 @@ def _dwelling_with_two_spares(vote: LoggedVote) -> None:
     vote.replace(0, 1)
 
 
+def _replaced_twice(vote: LoggedVote) -> None:
+    vote.replace(0, 0)
+    replaced(vote, 0, credential(vote, SECOND))
+
+
+def _replaced_instead(vote: LoggedVote) -> None:
+    voided(vote, 0)
+    replaced(vote, 1, credential(vote, FIRST))
+
+
 BROKEN: dict[Callable[[LoggedVote], None], tuple[LogCheck, str]] = {
     _idle_voted: (LogCheck.IDLE_SPARES, "a ballot of the spare letter"),
     _replaced_by_a_dwelling: (LogCheck.REPLACEMENTS, "is no spare letter"),
     _one_spare_for_two: (LogCheck.REPLACEMENTS, "another one's place already"),
     _voided_alone: (LogCheck.REPLACEMENTS, "was not replaced"),
     _replaced_later: (LogCheck.REPLACEMENTS, "in one act"),
+    _replaced_twice: (LogCheck.REPLACEMENTS, "in one act"),
+    _replaced_instead: (LogCheck.REPLACEMENTS, "another letter is replaced"),
     _idle_voided: (LogCheck.REPLACEMENTS, "nothing to void"),
     _stranger_voided: (LogCheck.REPLACEMENTS, "is no credential of this election"),
     _voided_letter_voted: (LogCheck.LETTERS, "a ballot of the voided letter"),
