@@ -14,7 +14,7 @@ from ballot.credential import public_credential
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
 from ballot.transparency.logbook import EntryType
-from ballot.transparency.spares import read_spares, spare_hash, spare_list
+from ballot.transparency.spares import MAX_SPARES, read_spares, spare_hash, spare_list
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
@@ -211,6 +211,8 @@ def test_spare_letters_need_number_and_hash() -> None:
         Terms("majority", 60, spares=2)
     with pytest.raises(Refused, match="number and the hash"):
         Terms("majority", 60, spare_list="ab" * 32)
+    with pytest.raises(Refused, match="at most 10000"):
+        Terms("majority", 60, spares=MAX_SPARES + 1, spare_list="ab" * 32)
     closes = datetime(2026, 11, 30, 17, tzinfo=UTC)
     terms = Terms("majority", 60, closes=closes, spares=2, spare_list="ab" * 32)
     assert terms.line.endswith(f" spares=2 spare-list={'ab' * 32}")
