@@ -3,22 +3,20 @@
 UUID.bel, .logbook, .checkpoint     the newest copy, of one moment
 heads/HASH.checkpoint               each head that the log key signed, once, by the SHA-256 of what it says
 evidence-1/ …                       what a server showed when an alarm was raised
+evidence-1/against/HASH.checkpoint  the head kept before that contradicts it, where the log key signed two histories
 countersigned.checkpoint            what a witness signed last, from this folder
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from ballot.cli.evidence import Evidence
-from ballot.cli.files import CannotRead, read_small, write_new
-from ballot.errors import BallotError, Malformed
+from ballot.cli.files import CannotRead, read_small, write_new, write_over
+from ballot.errors import BallotError, Malformed, Refused
 from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
 from ballot.transparency.note import NOTE_LIMIT, Note, VerifierKey, parse_note, verify_note
 
@@ -31,6 +29,9 @@ COPIES = 3
 
 MAX_EVIDENCE = 50
 """Alarms that are kept of one folder; a server that goes on inventing histories fills no disk."""
+
+_AGAINST = "against"
+"""The folder for the other side, apart from what was shown: heads there were not alarmed for."""
 
 _SEEN = "shown"
 """The file in a folder of evidence that holds the hash of what was shown."""
@@ -65,8 +66,18 @@ def kept_head(folder: Path, uuid: str) -> Checkpoint | None:
         raise CannotRead(f"The kept {path} cannot be read: {error}.") from error
 
 
-def contradicting_head(folder: Path, shown: Checkpoint, key: VerifierKey) -> Path | None:
-    """A kept head that cannot be of the same history as `shown`, though the same key signed both.
+class TwoHistories(Refused):
+    """The log key signed two heads that are not of one history; `head` is the one that was kept."""
+
+    code = "two-histories"
+
+    def __init__(self, head: Path) -> None:
+        super().__init__(f"the log key signed two histories: {head} contradicts the head that is shown now")
+        self.head = head
+
+
+def require_one_history(folder: Path, shown: Checkpoint, key: VerifierKey) -> None:
+    """Raise `TwoHistories` for a kept head that cannot be of the same history as `shown`, though one key signed both.
 
     Heads that an alarm was raised for do not count: they contradict the history that is followed, and it was told.
     """
@@ -75,8 +86,7 @@ def contradicting_head(folder: Path, shown: Checkpoint, key: VerifierKey) -> Pat
         another_record = head.size == shown.size and (head.root, head.record) != (shown.root, shown.record)
         another_log = head.logbook.height == shown.logbook.height and head.logbook != shown.logbook
         if (another_record or another_log) and head not in alarmed:
-            return path
-    return None
+            raise TwoHistories(path)
 
 
 def _signed_heads(folder: Path, key: VerifierKey) -> Iterator[tuple[Path, Checkpoint]]:
@@ -89,8 +99,11 @@ def _signed_heads(folder: Path, key: VerifierKey) -> Iterator[tuple[Path, Checkp
             yield path, parse_checkpoint(note.text)
 
 
-def keep_evidence(folder: Path, uuid: str, shown: Evidence) -> Path | None:
-    """A copy of what was shown, with the heads kept so far; None where it was kept often enough."""
+def keep_evidence(folder: Path, uuid: str, shown: Evidence, error: BallotError) -> Path | None:
+    """A copy of what was shown, and of the head that convicts it, if `error` names one.
+
+    None where it was kept often enough. What is followed stays in the mirror's folder.
+    """
     digest = _digest(shown)
     taken = [path for path in folder.glob("evidence-*") if path.is_dir()]
     same = [path for path in taken if _noted(path) == digest]
@@ -103,34 +116,21 @@ def keep_evidence(folder: Path, uuid: str, shown: Evidence) -> Path | None:
         number += 1
     kept.mkdir()
     store(kept, uuid, shown)
+    if isinstance(error, TwoHistories):
+        (kept / _AGAINST).mkdir()
+        write_new(kept / _AGAINST / error.head.name, read_small(error.head, "checkpoint"))
     (kept / _SEEN).write_text(f"{digest}\n", "ascii")
     return kept
 
 
 def store(folder: Path, uuid: str, shown: Evidence) -> None:
     """The files of `shown`, each whole or not at all; the checkpoint last, so that it never shows more than they."""
-    streams: list[tuple[str, BinaryIO | None]] = [("bel", shown.record), ("logbook", shown.logbook)]
-    for ending, stream in streams:
+    for ending, stream in (("bel", shown.record), ("logbook", shown.logbook)):
         if stream is not None:
             stream.seek(0)
-            temporary = folder / f".{uuid}.{ending}.new"
-            with temporary.open("wb") as file:
-                shutil.copyfileobj(stream, file)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(folder / f"{uuid}.{ending}")
+            write_over(folder / f"{uuid}.{ending}", stream)
     if shown.checkpoint is not None:
-        replace_file(folder / f"{uuid}.checkpoint", shown.checkpoint)
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole, or leave the one that is there."""
-    temporary = path.with_name(f".{path.name}.new")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+        write_over(folder / f"{uuid}.checkpoint", shown.checkpoint)
 
 
 def _digest(shown: Evidence) -> str:

@@ -141,6 +141,10 @@ def test_two_histories_under_one_key_are_noticed_and_kept(
     heads = {path.read_bytes() for path in (folder / "heads").iterdir()}
     assert heads == {growing[3].checkpoint, growing[4].checkpoint}
     assert (folder / "evidence-1" / f"{uuid}.bel").read_bytes() == growing[4].record
+    # The evidence holds both sides, so that it convicts the key wherever it is taken.
+    assert (folder / "evidence-1" / f"{uuid}.checkpoint").read_bytes() == growing[4].checkpoint
+    (against,) = (folder / "evidence-1" / "against").iterdir()
+    assert against.read_bytes() == growing[3].checkpoint
 
 
 def test_two_endings_behind_one_signed_head_are_noticed(
