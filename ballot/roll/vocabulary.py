@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from ballot.canonical import without_mark
 from ballot.roll.table import RollError, fold, words
 
 MEANINGS = {
@@ -90,7 +91,8 @@ class Vocabulary:
         return self.fields.get(fold(name))
 
 
-def numbered(phrase: Sequence[str]) -> Phrase:
+@lru_cache(maxsize=65536)
+def numbered(phrase: Phrase) -> Phrase:
     """The words with "#" in the place of every number, as the vocabulary writes them."""
     return tuple(re.sub("[0-9]+", "#", word) for word in phrase)
 
@@ -163,7 +165,7 @@ def _add_codes(table: Mapping[str, object], codes: dict[str, dict[str, str]]) ->
 
 def _parsed(data: bytes) -> dict[str, object]:
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return tomllib.loads(without_mark(data).decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RollError(f"The vocabulary is no TOML file in UTF-8: {error}.") from None
 
