@@ -18,7 +18,7 @@ from printouts.kit.streaming import StreamingDocument
 from printouts.kit.text import Say, catalogue
 from printouts.letter.address import address_lines
 from printouts.letter.foot import FOOT_SIZE, foot_of
-from printouts.letter.page import CODE_SIZE, QR_SIDE, LetterPage, Places
+from printouts.letter.page import CODE_SIZE, QR_SIDE, LetterPage, Lost, Places
 from printouts.letter.sheet import ADDRESS, FOOTER, SHEET
 from printouts.letter.target import Target
 
@@ -28,6 +28,8 @@ ADDRESS_LEADING: Final = 1.2
 DESCENT: Final = 0.28
 """Of the type size, below the baseline."""
 PROGRESS_EVERY: Final = 20
+SPECIMEN: Final = 0
+"""The number of the letter that shows how the others will look."""
 _FORM: Final = "letter"
 
 
@@ -35,7 +37,8 @@ _FORM: Final = "letter"
 class Letter:
     """One letter. `code` is dashed (5-6-5-6); `number` counts the letters of the print run from 1.
 
-    A spare letter has no dwelling and is printed without address.
+    A spare letter has no dwelling and is printed without address. Number 0 is the specimen, of no dwelling either: it
+    has an address that nobody has.
     """
 
     dwelling: Dwelling | None
@@ -56,18 +59,19 @@ def write_letters(
     fingerprint: str,
     progress: Callable[[int], None] | None = None,
     written: date | None = None,
+    lost: Lost = Lost.COPY,
 ) -> int:
     """Write one PDF with a page for each letter as the letters come, and return their number.
 
     `origin` is the public address without path; `fingerprint` is the short one of the election; `written` is the date
-    printed on the letter, if any; `progress` is called with the number of letters written so far. Memory does not grow
-    with the letters. The same arguments give the same bytes.
+    printed on the letter, if any; `lost` is what it says to whoever loses it; `progress` is called with the number of
+    letters written so far. Memory does not grow with the letters. The same arguments give the same bytes.
     Raises `LayoutError` before anything is written when the consultation does not fit its page, or when
     there is no letter.
     """
     register_fonts()
     target = Target(origin, slug, fingerprint)
-    page = LetterPage(consultation, target, written)
+    page = LetterPage(consultation, target, written, lost)
     say = catalogue(consultation.language, "letter")
     rest = iter(letters)
     first = next(rest, None)
@@ -103,6 +107,8 @@ def _draw_letter(
 ) -> None:
     if letter.dwelling is not None:
         _draw_address(on, address_lines(letter.dwelling))
+    elif letter.number == SPECIMEN:
+        _draw_address(on, tuple(say("specimen-address").splitlines()))
     canvas, qr = on.canvas, places.qr
     symbol = drawer.path(target.text(letter.code), on.x(qr.left), on.y(qr.top), points(QR_SIDE))
     canvas.addLiteral(symbol)
@@ -110,6 +116,8 @@ def _draw_letter(
     canvas.drawString(on.x(places.code.left), on.y(places.code.bottom - 2), letter.code)
     canvas.setFont(REGULAR, FOOT_SIZE)
     canvas.drawString(on.x(FOOTER.left), on.y(FOOTER.bottom - 1), _foot(letter, say))
+    if letter.number == SPECIMEN:
+        return
     number = say("number", number=str(letter.number))
     canvas.drawRightString(on.x(FOOTER.right), on.y(FOOTER.bottom - 1), number)
 
@@ -133,4 +141,6 @@ def _draw_address(on: Paper, lines: tuple[str, ...]) -> None:
 
 
 def _foot(letter: Letter, say: Say) -> str:
-    return say("spare") if letter.dwelling is None else foot_of(letter.dwelling, say).text
+    if letter.dwelling is not None:
+        return foot_of(letter.dwelling, say).text
+    return say("specimen") if letter.number == SPECIMEN else say("spare")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from ballot.consultation.terms import Fraction
@@ -50,6 +51,16 @@ CODE_LINE: Final = 8.0
 Build = Callable[[float, float], Element]
 
 
+class Lost(StrEnum):
+    """What the letter says to whoever loses it; the values are names of messages."""
+
+    COPY = "lost-text"
+    SPARES = "lost-text-spares"
+    """Another letter will take its place."""
+    REPLACING = "lost-text-replacing"
+    """It takes the place of another one itself."""
+
+
 @dataclass(frozen=True)
 class Places:
     """Where the parts go that differ from letter to letter."""
@@ -61,7 +72,14 @@ class Places:
 class LetterPage:
     """Lays the shared part out once; raises `LayoutError` naming the field that is too long."""
 
-    def __init__(self, consultation: Consultation, target: Target, written: date | None = None) -> None:
+    def __init__(
+        self,
+        consultation: Consultation,
+        target: Target,
+        written: date | None = None,
+        lost: Lost = Lost.COPY,
+    ) -> None:
+        self._lost = lost
         self._say = catalogue(consultation.language, "letter")
         self._target = target
         self._written = written
@@ -123,7 +141,7 @@ class LetterPage:
             if c.organiser not in c.sender:
                 by = Text(say("organiser", organiser=plain(c.organiser)), size)
                 lines = Stack([lines, by], 1.5 * air)
-            lost = [Text(say("lost-text"), size), Text(plain(spaced(c.contact)), size, bold=True)]
+            lost = [Text(say(self._lost), size), Text(plain(spaced(c.contact)), size, bold=True)]
             return Stack([lines, _section(LETTER, say("lost-heading"), lost, size, air)], 5 * air)
 
         return build

@@ -250,3 +250,5 @@ def test_a_specimen_shows_the_letter_before_the_sealing_and_no_code(office: Offi
     (page,) = poppler.pdftotext.run([out, "-"]).stdout.split("\f")[:-1]
     assert "Voulez-vous l’abonnement" in page.replace("'", "’")
     assert "XXXXX-XXXXXX-XXXXX-XXXXXX" in page
+    assert page.count("SPÉCIMEN") == 2 and "29200 BREST" in page
+    assert "Lettre de réserve" not in page and "n° 0" not in page.replace("\u00a0", " ")

@@ -71,6 +71,7 @@ def test_a_lost_letter_is_voided_and_the_spare_one_printed(office: Office, poppl
     assert "voided the letter of R3; spare letter 1 takes its place, 1 left" in said
     assert "spares        2 issued, 1 left\n" in office.done("status", uuid)
     page = printed(office, poppler)
+    assert "Cette lettre remplace la première" in " ".join(page.split())
     assert spare_codes[0] in page and "Mme 3" in page and "n° 6" in page
     cast(office, uuid, spare_codes[0])
     # Nobody prints the old one again by mistake.

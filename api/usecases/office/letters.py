@@ -16,8 +16,8 @@ from ballot.consultation.text import Consultation
 from ballot.errors import IllegalTransition, Refused
 from ballot.roll.codes import Codes
 from printouts.errors import LayoutError
-from printouts.letter.letters import Letter, write_letters
-from printouts.letter.page import LetterPage
+from printouts.letter.letters import SPECIMEN, Letter, write_letters
+from printouts.letter.page import LetterPage, Lost
 from printouts.letter.remarks import remarks_on
 from printouts.letter.target import Target
 
@@ -44,7 +44,8 @@ def require_sealed(databases: Databases, uuid: str) -> str:
 def require_printable(text: Consultation, slug: str, origin: str) -> None:
     """Raise `Refused` where the letters could not be printed: after the sealing no word of them can be changed."""
     try:
-        LetterPage(text, Target(origin, slug, _ANY_FINGERPRINT))
+        for lost in Lost:
+            LetterPage(text, Target(origin, slug, _ANY_FINGERPRINT), lost=lost)
     except LayoutError as error:
         raise Refused(f"The letters could not be printed, so nothing was sealed. {error}") from error
 
@@ -55,7 +56,9 @@ def print_specimen(databases: Databases, uuid: str, *, out: Path, origin: str, w
     Raises `Refused` when the text does not fit the page, or `FileRefused`.
     """
     stored = read_consultation(databases, uuid)
-    _write(stored, [Letter(None, _NO_CODE, 0)], _ANY_FINGERPRINT, out=out, origin=origin, written=written)
+    _write(
+        stored, [Letter(None, _NO_CODE, SPECIMEN)], _ANY_FINGERPRINT, out=out, origin=origin, written=written
+    )
 
 
 _NO_CODE = "XXXXX-XXXXXX-XXXXX-XXXXXX"
@@ -72,6 +75,7 @@ def _write(
     origin: str,
     written: date,
     progress: Callable[[int], None] | None = None,
+    lost: Lost = Lost.COPY,
 ) -> int:
     try:
         with replacing(out, 0o600) as file:
@@ -84,6 +88,7 @@ def _write(
                 fingerprint=fingerprint,
                 progress=progress,
                 written=written,
+                lost=lost,
             )
     except LayoutError as error:
         raise Refused(f"The letters cannot be printed. {error}") from error
@@ -106,7 +111,7 @@ def print_replacing(
         raise Refused(f"No spare letter was given to a dwelling {reference}; nothing was printed.")
     dwelling = dwellings[number - 1]
     letter = Letter(dwelling, codes.codes[spare - 1], len(dwellings) + spare)
-    _write(stored, [letter], fingerprint, out=out, origin=origin, written=written)
+    _write(stored, [letter], fingerprint, out=out, origin=origin, written=written, lost=Lost.REPLACING)
     return Printed(1, remarks_on([dwelling], stored.text.language))
 
 
@@ -132,6 +137,7 @@ def print_letters(
     with databases.roll_session() as session:
         dwellings = store.dwellings(session, codes.uuid)
         given = spares.in_place(session, codes.uuid)
+        lost = Lost.SPARES if spares.count_spares(session, codes.uuid) else Lost.COPY
     chosen = [i for i, dwelling in enumerate(dwellings) if only in (None, dwelling.reference)]
     if not chosen:
         raise Refused(f"No dwelling of the roll has the reference {only}; nothing was printed.")
@@ -150,5 +156,6 @@ def print_letters(
         origin=origin,
         written=written,
         progress=lambda done: progress(done, len(chosen)),
+        lost=lost,
     )
     return Printed(count, remarks_on((dwellings[i] for i in chosen), stored.text.language))

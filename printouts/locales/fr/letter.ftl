@@ -45,9 +45,15 @@ kiosk-heading = Voter sans téléphone
 kiosk-bring = Venez avec cette lettre. Une borne lit le carré. On peut vous aider.
 lost-heading = Lettre perdue ? Une question ?
 lost-text = Ne donnez votre code à personne. Lettre perdue : demandez une copie. Elle donne toujours 1 seul vote.
+lost-text-spares = Ne donnez votre code à personne. Lettre perdue : demandez une autre lettre. La première ne marchera plus.
+lost-text-replacing = Cette lettre remplace la première, qui ne marche plus. Ne donnez votre code à personne.
 legal = Base légale :
 reference = Réf. { $reference }
 spare = Lettre de réserve : elle ne marche pas encore. Le bureau doit d’abord la donner à un logement.
+specimen = SPÉCIMEN
+specimen-address = SPÉCIMEN : PRÉNOM NOM
+    1 RUE DE L’EXEMPLE
+    29200 BREST
 number = n° { $number }
 reference-building = bât. { $value }
 reference-stair = esc. { $value }
