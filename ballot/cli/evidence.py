@@ -44,7 +44,7 @@ class Evidence:
 
     `later` counts the events and entries that came while the files were fetched, and are not among them.
     `names` are the file names and addresses under which it was given, without endings. `ignored` are further records
-    in deeper folders.
+    in deeper folders. `in_folder` is true for what lies in a folder, which may have been put together by anybody.
     """
 
     record: BinaryIO
@@ -55,6 +55,7 @@ class Evidence:
     later: tuple[int, int] = (0, 0)
     names: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    in_folder: bool = False
 
     def require_own_name(self, uuid: str) -> None:
         """As the function of that name, of all names under which this was given."""
@@ -124,6 +125,7 @@ def _from_path(path: Path, stack: ExitStack) -> Evidence:
         _read_words(stack.enter_context(words.open("rb"))) if words else None,
         names=(path.stem,),
         ignored=ignored,
+        in_folder=not alone,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from ballot.cli.evidence import Evidence
 from ballot.cli.terminal import say, say_json
 from ballot.cli.verdict import Verdict
+from ballot.errors import BallotError
 from ballot.transparency.note import VerifierKey
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
@@ -35,10 +36,17 @@ RECORD_INVALID = "the logbook, which is held against a record that is valid by i
 LOGBOOK_INVALID = "the rest of the logbook; the record by itself passed every check, as a lone .bel file must"
 
 
+class LogbookMissing(BallotError):
+    """A folder has a record and not its logbook: nothing there is wrong, and nothing shows that it is signed."""
+
+    code = "logbook-missing"
+
+
 def check_logbook(evidence: Evidence, report: Report, witnesses: Sequence[VerifierKey]) -> LogReport | None:
     """Check what was shown beside a record that gave `report`; None where nothing had to be shown.
 
-    Raises `LogCheckFailed`, also where an election names a logbook and a folder, package or address has none.
+    Raises `LogCheckFailed`, also where an election names a logbook and a package or address has none, or
+    `LogbookMissing` where a folder has none.
     """
     if report.terms is None or report.terms.log is None:
         if witnesses:
@@ -49,6 +57,10 @@ def check_logbook(evidence: Evidence, report: Report, witnesses: Sequence[Verifi
     if evidence.logbook is None:
         if evidence.alone and not witnesses:
             return None
+        if evidence.in_folder and not witnesses:
+            raise LogbookMissing(
+                f"the logbook {report.election.uuid}.logbook, which the election names, is not in the folder"
+            )
         reason = "the election names a logbook, but there is none beside the record; ask the organiser for it"
         raise LogCheckFailed(LogCheck.FORM, None, reason)
     evidence.record.seek(0)

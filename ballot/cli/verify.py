@@ -13,6 +13,7 @@ from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import (
     RECORD_INVALID,
+    LogbookMissing,
     caution,
     check_logbook,
     log_json,
@@ -25,7 +26,7 @@ from ballot.cli.logbook import (
 from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say, say_json
-from ballot.cli.verdict import Verdict, sentence, verdict_on
+from ballot.cli.verdict import NOT_PROVED_HINT, Verdict, sentence, verdict_on
 from ballot.errors import Malformed, NotUnderstood, Refused
 from ballot.transparency.note import parse_verifier_key
 from ballot.trustees.identity import fingerprints_of
@@ -80,6 +81,9 @@ def run(arguments: argparse.Namespace) -> int:
             if report is not None:
                 log = check_logbook(evidence, report, witnesses)
             later, ignored = evidence.later, evidence.ignored
+    except LogbookMissing as missing:
+        _print_missing(missing, as_json=arguments.json, demonstration=marked is not None)
+        return Verdict.NOT_PROVED.code
     except LogCheckFailed as failure:
         print_failure(failure, as_json=arguments.json, demonstration=marked is not None)
         return Verdict.INVALID.code
@@ -132,6 +136,14 @@ def _examine(evidence: Evidence, arguments: argparse.Namespace) -> tuple[list[Ch
     except Refused as error:
         return [CheckFailed(Check.ELECTION, 0, str(error))], None
     return failures, report
+
+
+def _print_missing(missing: LogbookMissing, *, as_json: bool, demonstration: bool) -> None:
+    if as_json:
+        begin = Verdict.NOT_PROVED.begin_json(demonstration=demonstration)
+        say_json({**begin, "not_proved": [str(missing)]})
+        return
+    say(f"NOT PROVED: every check of the record passed, but {missing}. {NOT_PROVED_HINT}.")
 
 
 def _print_not_understood(error: NotUnderstood, *, as_json: bool, demonstration: bool) -> None:
