@@ -15,6 +15,7 @@ import pytest
 from ballot.bounds import CREDENTIALS_LIMIT, MIB
 from ballot.canonical import encode
 from ballot.cli.package import EXPANSION
+from ballot.cli.verdict import Verdict
 from ballot.consultation.terms import NamedTrustee, Terms
 from ballot.credential import CHECK_MODULUS, GROUP_LENGTHS, public_credential, secret_exponent
 from ballot.election import fingerprint_of
@@ -176,3 +177,11 @@ def test_the_bounds_and_the_commitments_are_those_of_the_code() -> None:
     (coefficients, *_) = hold_ceremony(2, 3, ED25519, FixedRandom("PROTOCOL.md")).parameters.coefficients
     text = domain.encode() + encode(coefficients.signed.to_json())
     assert commitment_to(coefficients) == sha256(text).hexdigest()
+
+
+def test_the_verdicts_for_machines_stand_there() -> None:
+    (line,) = [line for line in PAGE.text.splitlines() if line.startswith("With `--json` every answer")]
+    listed = line.partition("`verdict` (")[2].partition(")")[0]
+    assert re.findall(r"`([a-z-]+)`", listed) == [verdict.value[0] for verdict in Verdict]
+    for verdict in Verdict:
+        assert all(f"`{name}`" in line for name in verdict.begin_json(demonstration=False))
