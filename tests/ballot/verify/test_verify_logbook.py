@@ -203,24 +203,6 @@ BROKEN: dict[str, tuple[LogCheck, Callable[[LoggedVote], bytes], str]] = {
         lambda v: with_more(v, *[(EntryType.LETTER_VOIDED, {"credential": credential(v, 2)})] * 2),
         "voided before",
     ),
-    "a letter replaced that was not voided": (
-        LogCheck.LETTERS,
-        lambda v: with_more(
-            v,
-            (EntryType.LETTER_VOIDED, {"credential": credential(v, 2)}),
-            (EntryType.LETTER_REPLACED, {"voided": credential(v, 0), "credential": OTHER_HASH}),
-        ),
-        "not voided",
-    ),
-    "a letter replaced twice": (
-        LogCheck.LETTERS,
-        lambda v: with_more(
-            v,
-            (EntryType.LETTER_VOIDED, {"credential": credential(v, 2)}),
-            *[(EntryType.LETTER_REPLACED, {"voided": credential(v, 2), "credential": OTHER_HASH})] * 2,
-        ),
-        "two voices",
-    ),
     "second proofs left out": (
         LogCheck.SECOND_PROOFS,
         lambda v: without(v, lambda e: e.payload.get("owner") == 2),
