@@ -15,6 +15,8 @@ from ballot.cli.terminal import say
 from ballot.cli.witness import run_keygen, run_sign
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
+from ballot.record.archive import ArchiveReader
+from ballot.record.events import read_events
 from ballot.second_proofs import names_logbook
 from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
 from ballot.transparency.continuity import (
@@ -89,10 +91,11 @@ def run_mirror(arguments: argparse.Namespace) -> int:
         uuid = election.uuid
         try:
             new.require_named(uuid)
-            growth = _check_growth(folder, election, new)
+            growth, bare = _check_growth(folder, election, new)
         except BallotError as error:
-            kept = keep_evidence(folder, uuid, new)
-            where = "was kept often enough" if kept is None else f"is kept in {kept}"
+            signed = _is_signed_fork(folder, uuid, new)
+            kept = keep_evidence(folder, uuid, new, signed=signed)
+            where = "was NOT kept: the folder is full" if kept is None else f"is kept in {kept}"
             for line in (
                 "THE HISTORY OF THIS VOTE WAS CHANGED.",
                 f"{error}",
@@ -103,6 +106,8 @@ def run_mirror(arguments: argparse.Namespace) -> int:
             return 1
         store(folder, uuid, new)
     print(f"{uuid}: {growth}")
+    if bare is not None:
+        say(f"Attention: {bare}. Whoever sent the files could have made that up.")
     return 0
 
 
@@ -126,20 +131,47 @@ def _require_files(new: Evidence) -> Election:
     return election
 
 
-def _check_growth(folder: Path, election: Election, new: Evidence) -> str:
-    """Raise `BallotError` unless `new` is signed and continues what is kept; else say by how much."""
+def _is_signed_fork(folder: Path, uuid: str, new: Evidence) -> bool:
+    """Whether the log key signed all of `new`, and it is no older state of what is kept: that, its holder alone made."""
+    if new.logbook is None or new.checkpoint is None:
+        return False
+    try:
+        head = check_signed_head(new.record, new.logbook, new.checkpoint)
+        if head.bare is not None:
+            return False
+        if not (folder / f"{uuid}.bel").exists():
+            return not any(path.suffix == ".bel" for path in folder.iterdir())
+        with open_evidence(str(folder)) as old:
+            if log_key_of(election_of_record(old.record)) != head.key:
+                return False
+            for stream in (old.record, new.record, new.logbook):
+                stream.seek(0)
+            _compare(new, old)
+    except HistoryBroken:
+        return True
+    except BallotError:
+        return False
+    return False
+
+
+def _check_growth(folder: Path, election: Election, new: Evidence) -> tuple[str, str | None]:
+    """Raise `BallotError` unless `new` is signed and continues what is kept; else say by how much.
+
+    The second is what of it no signature covers.
+    """
     uuid = election.uuid
     others = [path.stem for path in folder.glob("*.bel") if path.stem != uuid and not is_junk(path.name)]
     if others:
         raise Refused(f"this folder mirrors {others[0]}, and the address shows {uuid} now")
     if names_logbook(election) and (new.logbook is None or new.checkpoint is None):
         raise Refused("the election names a logbook, but the server shows none, or no checkpoint")
-    seen, shown, is_new = None, None, False
+    seen, shown, bare, is_new = None, None, None, False
     if new.checkpoint is not None and new.logbook is not None:
         key = log_key_of(election)
         seen = kept_head(folder, uuid)
         is_new = keep_head(folder, parse_note(new.checkpoint), key)
-        shown = check_signed_head(new.record, new.logbook, new.checkpoint).checkpoint
+        head = check_signed_head(new.record, new.logbook, new.checkpoint)
+        shown, bare = head.checkpoint, head.bare
     growth = _growth_of_files(folder, uuid, new)
     if shown is not None and is_new:
         other = contradicting_head(folder, shown, log_key_of(election))
@@ -147,13 +179,14 @@ def _check_growth(folder: Path, election: Election, new: Evidence) -> str:
             raise Refused(f"the log key signed two histories: {other} contradicts the head that is shown now")
     if seen is not None and shown is not None:
         _require_seen(seen, shown, new)
-    return growth
+    return growth, bare
 
 
 def _growth_of_files(folder: Path, uuid: str, new: Evidence) -> str:
     if not (folder / f"{uuid}.bel").exists():
         return "first copy"
     with open_evidence(str(folder)) as old:
+        _require_own(folder, old)
         if old.checkpoint is not None and new.checkpoint is None:
             raise Refused("the server signed a checkpoint before, and shows none any more")
         new.record.seek(0)
@@ -164,6 +197,23 @@ def _growth_of_files(folder: Path, uuid: str, new: Evidence) -> str:
     if logbook is not None:
         more += f" and {logbook.after - logbook.before} logbook entries"
     return f"continued by {more}"
+
+
+def _require_own(folder: Path, old: Evidence) -> None:
+    """That the own copy can be read to its end: where it was damaged, no server changed any history."""
+    try:
+        for _ in read_events(ArchiveReader(old.record)):
+            pass
+        old.record.seek(0)
+        if old.logbook is not None:
+            for _ in read_logbook(old.logbook):
+                pass
+            old.logbook.seek(0)
+    except BallotError as error:
+        raise CannotRead(
+            f"The copy in {folder} is damaged, so nothing can be compared with it: {error}. Keep that folder, and "
+            "begin a new one."
+        ) from error
 
 
 def _require_seen(seen: Checkpoint, shown: Checkpoint, new: Evidence) -> None:

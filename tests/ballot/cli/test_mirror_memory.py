@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
@@ -180,7 +180,7 @@ def test_copies_of_an_alarm_are_bounded(
     for _ in range(kept.COPIES + 2):
         assert mirror(server.shows(growing[4]), folder) == 1
     assert len(list(folder.glob("evidence-*"))) == kept.COPIES
-    monkeypatch.setattr(kept, "MAX_EVIDENCE", kept.COPIES + 1)
+    monkeypatch.setattr(kept, "SIGNED", replace(kept.SIGNED, copies=kept.COPIES + 1))
     for number in range(3):
         vote = deepcopy(growing[2])
         vote.note(EntryType.INCIDENT, {"at": AT, "text": f"{number}"})
