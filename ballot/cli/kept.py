@@ -32,7 +32,6 @@ COPIES = 3
 """How often the same alarm is kept: once to look at, twice to show that it lasted."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Room:
     """How many copies of what alarms were raised for are kept, and how many bytes of them together."""

@@ -15,6 +15,7 @@ from ballot.cli import known
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import check_logbook
+from ballot.cli.paper import say_on_paper
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
 from ballot.errors import Refused
@@ -63,6 +64,7 @@ def run_confirm(arguments: argparse.Namespace) -> int:
         if evidence.logbook is not None:
             _require_own_commitment(evidence.logbook, position, note.commitment)
         check_logbook(evidence, report, ())
+    say_on_paper(report)
     known.confirm(arguments.key, known.shown_of(trustees, position), arguments.confirmed)
     say(
         f"Confirmed    {report.election.name} ({report.election.uuid}) names you, {trustees.label(position)}, and"

@@ -256,7 +256,9 @@ def read_logbook(stream: BinaryIO) -> Iterator[LogEntry]:
         chain.add(entry)
         small += 0 if entry.type is EntryType.DECRYPTION_PROOFS else len(line)
         if small > SMALL_LIMIT:
-            raise BadLogbook(height, f"the entries hold more than {SMALL_LIMIT} bytes without the second proofs")
+            raise BadLogbook(
+                height, f"the entries hold more than {SMALL_LIMIT} bytes without the second proofs"
+            )
         yield entry
         height += 1
     if chain.head is None:

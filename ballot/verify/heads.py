@@ -71,7 +71,9 @@ class SignedHead:
         shown = self.checkpoint
         if self.events == shown.size and self.entries == shown.logbook.height + 1:
             return None
-        behind = f"{self.events - shown.size} events and {self.entries - shown.logbook.height - 1} logbook entries"
+        behind = (
+            f"{self.events - shown.size} events and {self.entries - shown.logbook.height - 1} logbook entries"
+        )
         return f"no signature covers the last {behind}"
 
 

@@ -251,7 +251,12 @@ def test_a_server_that_shows_what_it_does_not_sign_proves_nothing(
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(1795359212, "2026-11-"), (253402300799, "ahead of the clock"), (2**38, "cannot be"), (2**63 - 1, "cannot be")],
+    [
+        (1795359212, "2026-11-"),
+        (253402300799, "ahead of the clock"),
+        (2**38, "cannot be"),
+        (2**63 - 1, "cannot be"),
+    ],
 )
 def test_no_time_of_a_witness_ends_the_verification(
     seconds: int, words: str, verify: Said, tmp_path: Path
