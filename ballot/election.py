@@ -80,7 +80,7 @@ class Election:
 
     @property
     def short_fingerprint(self) -> str:
-        """What letters and posters bear of phi: 17 symbols in dashed groups (`ballot.fingerprint`)."""
+        """What the letters bear of phi: 17 symbols in dashed groups (`ballot.fingerprint`)."""
         return short_fingerprint(self.fingerprint)
 
 

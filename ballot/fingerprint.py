@@ -1,4 +1,4 @@
-"""The short fingerprint of an election: what letters and posters bear, so that a phone can be compared with paper.
+"""The short fingerprint of an election: what letters bear, so that a phone can be compared with paper.
 
     9SHJ7R-R4DD1-7JLTTF
 

@@ -113,6 +113,7 @@ def run_status(arguments: argparse.Namespace) -> int:
             f"roll file     {found.roll.rows} rows, frozen {found.roll.frozen}; {reasons or 'none left out'}"
         )
         print(f"roll print    {found.roll.fingerprint}")
+    print(f"spares        {prepared.spares} issued, {found.spares_left} left")
     print(f"trustees      {len(found.trustees)} of {text.trustees}")
     for position, trustee in enumerate(found.trustees, 1):
         print(f"              {position} {trustee.shown}")
@@ -132,6 +133,7 @@ _STEPS = {
     Step.ISSUE_CODES: "issue",
     Step.ADD_TRUSTEES: "add-trustee ({missing} missing)",
     Step.NOTE_COMMITMENTS: "commitments, of all trustees",
+    Step.SPARES_OR_SEAL: "spares (optional; none can be made later), then seal",
     Step.SEAL: "seal",
     Step.PRINT_LETTERS: "letters, and put them in the post; serve: it opens by itself",
     Step.WAIT_FOR_CLOSING: "serve; it closes by itself",

@@ -16,7 +16,8 @@ from api.cli.context import (
     public_origin,
 )
 from api.usecases.office.issue import issue_codes
-from api.usecases.office.letters import open_codes, print_letters, print_specimen, require_sealed
+from api.usecases.office.letters import print_letters, print_specimen, require_sealed
+from api.usecases.office.opened_codes import open_codes
 from ballot.cli.commands import Parsers
 from ballot.cli.files import passphrase_for, read_passphrase
 

@@ -30,7 +30,7 @@ def run_seal(arguments: argparse.Namespace) -> int:
         origin = settings_of(arguments).origin
         election = seal_from_office(databases, uuid, origin=origin, by=Actor.ORGANISER, now=now())
         print(f"sealed {uuid}, fingerprint {election.fingerprint}")
-        print(f"letters and posters bear {election.short_fingerprint}")
+        print(f"the letters bear {election.short_fingerprint}")
         try:
             make_sounds(databases, uuid, settings.data, clips=settings.clips)
         except Refused as error:

@@ -11,7 +11,8 @@ from api.cli.context import UsageError, add_consultation, find, now, open_databa
 from api.cli.letters import add_codes, add_out
 from api.database import Databases
 from api.usecases.office.issue_spares import issue_spares
-from api.usecases.office.letters import open_spares, print_replacing
+from api.usecases.office.letters import print_replacing
+from api.usecases.office.opened_codes import open_spares
 from api.usecases.office.replace_letter import CONFIRMATIONS, replace_letter
 from ballot.cli.commands import Parsers
 from ballot.cli.files import passphrase_for, read_passphrase

@@ -18,7 +18,8 @@ from api.settings import Settings
 from api.speech import SynthesiserMissing
 from api.usecases.office.create import create_consultation
 from api.usecases.office.issue import issue_codes
-from api.usecases.office.letters import open_codes, print_letters, require_sealed
+from api.usecases.office.letters import print_letters, require_sealed
+from api.usecases.office.opened_codes import open_codes
 from api.usecases.office.roll import import_roll
 from api.usecases.office.seal_prepared import seal_from_office
 from api.usecases.office.sounds import make_sounds

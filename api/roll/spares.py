@@ -71,6 +71,18 @@ def replacements(session: Session, uuid: str) -> list[Replacement]:
     return [Replacement(row.spare, row.dwelling, row.voided, new, row.done) for row, new in rows]
 
 
+def in_place(session: Session, uuid: str) -> dict[int, int]:
+    """The spare letter that each dwelling has now, by the dwelling's number; the others have their first letter."""
+    done = [item for item in replacements(session, uuid) if item.done]
+    voided = {item.voided for item in done}
+    return {item.dwelling: item.spare for item in done if item.credential not in voided}
+
+
+def count_left(session: Session, uuid: str) -> int:
+    """How many spare letters are kept for no dwelling yet."""
+    return count_spares(session, uuid) - len(replacements(session, uuid))
+
+
 def issued_credential(session: Session, uuid: str, number: int) -> str:
     """The public credential of a dwelling's first letter."""
     row = session.get(IssuedCredentialRow, (uuid, number))

@@ -15,6 +15,8 @@ class Step(StrEnum):
     ISSUE_CODES = "issue-codes"
     ADD_TRUSTEES = "add-trustees"
     NOTE_COMMITMENTS = "note-commitments"
+    SPARES_OR_SEAL = "spares-or-seal"
+    """Spare letters are nobody's duty, and cannot be made once the election is sealed."""
     SEAL = "seal"
     PRINT_LETTERS = "print-letters"
     """Which bear the fingerprint of the sealed election; it opens by itself."""
@@ -27,10 +29,13 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a draft has: dwellings of the roll, codes issued, trustees still missing; whether commitments are."""
+    """What a draft has: dwellings of the roll, codes and spare letters issued, trustees missing; whether
+    commitments are.
+    """
 
     dwellings: int
     issued: int
+    spares: int
     trustees_missing: int
     commitments_missing: bool
 
@@ -47,7 +52,7 @@ def next_step(state: State, prepared: Prepared) -> Step:
         case State.DRAFT if prepared.commitments_missing:
             return Step.NOTE_COMMITMENTS
         case State.DRAFT:
-            return Step.SEAL
+            return Step.SEAL if prepared.spares else Step.SPARES_OR_SEAL
         case State.SEALED:
             return Step.PRINT_LETTERS
         case State.OPEN:

@@ -154,8 +154,9 @@ export class Queue {
     if (FINAL.has(outcome.code)) return outcome;
     if (outcome.code !== "credential-used") return "open";
     // Which ballot stands there is asked, not guessed.
-    const status = await this.server.letterStatus(sealed.uuid, sealed.credential);
-    if (status.kind === "voted") return usedBy(sealed, status);
-    return status.kind === "offline" ? "silent" : "open";
+    const status = await this.server.letterStatus(sealed, sealed.credential);
+    const found = status.kind === "voted" ? usedBy(sealed, status) : status;
+    if (found.kind === "received" || found.kind === "used") return found;
+    return found.kind === "offline" ? "silent" : "open";
   }
 }

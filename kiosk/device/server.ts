@@ -9,10 +9,10 @@ import type { Queue } from "./queue.ts";
 export function kioskServer(direct: Server, queue: Queue, slugs: () => readonly string[]): Server {
   return {
     load: async (slug) => (slugs().includes(slug) ? direct.load(slug) : { kind: "not-found" }),
-    letterStatus: async (uuid, credential): Promise<LetterOutcome> => {
+    letterStatus: async (log, credential): Promise<LetterOutcome> => {
       const kept = await queue.ofLetter(credential);
       if (kept !== null) return kept;
-      const outcome = await direct.letterStatus(uuid, credential);
+      const outcome = await direct.letterStatus(log, credential);
       return outcome.kind === "offline" || outcome.kind === "server" ? { kind: "unchecked" } : outcome;
     },
     // Straight to the server or not at all: what waits on the disk may only be cast.

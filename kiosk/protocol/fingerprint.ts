@@ -1,4 +1,4 @@
-// The short fingerprint of an election, which its letters and posters bear: ballot/fingerprint.py derives the same.
+// The short fingerprint of an election, which its letters bear: ballot/fingerprint.py derives the same.
 
 import { fromBase64 } from "./base64.ts";
 import { ALPHABET, FINGERPRINT_LENGTH } from "./credential.ts";

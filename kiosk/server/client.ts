@@ -5,7 +5,10 @@ import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Trouble
 import type { Server } from "../flows/asking/server.ts";
 import type { SealedBallot } from "../protocol/ballots.ts";
 import type { Json } from "../protocol/canonical.ts";
+import { sha256Hex } from "../protocol/digest.ts";
 import { parseElection } from "../protocol/election.ts";
+import type { LogOf } from "../protocol/log.ts";
+import { trackerHex } from "../protocol/opening.ts";
 import { judgeWords } from "../protocol/receipt.ts";
 import { Malformed } from "../protocol/errors.ts";
 import * as shape from "../protocol/shape.ts";
@@ -114,9 +117,10 @@ async function load(ask: Ask, origin: string, slug: string): Promise<LoadOutcome
   return "kind" in consultation ? consultation : { kind: "loaded", consultation, election };
 }
 
-async function letterStatus(ask: Ask, origin: string, uuid: string, credential: string): Promise<LetterOutcome> {
-  const answer = await ask(`${origin}/api/elections/${uuid}/credential-status`, JSON.stringify({ credential }));
-  return understood<LetterOutcome>(answer, (found) => {
+async function letterStatus(ask: Ask, origin: string, log: LogOf, credential: string): Promise<LetterOutcome> {
+  const of = `${origin}/api/elections/${log.uuid}`;
+  const answer = await ask(`${of}/credential-status`, JSON.stringify({ credential }));
+  const said = understood<LetterOutcome>(answer, (found) => {
     if (found.status !== 200) return SERVER_TROUBLE;
     const record = recordOf(found);
     switch (record.status) {
@@ -130,12 +134,20 @@ async function letterStatus(ask: Ask, origin: string, uuid: string, credential: 
       default:
         return SERVER_TROUBLE;
     }
-    return {
-      kind: "voted",
-      tracker: shape.string(record.tracker, "tracker"),
-      height: shape.count(record.height, "height"),
-    };
+    return { kind: "voted", tracker: shape.fingerprint(record.tracker, "tracker"), isProved: false };
   });
+  return said.kind === "voted" ? { ...said, isProved: await hasVoted(ask, of, log, credential, said.tracker) } : said;
+}
+
+/** Whether the server proves that the ballot with this number is in the ballot box, and that it is this letter's. */
+async function hasVoted(ask: Ask, of: string, log: LogOf, credential: string, tracker: string): Promise<boolean> {
+  const hash = trackerHex(tracker);
+  const [words, ballot] = [await ask(`${of}/receipts/${hash}`), await ask(`${of}/objects/${hash}`)];
+  if (words?.status !== 200 || ballot?.status !== 200) return false;
+  const { standing, receipt } = judgeWords(textOf(words), log);
+  if (standing !== "proved" || receipt?.tracker !== tracker || sha256Hex(ballot.body) !== hash) return false;
+  const written = understood(ballot, (found) => recordOf(found));
+  return "credential" in written && written.credential === credential;
 }
 
 async function cast(ask: Ask, origin: string, sealed: SealedBallot): Promise<CastOutcome> {
@@ -183,7 +195,7 @@ async function challenge(ask: Ask, origin: string, { uuid, ballot, tracker }: Se
 export function httpServer(origin: string, send: Ask = ask): Server {
   return {
     load: (slug) => load(send, origin, slug),
-    letterStatus: (uuid, credential) => letterStatus(send, origin, uuid, credential),
+    letterStatus: (log, credential) => letterStatus(send, origin, log, credential),
     cast: (sealed) => cast(send, origin, sealed),
     challenge: (sealed) => challenge(send, origin, sealed),
   };

@@ -79,7 +79,7 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     assert "trustees      2 of 2" in status
     for number, fingerprint in enumerate(aloud, 1):
         assert f"{number} Trustee {number}: {fingerprint}\n" in status
-    assert "next          seal" in office.done("status", slug)
+    assert "next          spares (optional; none can be made later), then seal" in office.done("status", slug)
     sealed = office.done("seal", slug)
 
     letters, again = office.folder / "letters.pdf", office.folder / "again.pdf"
@@ -119,7 +119,7 @@ def test_from_a_roll_to_a_record_that_anybody_can_verify(office: Office) -> None
     assert office.done("record", slug, "--out", record).strip() == str(record)
     verified = office.ballot("verify", record)
     assert "Decision     ADOPTED" in verified and "proofs were not shown" in verified
-    on_paper = re.search(r"letters and posters bear (\S+)", sealed)
+    on_paper = re.search(r"the letters bear (\S+)", sealed)
     assert on_paper and f"On paper     {on_paper[1]}" in verified
     minutes = office.write("minutes.pdf", b"signed by all")
     assert "logbook entry" in office.done("minutes", slug, minutes)

@@ -37,6 +37,8 @@ def with_spares(office: Office, count: int = 2) -> str:
     said = office.done("spares", uuid, count, "--codes", spares_file(office), *passphrase)
     assert f"issued {count} spare letters" in said
     office.add_trustees(uuid, 1)
+    status = office.done("status", uuid)
+    assert f"spares        {count} issued, {count} left\n" in status and "next          seal\n" in status
     office.done("seal", uuid)
     return uuid
 
@@ -67,6 +69,7 @@ def test_a_lost_letter_is_voided_and_the_spare_one_printed(office: Office, poppl
     spare_codes = read_codes(spares_file(office), PASSPHRASE, uuid, ["1", "2"], SPARES).codes
     said = office.done(*letter(office, "void", uuid, "R3", *BOTH))
     assert "voided the letter of R3; spare letter 1 takes its place, 1 left" in said
+    assert "spares        2 issued, 1 left\n" in office.done("status", uuid)
     page = printed(office, poppler)
     assert spare_codes[0] in page and "Mme 3" in page and "n° 6" in page
     cast(office, uuid, spare_codes[0])

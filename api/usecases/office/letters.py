@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,15 +10,11 @@ from pathlib import Path
 from api.database import Databases
 from api.files import replacing
 from api.roll import spares, store
-from api.usecases.office.codes import read_codes
-from api.usecases.office.issue_spares import spare_references
-from api.usecases.office.replace_letter import spare_of
-from api.usecases.shared.consultations import read_consultation, short_fingerprint_of
+from api.usecases.shared.consultations import Stored, read_consultation, short_fingerprint_of
 from api.usecases.shared.progress import Progress
 from ballot.consultation.text import Consultation
 from ballot.errors import IllegalTransition, Refused
-from ballot.group import ED25519
-from ballot.roll.codes import SPARES, Codes
+from ballot.roll.codes import Codes
 from printouts.errors import LayoutError
 from printouts.letter.letters import Letter, remarks_on, write_letters
 from printouts.letter.page import LetterPage
@@ -32,25 +27,6 @@ class Printed:
 
     letters: int
     warnings: tuple[str, ...]
-
-
-def open_codes(databases: Databases, uuid: str, *, file: Path, passphrase: str) -> Codes:
-    """The codes in `file`, once each is found to be the one of its dwelling.
-
-    Raises `Refused`, `WrongPassphrase` or `FileRefused`.
-    """
-    with databases.roll_session() as session:
-        references = [dwelling.reference for dwelling in store.dwellings(session, uuid)]
-        credentials = store.credentials_by_number(session, uuid)
-    if not credentials:
-        raise Refused("No codes were issued yet: run `ballot-admin issue` first.")
-    codes = read_codes(file, passphrase, uuid, references)
-    if list(codes.public_credentials(ED25519)) != credentials:
-        raise Refused(
-            f"The codes in {file} are not those that were issued for this roll; nothing was printed. "
-            "Look for the file that `ballot-admin issue` wrote last."
-        )
-    return codes
 
 
 def require_sealed(databases: Databases, uuid: str) -> str:
@@ -78,16 +54,7 @@ def print_specimen(databases: Databases, uuid: str, *, out: Path, origin: str, w
     Raises `Refused` when the text does not fit the page, or `FileRefused`.
     """
     stored = read_consultation(databases, uuid)
-    with _printing(), replacing(out, 0o600) as file:
-        write_letters(
-            file,
-            stored.text,
-            [Letter(None, _NO_CODE, 0)],
-            origin=origin,
-            slug=stored.slug,
-            fingerprint=_ANY_FINGERPRINT,
-            written=written,
-        )
+    _write(stored, [Letter(None, _NO_CODE, 0)], _ANY_FINGERPRINT, out=out, origin=origin, written=written)
 
 
 _NO_CODE = "XXXXX-XXXXXX-XXXXX-XXXXXX"
@@ -95,27 +62,30 @@ _NO_CODE = "XXXXX-XXXXXX-XXXXX-XXXXXX"
 _ANY_FINGERPRINT = "XXXXXX-XXXXX-XXXXXX"
 
 
-@contextmanager
-def _printing() -> Iterator[None]:
+def _write(
+    stored: Stored,
+    letters: Iterable[Letter],
+    fingerprint: str,
+    *,
+    out: Path,
+    origin: str,
+    written: date,
+    progress: Callable[[int], None] | None = None,
+) -> int:
     try:
-        yield
+        with replacing(out, 0o600) as file:
+            return write_letters(
+                file,
+                stored.text,
+                letters,
+                origin=origin,
+                slug=stored.slug,
+                fingerprint=fingerprint,
+                progress=progress,
+                written=written,
+            )
     except LayoutError as error:
         raise Refused(f"The letters cannot be printed. {error}") from error
-
-
-def open_spares(databases: Databases, uuid: str, *, file: Path, passphrase: str) -> Codes:
-    """The codes of the spare letters in `file`, once each is found to be its own.
-
-    Raises `Refused`, `WrongPassphrase` or `FileRefused`.
-    """
-    with databases.roll_session() as session:
-        credentials = spares.spare_credentials(session, uuid)
-    if not credentials:
-        raise Refused("This consultation has no spare letters.")
-    codes = read_codes(file, passphrase, uuid, spare_references(len(credentials)), SPARES)
-    if list(codes.public_credentials(ED25519)) != credentials:
-        raise Refused(f"The codes in {file} are not those of this consultation's spare letters.")
-    return codes
 
 
 def print_replacing(
@@ -130,21 +100,12 @@ def print_replacing(
     with databases.roll_session() as session:
         dwellings = store.dwellings(session, codes.uuid)
         number = spares.dwelling_number(session, codes.uuid, reference)
-        spare = None if number is None else spare_of(session, codes.uuid, number)
+        spare = None if number is None else spares.in_place(session, codes.uuid).get(number)
     if number is None or spare is None:
         raise Refused(f"No spare letter was given to a dwelling {reference}; nothing was printed.")
     dwelling = dwellings[number - 1]
     letter = Letter(dwelling, codes.codes[spare - 1], len(dwellings) + spare)
-    with _printing(), replacing(out, 0o600) as file:
-        write_letters(
-            file,
-            stored.text,
-            [letter],
-            origin=origin,
-            slug=stored.slug,
-            fingerprint=fingerprint,
-            written=written,
-        )
+    _write(stored, [letter], fingerprint, out=out, origin=origin, written=written)
     return Printed(1, remarks_on([dwelling], stored.text.language))
 
 
@@ -169,7 +130,7 @@ def print_letters(
     fingerprint = require_sealed(databases, codes.uuid)
     with databases.roll_session() as session:
         dwellings = store.dwellings(session, codes.uuid)
-        given = {number for number in range(1, len(dwellings) + 1) if spare_of(session, codes.uuid, number)}
+        given = spares.in_place(session, codes.uuid)
     chosen = [i for i, dwelling in enumerate(dwellings) if only in (None, dwelling.reference)]
     if not chosen:
         raise Refused(f"No dwelling of the roll has the reference {only}; nothing was printed.")
@@ -180,15 +141,13 @@ def print_letters(
             "`ballot-admin letter print`; nothing was printed."
         )
     letters = (Letter(dwellings[i], codes.codes[i], i + 1) for i in chosen)
-    with _printing(), replacing(out, 0o600) as file:
-        count = write_letters(
-            file,
-            stored.text,
-            letters,
-            origin=origin,
-            slug=stored.slug,
-            fingerprint=fingerprint,
-            written=written,
-            progress=lambda done: progress(done, len(chosen)),
-        )
+    count = _write(
+        stored,
+        letters,
+        fingerprint,
+        out=out,
+        origin=origin,
+        written=written,
+        progress=lambda done: progress(done, len(chosen)),
+    )
     return Printed(count, remarks_on((dwellings[i] for i in chosen), stored.text.language))

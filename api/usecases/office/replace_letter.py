@@ -58,15 +58,8 @@ def replace_letter(
         raise
     with databases.roll_session(write=True) as session:
         spares.mark_done(session, uuid, kept.spare)
-        left = spares.count_spares(session, uuid) - len(spares.replacements(session, uuid))
+        left = spares.count_left(session, uuid)
     return Replaced(kept.spare, left)
-
-
-def spare_of(session: Session, uuid: str, number: int) -> int | None:
-    """The spare letter that the dwelling with this number has now; None where its first letter holds."""
-    own = [item for item in spares.replacements(session, uuid) if item.dwelling == number and item.done]
-    voided = {item.voided for item in own}
-    return next((item.spare for item in own if item.credential not in voided), None)
 
 
 def _kept(
@@ -79,7 +72,7 @@ def _kept(
     begun = next((item for item in given if item.dwelling == number and not item.done), None)
     if begun is not None:
         return begun
-    present = spare_of(session, uuid, number)
+    present = spares.in_place(session, uuid).get(number)
     if present is not None and not again:
         raise Refused(
             f"The dwelling {reference} has the spare letter {present} already. To print that once more use "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.database import Databases
-from api.roll import store
+from api.roll import spares, store
 from api.usecases.office.commitments import needs_commitments
 from api.usecases.office.trustees import trustees_so_far
 from api.usecases.shared.consultations import Stored, count_ballots, read_consultation
@@ -21,7 +21,8 @@ from ballot.consultation.terms import NamedTrustee
 class Status:
     """A consultation and its preparation.
 
-    `state` is the one that anybody sees now. `left_out` counts rows of the roll's file that are no
+    `state` is the one that anybody sees now. `spares_left` counts the spare letters that took no
+    place yet, `left_out` rows of the roll's file that are no
     dwelling, and `roll` says what is kept of that file.
     `awaited` names the trustees whose decryption is missing, while the consultation is counted, and is empty else.
     """
@@ -29,6 +30,7 @@ class Status:
     stored: Stored
     state: State
     prepared: Prepared
+    spares_left: int
     left_out: int
     roll: store.Frozen | None
     trustees: Sequence[NamedTrustee]
@@ -48,14 +50,17 @@ def status_of(databases: Databases, uuid: str, *, now: datetime) -> Status:
         prepared = Prepared(
             dwellings=store.count_dwellings(session, uuid),
             issued=store.count_issued(session, uuid),
+            spares=spares.count_spares(session, uuid),
             trustees_missing=stored.text.trustees - len(trustees),
             commitments_missing=needs_commitments(store.trustee_keys(session, uuid))
             and not store.commitments(session, uuid),
         )
+        spares_left = spares.count_left(session, uuid)
     return Status(
         stored,
         state,
         prepared,
+        spares_left,
         roll.left_out if roll else 0,
         roll,
         trustees,

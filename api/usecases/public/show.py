@@ -56,7 +56,7 @@ class Overview:
 
     @property
     def on_paper(self) -> str:
-        """The short fingerprint, which letters and posters bear."""
+        """The short fingerprint, which letters bear, and whatever an office posts up."""
         return short_fingerprint(self.fingerprint)
 
     @property

@@ -54,7 +54,7 @@ def read_consultations(databases: Databases) -> Sequence[Stored]:
 
 
 def short_fingerprint_of(databases: Databases, uuid: str) -> str | None:
-    """What letters and posters bear of the election; None while there is none. Raises `ConsultationNotFound`."""
+    """What the letters bear of the election; None while there is none. Raises `ConsultationNotFound`."""
     with databases.ballotbox_session() as session:
         row = store.consultation(session, uuid)
         return election_of(session, row).short_fingerprint if row.entries else None

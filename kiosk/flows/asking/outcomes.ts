@@ -25,7 +25,8 @@ export type LoadOutcome =
 
 export type LetterOutcome =
   | { readonly kind: "unvoted" }
-  | { readonly kind: "voted"; readonly tracker: string; readonly height: number }
+  /** `isProved`: that ballot is this letter's, and the log key has signed that it is in the ballot box; else it is only said. */
+  | { readonly kind: "voted"; readonly tracker: string; readonly isProved: boolean }
   | { readonly kind: "unknown" }
   /** Reported lost, and another letter takes its place; or a spare one that takes no place yet. */
   | { readonly kind: "voided" | "idle" }
@@ -47,7 +48,7 @@ export type CastOutcome =
   | Received
   /** A definite no; `code` is the server's stable problem code. */
   | { readonly kind: "refused"; readonly code: string }
-  /** Another ballot stands in the record for this letter. */
+  /** Proved: another ballot of this letter is in the ballot box. */
   | { readonly kind: "used"; readonly tracker: string }
   /** On the kiosk's disk, which sends it when the network is back. */
   | { readonly kind: "kept"; readonly received?: Received }

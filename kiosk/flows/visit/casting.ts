@@ -38,7 +38,7 @@ export function answered(state: State, outcome: CastOutcome): Step {
   if (sealed === null) return [state];
   const asking = { ...state, refusal: outcome.code };
   const screen: Screen = state.screen.at === "casting" ? { at: "casting", phase: "asking" } : state.screen;
-  return [at(asking, screen), { run: "ask-status", uuid: sealed.uuid, credential: sealed.credential }];
+  return [at(asking, screen), { run: "ask-status", log: sealed, credential: sealed.credential }];
 }
 
 export function resolved(state: State, outcome: LetterOutcome): Step {
@@ -65,7 +65,7 @@ export function resolved(state: State, outcome: LetterOutcome): Step {
 }
 
 export function usedElsewhere(state: State, tracker: string): State {
-  return at(afresh(state), { at: "used", tracker, meanwhile: true });
+  return at(afresh(state), { at: "used", tracker, meanwhile: true, isProved: true });
 }
 
 /** Only the voter who still looks at that ballot's receipt is told. */

@@ -2,6 +2,7 @@
 
 import { CodeError, fingerprintIn, parseGroups, splitGroups } from "../../protocol/credential.ts";
 import { grouped, shortFingerprint } from "../../protocol/fingerprint.ts";
+import { logOf } from "../../protocol/log.ts";
 import { behindMark, type Reading } from "../reading/reading.ts";
 import { afresh, at, codeScreen, question } from "./basics.ts";
 import { isCasting, kept } from "./casting.ts";
@@ -82,8 +83,8 @@ export function submitCode(state: State): Step {
 }
 
 export function checkLetter(state: State): Step {
-  if (state.credential === null || state.consultation === null) return [state];
-  const command: Command = { run: "check-letter", uuid: state.consultation.uuid, credential: state.credential };
+  if (state.credential === null || state.election === null) return [state];
+  const command: Command = { run: "check-letter", log: logOf(state.election), credential: state.credential };
   return [at(state, { at: "checking" }), command];
 }
 
@@ -98,7 +99,7 @@ export function checked(state: State, outcome: LetterOutcome): Step {
       return [at({ ...state, choices }, question(0))];
     }
     case "voted":
-      return [at(afresh(state), { at: "used", tracker: outcome.tracker, meanwhile: false })];
+      return [at(afresh(state), { at: "used", tracker: outcome.tracker, meanwhile: false, isProved: outcome.isProved })];
     case "kept":
       return [kept(state, outcome.tracker, true, outcome.received)];
     case "unknown":

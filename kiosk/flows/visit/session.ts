@@ -51,8 +51,8 @@ export class Session {
         return { type: "loaded", outcome: await server.load(command.slug) };
       case "check-letter": {
         await drawn();
-        const credential = publicCredential(command.uuid, command.credential);
-        return { type: "checked", outcome: await server.letterStatus(command.uuid, credential) };
+        const credential = publicCredential(command.log.uuid, command.credential);
+        return { type: "checked", outcome: await server.letterStatus(command.log, credential) };
       }
       case "seal": {
         await drawn();
@@ -66,7 +66,7 @@ export class Session {
         return { type: "challenge-answer", tracker: sealed.tracker, outcome: await server.challenge(sealed) };
       }
       case "ask-status":
-        return { type: "status-answer", outcome: await server.letterStatus(command.uuid, command.credential) };
+        return { type: "status-answer", outcome: await server.letterStatus(command.log, command.credential) };
     }
   }
 }

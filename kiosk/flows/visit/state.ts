@@ -3,6 +3,7 @@
 import type { SealedBallot } from "../../protocol/ballots.ts";
 import type { Fault } from "../../protocol/credential.ts";
 import type { Election } from "../../protocol/election.ts";
+import type { LogOf } from "../../protocol/log.ts";
 import type { Choice, Opening } from "../../protocol/encryption.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import type { CastOutcome, ChallengeOutcome, LetterOutcome, LoadOutcome, Receipt, Received, Trouble } from "../asking/outcomes.ts";
@@ -27,7 +28,7 @@ export type Screen =
   | { readonly at: "code"; readonly faults: readonly Fault[]; readonly focus: number; readonly byKeys: boolean }
   /** `attempt` grows whenever the camera is started anew. */
   | { readonly at: "scan"; readonly camera: CameraState; readonly attempt: number }
-  | { readonly at: "used"; readonly tracker: string; readonly meanwhile: boolean }
+  | { readonly at: "used"; readonly tracker: string; readonly meanwhile: boolean; readonly isProved: boolean }
   | { readonly at: "question"; readonly index: number; readonly incomplete: boolean }
   | { readonly at: "casting"; readonly phase: "sending" | "asking" }
   | { readonly at: "waiting"; readonly trouble: Trouble; readonly trying: boolean }
@@ -73,7 +74,7 @@ export interface State {
 
 export type Command =
   | { readonly run: "load"; readonly slug: string }
-  | { readonly run: "check-letter"; readonly uuid: string; readonly credential: string }
+  | { readonly run: "check-letter"; readonly log: LogOf; readonly credential: string }
   | {
       readonly run: "seal";
       readonly election: Election;
@@ -82,7 +83,7 @@ export type Command =
       readonly seal: number;
     }
   | { readonly run: "cast" | "challenge"; readonly sealed: SealedBallot }
-  | { readonly run: "ask-status"; readonly uuid: string; readonly credential: string };
+  | { readonly run: "ask-status"; readonly log: LogOf; readonly credential: string };
 
 export type Event =
   /** Start the camera, or start it again. */

@@ -110,6 +110,7 @@ keys-progress = Strollad { $group }: { $count } diwar { $size }
 checking = O wiriañ ho lizher emaomp…
 used-heading = Implijet eo bet al lizher-mañ dija
 used-text = Ur vot zo dija er voest-votiñ gant al lizher-mañ. Ne voter nemet 1 wech.
+used-said = Ar servijer a lavar: ur vot zo dija er voest-votiñ gant al lizher-mañ. N’en deus ket prouet an dra-se. Mirit ho lizher.
 used-meanwhile = Ur vot all gant al lizher-mañ a zo erruet a-raok hoc’h hini. Ar vot hoc’h eus graet bremañ ne gont ket.
 used-not-you = N’eo ket c’hwi, nag unan eus ho lojeiz? Kelaouit ac’hanomp.
 unknown-heading = N’eo ket evit ar vot-mañ al lizher-mañ
@@ -137,7 +138,7 @@ closed-lost = Re ziwezhat eo erruet ho vot. Ne gont ket.
 closed-page = Gwelet pajenn ar vot
 closed-voted = Ha votet en deus ma lojeiz?
 unvoted-heading = Vot ebet gant al lizher-mañ
-unvoted-text = Echu eo ar vot. N’eus vot ebet er voest-votiñ gant al lizher-mañ.
+unvoted-text = Echu eo ar vot. Ar servijer a lavar: n’eus vot ebet er voest-votiñ gant al lizher-mañ.
 not-found-heading = N’eus ket eus ar vot-mañ
 not-found-text = Gwiriit ar chomlec’h skrivet war ho lizher. Pe skannit ar c’harrez du ha gwenn en-dro.
 

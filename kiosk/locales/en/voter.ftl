@@ -110,6 +110,7 @@ keys-progress = Group { $group }: { $count } of { $size }
 checking = We are checking your letter…
 used-heading = This letter has already been used
 used-text = A vote with this letter is already in the ballot box. You can vote only once.
+used-said = The server says: a vote with this letter is already in the ballot box. It has not proved it. Keep your letter.
 used-meanwhile = Another vote with this letter arrived before yours. The vote you have just made does not count.
 used-not-you = Did nobody in your home vote? Tell us.
 unknown-heading = This letter is not for this vote
@@ -137,7 +138,7 @@ closed-lost = Your vote arrived too late. It does not count.
 closed-page = See the page of the vote
 closed-voted = Has my home voted?
 unvoted-heading = No vote with this letter
-unvoted-text = Voting has ended. No vote with this letter is in the ballot box.
+unvoted-text = Voting has ended. The server says: no vote with this letter is in the ballot box.
 not-found-heading = This vote does not exist
 not-found-text = Check the address on your letter. Or scan the black and white square again.
 

@@ -110,6 +110,7 @@ keys-progress = Groupe { $group } : { $count } sur { $size }
 checking = Nous vérifions votre lettre…
 used-heading = Cette lettre a déjà servi
 used-text = Un vote est déjà dans l’urne avec cette lettre. On vote 1 seule fois.
+used-said = Le serveur dit : un vote est déjà dans l’urne avec cette lettre. Il ne l’a pas prouvé. Gardez votre lettre.
 used-meanwhile = Un autre vote est arrivé avant le vôtre avec cette lettre. Le vote que vous venez de faire ne compte pas.
 used-not-you = Ce n’était pas vous, ni une personne de votre logement ? Prévenez-nous.
 unknown-heading = Cette lettre n’est pas pour ce vote
@@ -137,7 +138,7 @@ closed-lost = Votre vote est arrivé trop tard. Il ne compte pas.
 closed-page = Voir la page du vote
 closed-voted = Mon logement a-t-il voté ?
 unvoted-heading = Pas de vote avec cette lettre
-unvoted-text = Le vote est terminé. Aucun vote n’est dans l’urne avec cette lettre.
+unvoted-text = Le vote est terminé. Le serveur dit : aucun vote n’est dans l’urne avec cette lettre.
 not-found-heading = Ce vote n’existe pas
 not-found-text = Vérifiez l’adresse écrite sur votre lettre. Ou scannez à nouveau le carré noir et blanc.
 

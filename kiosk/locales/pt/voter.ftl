@@ -110,6 +110,7 @@ keys-progress = Grupo { $group }: { $count } de { $size }
 checking = Estamos a verificar a sua carta…
 used-heading = Esta carta já foi usada
 used-text = Já há um voto na urna com esta carta. Só se vota 1 vez.
+used-said = O servidor diz: já há um voto na urna com esta carta. Não o provou. Guarde a sua carta.
 used-meanwhile = Outro voto com esta carta chegou antes do seu. O voto que acabou de fazer não conta.
 used-not-you = Ninguém da sua casa votou? Avise-nos.
 unknown-heading = Esta carta não é para esta votação
@@ -137,7 +138,7 @@ closed-lost = O seu voto chegou demasiado tarde. Não conta.
 closed-page = Ver a página da votação
 closed-voted = A minha casa votou?
 unvoted-heading = Nenhum voto com esta carta
-unvoted-text = A votação terminou. Não há nenhum voto na urna com esta carta.
+unvoted-text = A votação terminou. O servidor diz: não há nenhum voto na urna com esta carta.
 not-found-heading = Esta votação não existe
 not-found-text = Verifique o endereço escrito na sua carta. Ou leia de novo o quadrado preto e branco.
 

@@ -110,6 +110,7 @@ keys-progress = Grup { $group }: { $size } işaretten { $count } tanesi yazıld�
 checking = Mektubunuza bakıyoruz…
 used-heading = Bu mektup daha önce kullanıldı
 used-text = Sandıkta bu mektupla verilmiş bir oy var. Yalnız 1 kez oy verilir.
+used-said = Sunucu diyor ki: sandıkta bu mektupla verilmiş bir oy var. Bunu kanıtlamadı. Mektubunuzu saklayın.
 used-meanwhile = Bu mektupla başka bir oy sizinkinden önce geldi. Şimdi verdiğiniz oy sayılmaz.
 used-not-you = Oyu siz ya da evinizden biri vermediyse bize haber verin.
 unknown-heading = Bu mektup bu oylamanın mektubu değil
@@ -137,7 +138,7 @@ closed-lost = Oyunuz çok geç geldi. Sayılmaz.
 closed-page = Oylamanın sayfasını gör
 closed-voted = Bizim evden oy verildi mi?
 unvoted-heading = Bu mektupla oy verilmedi
-unvoted-text = Oylama bitti. Sandıkta bu mektupla verilmiş oy yok.
+unvoted-text = Oylama bitti. Sunucu diyor ki: sandıkta bu mektupla verilmiş oy yok.
 not-found-heading = Böyle bir oylama yok
 not-found-text = Mektubunuzda yazan adrese bakın. Ya da siyah beyaz kareyi yeniden tarayın.
 

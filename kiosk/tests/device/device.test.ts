@@ -162,10 +162,10 @@ test("while nothing comes back, only the news and what waits are sent", async ()
   isAway = true;
   await device.refresh();
   isAway = false;
-  expect(await device.server?.letterStatus("U", "c")).toEqual({ kind: "unchecked" });
+  expect(await device.server?.letterStatus({ uuid: "U", election: "E", log: null }, "c")).toEqual({ kind: "unchecked" });
   expect(asked).toEqual([]);
   await device.refresh();
-  await device.server?.letterStatus("U", "c");
+  await device.server?.letterStatus({ uuid: "U", election: "E", log: null }, "c");
   expect(asked.map(([path]) => path)).toEqual(["/api/kiosk/news", "/api/elections/U/credential-status"]);
 });
 

@@ -79,18 +79,24 @@ test("a refusal that the voter is told at once is not counted as a late one", as
 });
 
 test("another ballot of the same letter: told apart by the record, never guessed", async () => {
-  const used = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "OTHER", height: 2 });
+  const used = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "OTHER", isProved: true });
   await used.queue.cast(B);
   await used.queue.sendAll();
   expect(used.settled).toEqual([["T", { kind: "used", tracker: "OTHER" }]]);
   expect(used.last()).toEqual({ waiting: 0, refused: { U: 1 }, isBroken: false });
 
-  const own = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "T", height: 2 });
+  const own = setUp([OFFLINE, refused("credential-used")], { kind: "voted", tracker: "T", isProved: false });
   await own.queue.cast(B);
   await own.queue.sendAll();
   // Its own ballot, on the server's word: it stays until that is proved.
   expect([own.settled, own.disk.ballots.size]).toEqual([[["T", { kind: "received", proof: "missing" }]], 1]);
   expect(own.last()?.refused).toEqual({});
+
+  const said = setUp([refused("credential-used"), refused("credential-used")], { kind: "voted", tracker: "OTHER", isProved: false });
+  expect(await said.queue.cast(B)).toEqual({ kind: "kept" });
+  await said.queue.sendAll();
+  // Whoever says so and proves nothing would otherwise have every ballot thrown away.
+  expect([said.settled, said.disk.ballots.size]).toEqual([[], 1]);
 
   const unknown = setUp([OFFLINE, refused("credential-used")], OFFLINE);
   await unknown.queue.cast(B);

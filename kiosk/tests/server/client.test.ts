@@ -8,6 +8,7 @@ import { httpServer } from "../../server/client.ts";
 import { sha256Hex } from "../../protocol/digest.ts";
 import { httpSource } from "../../server/source.ts";
 import { logOf } from "../../protocol/log.ts";
+import { trackerHex } from "../../protocol/opening.ts";
 import { election as logged, Record, THIEF, unlogged } from "../protocol/logged.ts";
 import { electionWith } from "../protocol/support.ts";
 
@@ -21,6 +22,7 @@ const described = {
   contact: "",
   dwellings: 60,
 };
+const NUMBER = "A".repeat(43);
 const receipt = { uuid: election.uuid, tracker: "T", height: 4, event: "e" };
 
 /** Answers by path: status and body, or "hang up". */
@@ -116,14 +118,38 @@ test.each([
   ["unknown", [200, json({ status: "unknown" })], { kind: "unknown" }],
   ["voided", [200, json({ status: "voided" })], { kind: "voided" }],
   ["idle", [200, json({ status: "idle" })], { kind: "idle" }],
-  ["voted", [200, json({ status: "voted", tracker: "T", height: 4 })], { kind: "voted", tracker: "T", height: 4 }],
+  ["voted", [200, json({ status: "voted", tracker: NUMBER, height: 4 })], { kind: "voted", tracker: NUMBER, isProved: false }],
+  ["voted with what is no number", [200, json({ status: "voted", tracker: "\u202e<b>", height: 4 })], { kind: "server" }],
   ["voted without a tracker", [200, json({ status: "voted" })], { kind: "server" }],
   ["something else", [200, json({ status: "maybe" })], { kind: "server" }],
   ["no answer", "hang up", { kind: "offline" }],
 ] as const)("the letter is %s", async (_, answer, outcome) => {
   answers = { [status]: answer as [number, string] | "hang up" };
-  expect(await server.letterStatus(election.uuid, "ab")).toEqual(outcome);
+  expect(await server.letterStatus({ uuid: election.uuid, election: "E", log: null }, "ab")).toEqual(outcome);
   expect(requests[0]).toEqual({ path: status, type: "application/json", body: '{"credential":"ab"}' });
+});
+
+const own = json({ credential: "ab" });
+const boxed = new Record([own, "two"]);
+const number = boxed.tracker(1);
+
+test.each<[string, string, string, string, boolean]>([
+  ["proved", number, boxed.receipt(1), own, true],
+  ["a receipt without proof", number, boxed.receipt(1, 3, { checkpoint: null, inclusion: null }), own, false],
+  ["signed by another key", number, boxed.receipt(1, 3, { checkpoint: boxed.note(3, { with: THIEF }) }), own, false],
+  ["the receipt of another ballot", number, boxed.receipt(2), own, false],
+  ["other bytes than those of the number", number, boxed.receipt(1), json({ credential: "ab", more: 1 }), false],
+  ["another letter's ballot", boxed.tracker(2), boxed.receipt(2), "two", false],
+  ["no ballot", number, boxed.receipt(1), "", false],
+])("a letter has voted only with the proof of its ballot: %s", async (_, tracker, words, ballot, isProved) => {
+  const of = `/api/elections/${logged.uuid}`;
+  const hash = trackerHex(tracker);
+  answers = {
+    [`${of}/credential-status`]: [200, json({ status: "voted", tracker, height: 1 })],
+    [`${of}/receipts/${hash}`]: [200, words],
+    ...(ballot !== "" && { [`${of}/objects/${hash}`]: [200, ballot] as [number, string] }),
+  };
+  expect(await server.letterStatus(logOf(logged), "ab")).toEqual({ kind: "voted", tracker, isProved });
 });
 
 const sealed = (ballot: string) => ({ uuid: election.uuid, ballot, tracker: "T", credential: "c", election: "E", log: null });

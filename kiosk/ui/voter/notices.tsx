@@ -73,14 +73,20 @@ export function Troubled({ trouble }: { trouble: Trouble }) {
   );
 }
 
-export function Used({ tracker, meanwhile }: { tracker: string; meanwhile: boolean }) {
+interface UsedProps {
+  readonly tracker: string;
+  readonly meanwhile: boolean;
+  readonly isProved: boolean;
+}
+
+export function Used({ tracker, meanwhile, isProved }: UsedProps) {
   const { dispatch, isKiosk } = useVisit();
   const { t } = usePage();
   return (
     <>
       <Heading>{t("used-heading")}</Heading>
       {meanwhile && <p class="problem">{t("used-meanwhile")}</p>}
-      <p>{t("used-text")}</p>
+      <p>{t(isProved ? "used-text" : "used-said")}</p>
       <Numbered label={t("receipt-tracker")} tracker={tracker} />
       {!isKiosk && (
         <p>

@@ -80,7 +80,7 @@ function CurrentScreen() {
     case "other-election":
       return election && <OtherElection election={election} fingerprint={state.fingerprint ?? ""} />;
     case "used":
-      return <Used tracker={screen.tracker} meanwhile={screen.meanwhile} />;
+      return <Used tracker={screen.tracker} meanwhile={screen.meanwhile} isProved={screen.isProved} />;
     case "casting":
       return <Casting phase={screen.phase} />;
     case "received":

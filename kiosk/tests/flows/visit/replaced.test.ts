@@ -25,9 +25,9 @@ describe.each(ENDS)("a letter that is %s", (kind, refusal, screen) => {
   test("is believed after a lost answer only when the letter's status agrees", () => {
     const refused = { type: "cast-answer", outcome: { kind: "refused", code: refusal } } as const;
     const [asking, command] = walk(sending(), { type: "cast-answer", outcome: offline }, refused);
-    expect(command).toEqual({ run: "ask-status", uuid: sealed.uuid, credential: sealed.credential });
+    expect(command).toEqual({ run: "ask-status", log: sealed, credential: sealed.credential });
     expect(walk(asking, { type: "status-answer", outcome: { kind } })[0].screen.at).toBe(screen);
-    const voted = { kind: "voted", tracker: sealed.tracker, height: 7 } as const;
+    const voted = { kind: "voted", tracker: sealed.tracker, isProved: false } as const;
     expect(walk(asking, { type: "status-answer", outcome: voted })[0].screen.at).not.toBe(screen);
   });
 

@@ -1,5 +1,6 @@
 // Whole visits against a ballot box in memory that checks ballots as a server does and loses answers when told to.
 
+import type { LogOf } from "../../../protocol/log.ts";
 import { expect, test } from "vitest";
 import type { CastOutcome, ChallengeOutcome, LetterOutcome } from "../../../flows/asking/outcomes.ts";
 import type { Server } from "../../../flows/asking/server.ts";
@@ -23,11 +24,11 @@ class BallotBox implements Server {
     return { kind: "loaded", consultation, election } as const;
   }
 
-  async letterStatus(_: string, credential: string): Promise<LetterOutcome> {
+  async letterStatus(_: LogOf, credential: string): Promise<LetterOutcome> {
     this.seen.push(credential);
     if (credential !== publicCredential(election.uuid, code)) return { kind: "unknown" };
     const found = this.stored.get(credential);
-    return found ? { kind: "voted", tracker: found.tracker, height: found.height } : { kind: "unvoted" };
+    return found ? { kind: "voted", tracker: found.tracker, isProved: true } : { kind: "unvoted" };
   }
 
   async cast({ uuid, ballot }: SealedBallot): Promise<CastOutcome> {
@@ -112,7 +113,7 @@ test("a letter that voted elsewhere meanwhile is told, with the tracker that cou
   late.dispatch({ type: "cast" });
   await settle();
   const counted = [...box.stored.values()].map((entry) => entry.tracker);
-  expect(late.state.screen).toEqual({ at: "used", tracker: counted[0], meanwhile: true });
+  expect(late.state.screen).toEqual({ at: "used", tracker: counted[0], meanwhile: true, isProved: true });
 });
 
 test("a letter that has voted is told before the question", async () => {

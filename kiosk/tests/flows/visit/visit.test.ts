@@ -1,3 +1,4 @@
+import { logOf } from "../../../protocol/log.ts";
 import { describe, expect, test } from "vitest";
 import type { Event, State } from "../../../flows/visit/state.ts";
 import { begin, step } from "../../../flows/visit/visit.ts";
@@ -32,7 +33,7 @@ describe("the letter", () => {
   test("a code from the address is checked at once", () => {
     const [state, command] = walk(given.welcome(), { type: "start" });
     expect(at(state)).toBe("checking");
-    expect(command).toEqual({ run: "check-letter", uuid: given.election.uuid, credential: given.code });
+    expect(command).toEqual({ run: "check-letter", log: logOf(given.election), credential: given.code });
   });
 
   test("without a code in the address it is typed, and a mistake stays in its group", () => {
@@ -58,8 +59,8 @@ describe("the letter", () => {
 
   test("a used letter shows its tracker and forgets the code; an unknown one asks for another", () => {
     const checking = walk(given.welcome(), { type: "start" })[0];
-    const [used] = walk(checking, { type: "checked", outcome: { kind: "voted", tracker: "T", height: 3 } });
-    expect(used.screen).toEqual({ at: "used", tracker: "T", meanwhile: false });
+    const [used] = walk(checking, { type: "checked", outcome: { kind: "voted", tracker: "T", isProved: true } });
+    expect(used.screen).toEqual({ at: "used", tracker: "T", meanwhile: false, isProved: true });
     expect(JSON.stringify({ ...used, election: null })).not.toContain(given.code.slice(0, 5));
     const [unknown] = walk(checking, { type: "checked", outcome: { kind: "unknown" } });
     expect(at(unknown)).toBe("unknown-letter");
@@ -71,9 +72,9 @@ describe("the letter", () => {
     const [loading] = begin("BREST", given.code);
     const closed = walk(loading, { type: "loaded", outcome: { kind: "loaded", consultation: over, election: given.election } })[0];
     const [checking, command] = walk(closed, { type: "start" });
-    expect(command).toEqual({ run: "check-letter", uuid: over.uuid, credential: given.code });
-    const voted = walk(checking, { type: "checked", outcome: { kind: "voted", tracker: "T", height: 3 } })[0];
-    expect(voted.screen).toEqual({ at: "used", tracker: "T", meanwhile: false });
+    expect(command).toEqual({ run: "check-letter", log: logOf(given.election), credential: given.code });
+    const voted = walk(checking, { type: "checked", outcome: { kind: "voted", tracker: "T", isProved: true } })[0];
+    expect(voted.screen).toEqual({ at: "used", tracker: "T", meanwhile: false, isProved: true });
     const unvoted = walk(checking, { type: "checked", outcome: { kind: "unvoted" } })[0];
     expect([at(unvoted), unvoted.credential]).toEqual(["unvoted", null]);
     expect(at(walk(checking, { type: "checked", outcome: { kind: "unchecked" } })[0])).toBe("trouble");
@@ -167,10 +168,10 @@ describe("casting", () => {
   test("a refusal after a lost answer is believed only when the letter's status says so", () => {
     for (const code of ["consultation-closed", "ballot-invalid", "credential-used"]) {
       const [state, command] = walk(given.sending(), lost, { type: "retry" }, refused(code));
-      expect(command).toEqual({ run: "ask-status", uuid: given.election.uuid, credential: given.sealed.credential });
+      expect(command).toEqual({ run: "ask-status", log: given.sealed, credential: given.sealed.credential });
       const arrived: Event = {
         type: "status-answer",
-        outcome: { kind: "voted", tracker: given.sealed.tracker, height: 7 },
+        outcome: { kind: "voted", tracker: given.sealed.tracker, isProved: false },
       };
       // The letter's status is the server's word: the ballot is still to be proved, and stays here until then.
       const [told] = walk(state, arrived);
@@ -211,8 +212,8 @@ describe("casting", () => {
   test("a letter used elsewhere meanwhile is said to be so", () => {
     const [state, command] = walk(given.sending(), refused("credential-used"));
     expect(command).toMatchObject({ run: "ask-status" });
-    const other: Event = { type: "status-answer", outcome: { kind: "voted", tracker: "other", height: 2 } };
-    expect(walk(state, other)[0].screen).toEqual({ at: "used", tracker: "other", meanwhile: true });
+    const other: Event = { type: "status-answer", outcome: { kind: "voted", tracker: "other", isProved: true } };
+    expect(walk(state, other)[0].screen).toEqual({ at: "used", tracker: "other", meanwhile: true, isProved: true });
     // "Used" and "not used" at once: ask again rather than choose one.
     expect(at(walk(state, { type: "status-answer", outcome: { kind: "unvoted" } })[0])).toBe("waiting");
   });
