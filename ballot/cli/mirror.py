@@ -132,7 +132,7 @@ def _require_files(new: Evidence) -> Election:
 
 
 def _is_signed_fork(folder: Path, uuid: str, new: Evidence) -> bool:
-    """Whether the log key signed all of `new`, and it is no older state of what is kept: that, its holder alone made."""
+    """Whether all of `new` is signed, and it is no older state of what is kept: its holder alone made that."""
     if new.logbook is None or new.checkpoint is None:
         return False
     try:

@@ -52,7 +52,8 @@ def take_cosignature(databases: Databases, uuid: str, data: bytes, *, now: datet
     """Keep a countersigned checkpoint; returns the note as it is served from now on.
 
     `data` is the whole note: the log's signature and those of witnesses, of which only known ones are kept, and
-    none that says that it was made after `now`. Raises `Malformed`, `ConsultationNotFound`, `BadSignature`, `AlreadyCountersigned`, `LogKeyMissing` or `HistoryChanged`.
+    none that says that it was made after `now`. Raises `Malformed`, `ConsultationNotFound`, `BadSignature`,
+    `AlreadyCountersigned`, `LogKeyMissing` or `HistoryChanged`.
     """
     with databases.ballotbox_session() as session:
         uuid = store.consultation(session, uuid).uuid
