@@ -25,7 +25,7 @@ from ballot.transparency.continuity import (
     require_continued_logbook,
     require_continued_record,
 )
-from ballot.transparency.logbook import ENTRY_LIMIT, parse_entry, read_logbook
+from ballot.transparency.logbook import ENTRY_LIMIT, EntryType, parse_entry, read_head, read_logbook
 from ballot.transparency.note import parse_note
 from ballot.verify.facts import gather_facts
 from ballot.verify.heads import check_heads, check_signed_head, election_of_record, log_key_of
@@ -229,7 +229,17 @@ def _require_seen(seen: Checkpoint, shown: Checkpoint, new: Evidence) -> None:
     facts = gather_facts(
         new.record, heights={seen.record.height}, credentials=frozenset(), tree_size=seen.size
     )
-    check_heads(seen, [entry.head for entry in read_logbook(new.logbook)], facts, shown.uuid)
+    heads = []
+    for entry in read_logbook(new.logbook):
+        heads.append(entry.head)
+        if entry.type is EntryType.LETTER_REPLACED and entry.head.height > seen.logbook.height:
+            named = read_head(entry.payload["record"], "record").height
+            if named < seen.record.height:
+                raise Refused(
+                    f"entry {entry.head.height} of the logbook was written after event {seen.record.height}, and says "
+                    f"that its letter was replaced after event {named}: a ballot could stand between"
+                )
+    check_heads(seen, heads, facts, shown.uuid)
     if shown.size < seen.size or shown.logbook.height < seen.logbook.height:
         raise CannotRead(
             f"The server shows a checkpoint over {shown.size} events and {shown.logbook.height + 1} entries, older "

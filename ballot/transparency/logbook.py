@@ -126,7 +126,11 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
     EntryType.PLACE_CLOSED: {"at": read_moment, "place": _text},
     EntryType.KIOSK_REFUSALS: {"at": read_moment, "place": _text, "count": shape.position},
     EntryType.LETTER_VOIDED: {"credential": shape.credential},
-    EntryType.LETTER_REPLACED: {"voided": shape.credential, "credential": shape.credential},
+    EntryType.LETTER_REPLACED: {
+        "voided": shape.credential,
+        "credential": shape.credential,
+        "record": read_head,
+    },
     EntryType.INCIDENT: {"at": read_moment, "text": _text},
     EntryType.CLOSED: {"at": read_moment, "record": read_head},
     EntryType.DECRYPTION_PROOFS: {"owner": shape.position, "decryption": shape.sha256_hex, "proofs": _proofs},

@@ -100,3 +100,28 @@ def test_what_no_signature_covers_is_named(shown: Shown, capsys: pytest.CaptureF
     longer.cast(2, FOR)
     assert shown.mirror(longer, checkpoint=signed) == 0
     assert "no signature covers the last 1 events and 0 logbook entries" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("dated_back", "code"), [(False, 0), (True, 1)])
+def test_a_letter_that_is_replaced_under_an_earlier_event_is_noticed(
+    dated_back: bool, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By itself the logbook is in order; the head that was seen between shows that the entry came later."""
+    vote = LoggedVote(dwellings=3, spares=1)
+    source, folder = vote.write(tmp_path / "source"), tmp_path / "kept"
+    before = vote.head
+    if not dated_back:
+        vote.replace(0, 0)
+    vote.cast(3, FOR)
+    vote.write(source)
+    assert main(["mirror", str(source), str(folder)]) == 0
+    if dated_back:
+        after, vote.head = vote.head, before
+        vote.replace(0, 0)
+        vote.head = after
+    vote.cast(1, FOR)
+    vote.write(source)
+    assert main(["verify", str(source)]) == 0
+    capsys.readouterr()
+    assert main(["mirror", str(source), str(folder)]) == code
+    assert ("its letter was replaced after event 0" in capsys.readouterr().err) == dated_back

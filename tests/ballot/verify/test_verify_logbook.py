@@ -138,6 +138,12 @@ def credential(vote: LoggedVote, dwelling: int) -> str:
     return sorted_credentials(vote)[dwelling]
 
 
+def replaced(vote: LoggedVote, dwelling: int) -> tuple[EntryType, Mapping[str, Json]]:
+    setup = next(e.payload["record"] for e in vote.log if e.type is EntryType.OPENED)
+    voided = credential(vote, dwelling)
+    return EntryType.LETTER_REPLACED, {"voided": voided, "credential": OTHER_HASH, "record": setup}
+
+
 def sorted_credentials(vote: LoggedVote) -> list[str]:
     from ballot.credential import public_credential
     from ballot.group import ED25519
@@ -208,7 +214,7 @@ BROKEN: dict[str, tuple[LogCheck, Callable[[LoggedVote], bytes], str]] = {
         lambda v: with_more(
             v,
             (EntryType.LETTER_VOIDED, {"credential": credential(v, 2)}),
-            (EntryType.LETTER_REPLACED, {"voided": credential(v, 0), "credential": OTHER_HASH}),
+            replaced(v, 0),
         ),
         "not voided",
     ),
@@ -217,7 +223,7 @@ BROKEN: dict[str, tuple[LogCheck, Callable[[LoggedVote], bytes], str]] = {
         lambda v: with_more(
             v,
             (EntryType.LETTER_VOIDED, {"credential": credential(v, 2)}),
-            *[(EntryType.LETTER_REPLACED, {"voided": credential(v, 2), "credential": OTHER_HASH})] * 2,
+            *[replaced(v, 2)] * 2,
         ),
         "two voices",
     ),
