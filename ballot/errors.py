@@ -13,7 +13,8 @@
     │   ├── ConsultationError     a consultation file that cannot be used; says every reason
     │   ├── BadSignature          a note that no known key has signed
     │   ├── BadPath               a path through a Merkle tree that does not prove what it was given for
-    │   └── HistoryBroken         a later copy that does not begin with the earlier one
+    │   ├── HistoryBroken         a later copy that does not begin with the earlier one
+    │   └── TwoHistories          two signed heads that cannot be of one history; says which was kept
     ├── NotUnderstood             it may be valid, but it uses what is not known here; says what
     ├── CodeError                 a letter code that was mistyped; says in which groups
     ├── WrongPassphrase           a key file that this passphrase does not open

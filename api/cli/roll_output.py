@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from ballot.roll.compare import Difference
 from ballot.roll.findings import LeftOut, Refusal, Roll
 from ballot.roll.table import printable, quote
-from printouts.letter.address import address_lines
+from printouts.letter.address import Address, address_lines, address_of
+from printouts.letter.remarks import sentences
 
 SHOWN_VOICES = 10
 
@@ -20,6 +22,7 @@ def as_json(value: object) -> str:
 
 def as_object(roll: Roll) -> dict[str, object]:
     """What `roll check --json` prints; `printed` has the address lines of each voice, in the order of a round."""
+    addresses = [address_of(dwelling) for dwelling in roll.dwellings]
     return {
         "rows": roll.rows,
         "voices": len(roll.dwellings),
@@ -29,8 +32,8 @@ def as_object(roll: Roll) -> dict[str, object]:
             for one in roll.questions
         ],
         "refused": [_entry(entry) for entry in roll.refused],
-        "printed": [list(address_lines(dwelling)) for dwelling in roll.dwellings],
-        "warnings": list(roll.warnings),
+        "printed": [list(address.lines) for address in addresses],
+        "warnings": [*roll.warnings, *_remarks(roll, addresses)],
         "merges": list(roll.merges),
         "counts": roll.counts,
         "fingerprint": roll.fingerprint if roll.is_settled else None,
@@ -38,6 +41,14 @@ def as_object(roll: Roll) -> dict[str, object]:
         "columns": {field: list(names) for field, names in roll.columns},
         "ignored_columns": list(roll.ignored_columns),
     }
+
+
+def _remarks(roll: Roll, addresses: Sequence[Address]) -> tuple[str, ...]:
+    """What the addresses cannot say in full; a letter's foot waits for the consultation's language."""
+    pairs = zip(roll.dwellings, addresses, strict=True)
+    return sentences(
+        (dwelling.reference, change) for dwelling, address in pairs for change in address.changes
+    )
 
 
 def _entry(entry: LeftOut | Refusal) -> dict[str, object]:
@@ -87,6 +98,8 @@ def _show_voices(roll: Roll) -> None:
         print(f"letter: {' / '.join(address_lines(dwelling))}")
     if len(roll.dwellings) > SHOWN_VOICES:
         print(f"and {len(roll.dwellings) - SHOWN_VOICES} letters more (--json prints them all)")
+    for remark in _remarks(roll, [address_of(dwelling) for dwelling in roll.dwellings]):
+        print(f"warning: {printable(remark)}")
 
 
 def _show_sum(roll: Roll) -> None:

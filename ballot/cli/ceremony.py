@@ -217,10 +217,10 @@ def _shown_to_organiser(arguments: argparse.Namespace) -> Certificates:
 
 
 def _confirmed_seed(arguments: argparse.Namespace, certificates: Certificates) -> str:
-    """The seed, once every other certificate was confirmed by its holder. Raises as `known.confirm`."""
+    """The seed, once every other certificate was confirmed by its holder. Raises as `known.require_confirmed`."""
     seed = _read_seed(arguments)
     own = certificates.position_of(keys_of_seed(certificates.group, seed))
-    known.confirm(arguments.key, known.shown_in(certificates, own), arguments.confirmed)
+    known.require_confirmed(arguments.key, known.shown_in(certificates, own), arguments.confirmed)
     return seed
 
 

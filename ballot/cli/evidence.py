@@ -8,16 +8,16 @@ https://…         a consultation's page, its record or its package
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from ballot.cli.download import FILE_LIMIT, download, download_if_there, named_file, record_url, sibling
+from ballot.cli.fetched import fetch_moment
 from ballot.cli.files import CannotRead
 from ballot.cli.junk import is_junk
-from ballot.cli.moment import fetch_moment
 from ballot.cli.package import unpack
 from ballot.election import is_uuid
 from ballot.errors import Refused
@@ -56,14 +56,19 @@ class Evidence:
     names: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
-    def require_named(self, uuid: str) -> None:
-        """Raise `Refused` where a name is the identifier of another consultation than the one that is in the record."""
-        for name in self.names:
-            if is_uuid(name) and name != uuid:
-                raise Refused(
-                    f"its name is that of the consultation {name}, but the record is that of {uuid}; where somebody "
-                    "gave the file that name, it needs another"
-                )
+    def require_own_name(self, uuid: str) -> None:
+        """As the function of that name, of all names under which this was given."""
+        require_own_name(self.names, uuid)
+
+
+def require_own_name(names: Iterable[str], uuid: str) -> None:
+    """Raise `Refused` where a name is the identifier of another consultation than the one that is in the record."""
+    for name in names:
+        if is_uuid(name) and name != uuid:
+            raise Refused(
+                f"the record {name} is named like another consultation than the one in it, which is {uuid}; where "
+                "somebody gave the file that name, it needs another"
+            )
 
 
 @contextmanager

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from getpass import getpass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from ballot.canonical import without_mark
 from ballot.passphrase import draw_passphrase, require_strong
@@ -67,14 +70,24 @@ def write_new(path: Path, data: bytes, mode: int = 0o644) -> None:
         raise CannotRead(f"The file {path} cannot be written: {error.strerror}.") from error
 
 
-def write_over(path: Path, data: bytes) -> None:
-    """Put a file in the place of an earlier one, whole or not at all. Raises `CannotRead`."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    write_new(fresh, data)
+def write_over(path: Path, data: bytes | BinaryIO) -> None:
+    """Put a file in the place of an earlier one, whole or not at all. Raises `CannotRead`.
+
+    Of a stream, all that stands behind its position is written. A folder that is not there is made.
+    """
+    # Two that write the same file at once do not write into each other's.
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with fresh.open("wb") as file:
+            shutil.copyfileobj(BytesIO(data) if isinstance(data, bytes) else data, file)
+            file.flush()
+            os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as error:
         raise CannotRead(f"The file {path} cannot be written: {error.strerror}.") from error
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def read_passphrase(file: Path | None) -> str:

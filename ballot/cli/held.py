@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ballot.cli.demonstration import demonstration_line
+from ballot.cli.evidence import require_own_name
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
-from ballot.cli.known import add_confirmed, confirm, shown_of
+from ballot.cli.known import add_confirmed, require_confirmed, shown_of
 from ballot.cli.paper import say_on_paper
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
@@ -44,7 +45,8 @@ def add_options(step: argparse.ArgumentParser) -> None:
 def checked_tally(path: Path) -> CheckedTally:
     """The tally of a record, recomputed from ballots that were checked.
 
-    Raises `CannotRead`, `CheckFailed`, or `Refused` while there is nothing to decrypt.
+    Raises `CannotRead`, `CheckFailed`, or `Refused` while there is nothing to decrypt, or for a file that is named like
+    another consultation.
     """
     try:
         stream = path.open("rb")
@@ -52,6 +54,7 @@ def checked_tally(path: Path) -> CheckedTally:
         raise CannotRead(f"The record {path} cannot be read: {error.strerror}.") from error
     with stream:
         checked = verify_for_decryption(stream, parallel=parallel_map)
+    require_own_name([path.stem], checked.report.election.uuid)
     if checked.report.stage not in (Stage.TALLIED, Stage.DECRYPTED):
         raise Refused(
             f"This record is {checked.report.stage}; a trustee decrypts once the vote is closed and tallied."
@@ -72,7 +75,7 @@ def held_key(arguments: argparse.Namespace, checked: CheckedTally) -> HeldKey:
     key, certified_by = _read(arguments, report.election.group)
     position = checked.trustees.position_of(key.public.key, certified_by)
     say_on_paper(report)
-    confirm(arguments.key, shown_of(checked.trustees, position), arguments.confirmed)
+    require_confirmed(arguments.key, shown_of(checked.trustees, position), arguments.confirmed)
     if report.terms is not None:
         report.terms.require_over(datetime.now(UTC))
     remember_tally(arguments.key, report.election.uuid, report.tally_fingerprint or "")

@@ -3,24 +3,23 @@
 UUID.bel, .logbook, .checkpoint     the newest copy, of one moment
 heads/HASH.checkpoint               each head that the log key signed, once, by the SHA-256 of what it says
 evidence-1/ …                       what a server showed when an alarm was raised
+evidence-1/against/HASH.checkpoint  the head kept before that contradicts it, where the log key signed two histories
 countersigned.checkpoint            what a witness signed last, from this folder
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from ballot.cli.download import FILE_LIMIT
 from ballot.cli.evidence import Evidence
-from ballot.cli.files import CannotRead, read_small, write_new
-from ballot.errors import BallotError, Malformed
+from ballot.cli.files import CannotRead, read_small, write_new, write_over
+from ballot.errors import BallotError, Malformed, Refused
 from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
 from ballot.transparency.note import NOTE_LIMIT, Note, VerifierKey, parse_note, verify_note
 
@@ -47,6 +46,10 @@ UNSIGNED = Room(10, 1024**3)
 """Answers that anybody could have sent: junk, and older states of the same history."""
 
 _SIGNED, _UNSIGNED = "signed", "unsigned"
+
+_AGAINST = "against"
+"""The folder for the other side, apart from what was shown: heads there were not alarmed for."""
+
 _SEEN = "shown"
 """The file in a folder of evidence that holds the hash of what was shown, and whether the log key signed it."""
 
@@ -80,8 +83,18 @@ def kept_head(folder: Path, uuid: str) -> Checkpoint | None:
         raise CannotRead(f"The kept {path} cannot be read: {error}.") from error
 
 
-def contradicting_head(folder: Path, shown: Checkpoint, key: VerifierKey) -> Path | None:
-    """A kept head that cannot be of the same history as `shown`, though the same key signed both.
+class TwoHistories(Refused):
+    """The log key signed two heads that are not of one history; `head` is the one that was kept."""
+
+    code = "two-histories"
+
+    def __init__(self, head: Path) -> None:
+        super().__init__(f"the log key signed two histories: {head} contradicts the head that is shown now")
+        self.head = head
+
+
+def require_one_history(folder: Path, shown: Checkpoint, key: VerifierKey) -> None:
+    """Raise `TwoHistories` for a kept head that cannot be of the same history as `shown`, though one key signed both.
 
     Heads of another history that an alarm was raised for do not count: that was told.
     """
@@ -91,8 +104,7 @@ def contradicting_head(folder: Path, shown: Checkpoint, key: VerifierKey) -> Pat
         another_record = head.size == shown.size and (head.root, head.record) != (shown.root, shown.record)
         another_log = head.logbook.height == shown.logbook.height and head.logbook != shown.logbook
         if (another_record or another_log) and head not in alarmed:
-            return path
-    return None
+            raise TwoHistories(path)
 
 
 def _signed_heads(folder: Path, key: VerifierKey) -> Iterator[tuple[Path, Checkpoint]]:
@@ -105,11 +117,14 @@ def _signed_heads(folder: Path, key: VerifierKey) -> Iterator[tuple[Path, Checkp
             yield path, parse_checkpoint(note.text)
 
 
-def keep_evidence(folder: Path, uuid: str, shown: Evidence, *, signed: bool) -> Path | None:
-    """A copy of what was shown; None where there is no room for it.
+def keep_evidence(
+    folder: Path, uuid: str, shown: Evidence, error: BallotError, *, signed: bool
+) -> Path | None:
+    """A copy of what was shown, and of the head that convicts it, if `error` names one; None where there is no room.
 
     What the log key signed convicts it (`signed`), and has room of its own: anybody on the way can send what it did
-    not sign, as much of it as they like, and must not use up the room for the other.
+    not sign, as much of it as they like, and must not use up the room for the other. What is followed stays in the
+    mirror's folder.
     """
     word = _SIGNED if signed else _UNSIGNED
     digest = _digest(shown)
@@ -127,6 +142,9 @@ def keep_evidence(folder: Path, uuid: str, shown: Evidence, *, signed: bool) -> 
     # First, so that a copy that was cut off is counted too.
     (kept / _SEEN).write_text(f"{digest} {word}\n", "ascii")
     store(kept, uuid, shown)
+    if isinstance(error, TwoHistories):
+        (kept / _AGAINST).mkdir()
+        write_new(kept / _AGAINST / error.head.name, read_small(error.head, "checkpoint"))
     return kept
 
 
@@ -145,28 +163,12 @@ def _bytes_of(shown: Evidence) -> int:
 
 def store(folder: Path, uuid: str, shown: Evidence) -> None:
     """The files of `shown`, each whole or not at all; the checkpoint last, so that it never shows more than they."""
-    streams: list[tuple[str, BinaryIO | None]] = [("bel", shown.record), ("logbook", shown.logbook)]
-    for ending, stream in streams:
+    for ending, stream in (("bel", shown.record), ("logbook", shown.logbook)):
         if stream is not None:
             stream.seek(0)
-            temporary = folder / f".{uuid}.{ending}.new"
-            with temporary.open("wb") as file:
-                shutil.copyfileobj(stream, file)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(folder / f"{uuid}.{ending}")
+            write_over(folder / f"{uuid}.{ending}", stream)
     if shown.checkpoint is not None:
-        replace_file(folder / f"{uuid}.checkpoint", shown.checkpoint)
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole, or leave the one that is there."""
-    temporary = path.with_name(f".{path.name}.new")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+        write_over(folder / f"{uuid}.checkpoint", shown.checkpoint)
 
 
 def _digest(shown: Evidence) -> str:

@@ -38,7 +38,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownKeys:
     """The keys that a step uses: label and fingerprint of each trustee, in their order; `own` is whose step it is."""
 
     trustees: Sequence[tuple[str, str]]
@@ -50,15 +50,15 @@ class Shown:
         return [pair for position, pair in enumerate(self.trustees, 1) if position != self.own]
 
 
-def shown_of(trustees: Trustees, own: int) -> Shown:
+def shown_of(trustees: Trustees, own: int) -> ShownKeys:
     """The trustees of a record, with their names."""
     labels = [trustees.label(position) for position in range(1, len(trustees.members) + 1)]
-    return Shown(list(zip(labels, fingerprints_of(trustees), strict=True)), own)
+    return ShownKeys(list(zip(labels, fingerprints_of(trustees), strict=True)), own)
 
 
-def shown_in(certificates: Certificates, own: int) -> Shown:
+def shown_in(certificates: Certificates, own: int) -> ShownKeys:
     """The trustees of a ceremony, who are numbers there."""
-    return Shown(labelled(certificates), own)
+    return ShownKeys(labelled(certificates), own)
 
 
 def labelled(certificates: Certificates) -> list[tuple[str, str]]:
@@ -128,7 +128,7 @@ def say_all(
         say(f"{label[:1].upper()}{label[1:]:<{width}} {spoken.aloud(fingerprint)}{you}", stream)
 
 
-def confirm(key: Path, shown: Shown, given: Sequence[str] | None) -> None:
+def require_confirmed(key: Path, shown: ShownKeys, given: Sequence[str] | None) -> None:
     """Show the fingerprints of all keys, and go on only when they are those that the other trustees read aloud.
 
     `given` are fingerprints from the command line; None asks for those that are not yet known. They are noted then.
@@ -162,7 +162,7 @@ def _ask(label: str) -> str:
         ) from None
 
 
-def _compare(shown: Shown, confirmed: Sequence[str]) -> None:
+def _compare(shown: ShownKeys, confirmed: Sequence[str]) -> None:
     for label, fingerprint in shown.others:
         _require(label, fingerprint, fingerprint in confirmed)
     there = {fingerprint for _, fingerprint in shown.trustees}

@@ -9,6 +9,7 @@ from typing import Any
 
 from ballot.cli.evidence import Evidence
 from ballot.cli.terminal import say, say_json
+from ballot.cli.verdict import Verdict
 from ballot.transparency.note import MAX_AHEAD_S, VerifierKey
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
@@ -154,13 +155,12 @@ def print_failure(failure: LogCheckFailed, *, as_json: bool, demonstration: bool
         say(f"INVALID: check L{number}{where}: {failure.reason}.")
         return
     described = {
-        "valid": False,
+        **Verdict.INVALID.begin_json(demonstration=demonstration),
         "part": "logbook",
         "check": number,
         "name": failure.check.name.lower(),
         "entry": failure.height,
         "reason": failure.reason,
-        "demonstration": demonstration,
         "not_checked": LOGBOOK_INVALID,
     }
     say_json(described)

@@ -1,7 +1,7 @@
 """`ballot`: parse the command line.
 
-Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check, not understood or wrong usage, 3 not proved
-(`verify` alone).
+Exit codes: 0 valid or done, 1 invalid or refused, 2 could not check, not understood or wrong usage, 3 not proved:
+nothing is wrong, but no signature covers all that was shown (`verify`, `receipt`, `trustee confirm`).
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ COMMANDS: Table = {
     "ballot.cli.mirror": {
         "verify-diff": "check that a later copy continues an earlier one",
         "mirror": "keep a copy of a consultation's public files, and raise an alarm when its past changes",
+    },
+    "ballot.cli.witness": {
         "witness": "make a witness's key, or countersign the head of a mirror",
     },
     "ballot.cli.lifecycle": {

@@ -10,9 +10,8 @@ from ballot.cli.commands import Parsers
 from ballot.cli.evidence import Evidence, open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.junk import is_junk
-from ballot.cli.kept import contradicting_head, keep_evidence, keep_head, kept_head, store
+from ballot.cli.kept import keep_evidence, keep_head, kept_head, require_one_history, store
 from ballot.cli.terminal import say
-from ballot.cli.witness import run_keygen, run_sign
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
 from ballot.record.archive import ArchiveReader
@@ -45,26 +44,14 @@ def add_arguments(commands: Parsers) -> None:
     mirror.add_argument("url", metavar="URL")
     mirror.add_argument("folder", type=Path, metavar="DIR")
     mirror.set_defaults(run=run_mirror)
-    witness = commands["witness"]
-    steps = witness.add_subparsers(required=True, metavar="STEP")
-    keygen = steps.add_parser("keygen", help="make a key")
-    keygen.add_argument(
-        "--key", type=Path, required=True, help="where the private key goes, for its owner only"
-    )
-    keygen.add_argument(
-        "--name", required=True, help="who you are, as an address without https:// and spaces"
-    )
-    keygen.set_defaults(run=run_keygen)
-    sign = steps.add_parser("sign", help="countersign the checkpoint of a mirror's folder after checking it")
-    sign.add_argument("--key", type=Path, required=True)
-    sign.add_argument("folder", type=Path, metavar="DIR", help="what `ballot mirror` keeps")
-    sign.add_argument("--send", metavar="URL", help="hand it to the server at this address, which serves it")
-    sign.set_defaults(run=run_sign)
 
 
 def run_diff(arguments: argparse.Namespace) -> int:
     """Compare two copies."""
     with open_evidence(arguments.old) as old, open_evidence(arguments.new) as new:
+        for copy in (old, new):
+            copy.require_own_name(election_of_record(copy.record).uuid)
+            copy.record.seek(0)
         record, logbook = _compare(old, new)
     print(f"Record       {record.before} events, {record.after - record.before} more")
     if logbook is not None:
@@ -89,15 +76,17 @@ def run_mirror(arguments: argparse.Namespace) -> int:
     with open_evidence(arguments.url) as new:
         election = _require_files(new)
         uuid = election.uuid
+        alarm = "THIS ADDRESS SHOWS ANOTHER VOTE."
         try:
-            new.require_named(uuid)
+            new.require_own_name(uuid)
+            _require_same_vote(folder, uuid)
+            alarm = "THE HISTORY OF THIS VOTE WAS CHANGED."
             growth, bare = _check_growth(folder, election, new)
         except BallotError as error:
-            signed = _is_signed_fork(folder, uuid, new)
-            kept = keep_evidence(folder, uuid, new, signed=signed)
+            kept = keep_evidence(folder, uuid, new, error, signed=_is_signed_fork(folder, uuid, new))
             where = "was NOT kept: the folder is full" if kept is None else f"is kept in {kept}"
             for line in (
-                "THE HISTORY OF THIS VOTE WAS CHANGED.",
+                alarm,
                 f"{error}",
                 f"What the server showed {where}; what it showed before is in {folder}.",
                 "Tell the trustees and the other observers, and give them both.",
@@ -154,15 +143,18 @@ def _is_signed_fork(folder: Path, uuid: str, new: Evidence) -> bool:
     return False
 
 
+def _require_same_vote(folder: Path, uuid: str) -> None:
+    others = [path.stem for path in folder.glob("*.bel") if path.stem != uuid and not is_junk(path.name)]
+    if others:
+        raise Refused(f"this folder mirrors {others[0]}, and the address shows {uuid} now")
+
+
 def _check_growth(folder: Path, election: Election, new: Evidence) -> tuple[str, str | None]:
     """Raise `BallotError` unless `new` is signed and continues what is kept; else say by how much.
 
     The second is what of it no signature covers.
     """
     uuid = election.uuid
-    others = [path.stem for path in folder.glob("*.bel") if path.stem != uuid and not is_junk(path.name)]
-    if others:
-        raise Refused(f"this folder mirrors {others[0]}, and the address shows {uuid} now")
     if names_logbook(election) and (new.logbook is None or new.checkpoint is None):
         raise Refused("the election names a logbook, but the server shows none, or no checkpoint")
     seen, shown, bare, is_new = None, None, None, False
@@ -174,9 +166,7 @@ def _check_growth(folder: Path, election: Election, new: Evidence) -> tuple[str,
         shown, bare = head.checkpoint, head.bare
     growth = _growth_of_files(folder, uuid, new)
     if shown is not None and is_new:
-        other = contradicting_head(folder, shown, log_key_of(election))
-        if other is not None:
-            raise Refused(f"the log key signed two histories: {other} contradicts the head that is shown now")
+        require_one_history(folder, shown, log_key_of(election))
     if seen is not None and shown is not None:
         _require_seen(seen, shown, new)
     return growth, bare

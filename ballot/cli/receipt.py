@@ -18,7 +18,8 @@ from ballot.transparency.receipt import Judged, Receipt, Standing, judge_receipt
 from ballot.verify.heads import election_of_record
 from ballot.verify.receipts import Followed, follow_receipt
 
-HOLDS, ALARM, UNKNOWN = 0, 1, 2
+HOLDS, ALARM, UNKNOWN, UNPROVED = 0, 1, 2, 3
+"""The exit codes, as those of `ballot verify`."""
 
 _ALONE = {
     Standing.UNREADABLE: (UNKNOWN, "NO RECEIPT: this cannot be read as one."),
@@ -43,8 +44,8 @@ def add_arguments(commands: Parsers) -> None:
     parser.description = (
         "Check a saved receipt against a record: is it signed, does what was signed lead to this record, and does the "
         "ballot stand in it? With election.json in place of a record, the receipt alone is checked. The record itself "
-        "is checked by `ballot verify`. Exit code 0: the ballot is in the ballot box; 1: something is wrong; 2: could "
-        "not check."
+        "is checked by `ballot verify`. Exit code 0: it is proved that the ballot is in the ballot box; 1: something "
+        "is wrong; 2: could not check; 3: not proved, for no signature covers what was shown."
     )
     parser.add_argument("receipt", type=Path, metavar="RECEIPT", help="the file that the voter's page saved")
     parser.add_argument("target", metavar="FILE|DIRECTORY|PACKAGE|URL", help="a record, or election.json")
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check and report; the return value is the exit code."""
     data = read_small(arguments.receipt, "receipt")
     with _opened(arguments.target) as (election, record):
-        judged = judge_receipt(data, election)
+        judged = _judged(data, election)
         receipt = judged.receipt
         if judged.standing in _ALONE or receipt is None:
             code, sentence = _ALONE[judged.standing]
@@ -85,6 +86,7 @@ def _opened(target: str) -> Iterator[tuple[Election, BinaryIO | None]]:
             election = election_of_record(evidence.record)
         except Malformed as error:
             raise CannotRead(f"{target} is no record: {error}.") from error
+        evidence.require_own_name(election.uuid)
         yield election, evidence.record
 
 
@@ -93,6 +95,13 @@ def _readable(data: bytes) -> Election:
         return parse_election(data)
     except Malformed as error:
         raise CannotRead(f"The election cannot be read: {error}.") from error
+
+
+def _judged(data: bytes, election: Election) -> Judged:
+    try:
+        return judge_receipt(data, election)
+    except Malformed as error:
+        raise CannotRead(f"The terms of this election cannot be read: {error}.") from error
 
 
 def _followed(receipt: Receipt, judged: Judged, record: BinaryIO) -> Followed:
@@ -109,7 +118,7 @@ def _by_itself(judged: Judged) -> tuple[int, str]:
             "PROVED: the ballot stood in the record that was signed. Whether it still does, the record says: name "
             "it in place of the election."
         )
-    return UNKNOWN, "RECEIVED, NOT PROVED: ask /check for the proof with the number, or name a record here."
+    return UNPROVED, "RECEIVED, NOT PROVED: ask /check for the proof with the number, or name a record here."
 
 
 def _in_record(receipt: Receipt, judged: Judged, found: Followed) -> tuple[int, str]:
@@ -130,6 +139,10 @@ def _in_record(receipt: Receipt, judged: Judged, found: Followed) -> tuple[int, 
             ALARM,
             f"ELSEWHERE: the ballot is event {found.place} of this record, which the receipt does not say.",
         )
-    if judged.standing is Standing.PROVED:
+    signed = found.goes_on and judged.shown is not None and found.place < judged.shown.size
+    if judged.standing is Standing.PROVED or signed:
         return HOLDS, "IN THE BALLOT BOX: signed, proved, and in this record."
-    return HOLDS, "IN THIS RECORD: the receipt proves nothing by itself, but this record holds the ballot."
+    return UNPROVED, (
+        "IN THIS RECORD, NOT PROVED: the record holds the ballot, but nothing that was signed leads to it there, and "
+        "anybody can write a record. Ask /check for the proof with the number, and `ballot verify` about the record."
+    )

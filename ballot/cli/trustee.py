@@ -9,7 +9,7 @@ import argparse
 import os
 from pathlib import Path
 
-from ballot.cli import ceremony, held, known, recognise
+from ballot.cli import ceremony, confirm, held, known
 from ballot.cli.commands import Parsers
 from ballot.cli.files import new_passphrase, read_small, require_name, require_new, write_new
 from ballot.cli.terminal import say
@@ -28,7 +28,7 @@ def add_arguments(commands: Parsers) -> None:
     parser = commands["trustee"]
     steps = parser.add_subparsers(required=True, metavar="STEP")
     ceremony.add_steps(steps)
-    recognise.add_step(steps)
+    confirm.add_step(steps)
     keygen = steps.add_parser("keygen", help="make a key pair")
     keygen.add_argument("--key", type=Path, required=True, help="where the private key goes, sealed; keep it")
     keygen.add_argument("--public", type=Path, required=True, help="where the public key goes; hand it over")

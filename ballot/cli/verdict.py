@@ -1,11 +1,12 @@
 """The verdict of `ballot verify`: its words, its exit code, and what it says to machines.
 
-VALID              0   nothing is wrong, and everything that was shown counts under a signature
-VALID BY ITSELF    0   a record of ours that was given without its logbook: nothing in it is wrong
+VALID              0   nothing is wrong, and a signature covers all that was shown; a record whose election names no
+                       logbook (those of others) has no such signature, and is VALID where nothing in it is wrong
+VALID BY ITSELF    0   the election names a logbook, which was not given: nothing in the record is wrong, at any stage
 NOT PROVED         3   nothing is wrong, but the files hold what no signature covers
 INVALID            1   something contradicts the rules, and the report names the check
 NOT UNDERSTOOD     2   it may be valid, but it uses what is not known here, and the report names it
-could not check    2   nothing is known
+COULD NOT CHECK    2   nothing is known
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from enum import Enum
 from typing import Any
 
 from ballot.verify.logbook import LogReport
-from ballot.verify.report import Report, Stage
+from ballot.verify.report import Report
 
 NOT_PROVED_HINT = (
     "Whoever handed out these files could have written that without any key. Take the package (UUID.zip) or the "
@@ -23,16 +24,28 @@ NOT_PROVED_HINT = (
 
 
 class Verdict(Enum):
-    """Where no check failed; the value is a name for machines and the exit code."""
+    """The value is a name for machines, the exit code, and `valid`: None where nobody can tell."""
 
-    VALID = ("valid", 0)
-    BY_ITSELF = ("valid-by-itself", 0)
-    NOT_PROVED = ("not-proved", 3)
+    VALID = ("valid", 0, True)
+    BY_ITSELF = ("valid-by-itself", 0, True)
+    NOT_PROVED = ("not-proved", 3, None)
+    INVALID = ("invalid", 1, False)
+    NOT_UNDERSTOOD = ("not-understood", 2, None)
+    COULD_NOT_CHECK = ("could-not-check", 2, None)
 
     @property
     def code(self) -> int:
         """The exit code."""
-        return self.value[1]
+        code: int = self.value[1]
+        return code
+
+    def begin_json(self, *, demonstration: bool) -> dict[str, Any]:
+        """What every JSON object of `ballot verify` begins with.
+
+        `demonstration` is true where what could be read of the record says that it is one.
+        """
+        name, _, valid = self.value
+        return {"valid": valid, "verdict": name, "demonstration": demonstration}
 
 
 def verdict_on(report: Report, log: LogReport | None) -> Verdict:
@@ -40,7 +53,7 @@ def verdict_on(report: Report, log: LogReport | None) -> Verdict:
     if log is not None:
         return Verdict.NOT_PROVED if log.unproved else Verdict.VALID
     names_logbook = report.terms is not None and report.terms.log is not None
-    return Verdict.BY_ITSELF if names_logbook and report.stage is not Stage.OPEN else Verdict.VALID
+    return Verdict.BY_ITSELF if names_logbook else Verdict.VALID
 
 
 def sentence(verdict: Verdict, log: LogReport | None) -> str:
@@ -54,12 +67,3 @@ def sentence(verdict: Verdict, log: LogReport | None) -> str:
             "it is the one that was signed."
         )
     return "VALID: every check passed."
-
-
-def verdict_json(verdict: Verdict, log: LogReport | None) -> dict[str, Any]:
-    """`valid` is null where it is not proved."""
-    return {
-        "valid": None if verdict is Verdict.NOT_PROVED else True,
-        "verdict": verdict.value[0],
-        "not_proved": list(log.unproved) if log else [],
-    }

@@ -25,7 +25,7 @@ from ballot.cli.logbook import (
 from ballot.cli.outcome import print_decision
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say, say_json
-from ballot.cli.verdict import sentence, verdict_json, verdict_on
+from ballot.cli.verdict import Verdict, sentence, verdict_on
 from ballot.errors import Malformed, NotUnderstood, Refused
 from ballot.transparency.note import parse_verifier_key
 from ballot.trustees.identity import fingerprints_of
@@ -82,23 +82,33 @@ def run(arguments: argparse.Namespace) -> int:
             later, ignored = evidence.later, evidence.ignored
     except LogCheckFailed as failure:
         print_failure(failure, as_json=arguments.json, demonstration=marked is not None)
-        return 1
+        return Verdict.INVALID.code
     except NotUnderstood as error:
-        _print_not_understood(error, as_json=arguments.json)
-        return 2
+        _print_not_understood(error, as_json=arguments.json, demonstration=marked is not None)
+        return Verdict.NOT_UNDERSTOOD.code
     except (CannotRead, Malformed, OSError) as error:
         message = f"{arguments.target}: {error.strerror}" if isinstance(error, OSError) else str(error)
         if arguments.json:
-            say_json({"valid": None, "error": message})
+            begin = Verdict.COULD_NOT_CHECK.begin_json(demonstration=marked is not None)
+            say_json({**begin, "error": message})
         say(f"ballot: could not check: {message}", sys.stderr)
-        return 2
+        return Verdict.COULD_NOT_CHECK.code
     if report is None:
         _print_failures(failures, unread, as_json=arguments.json, demonstration=marked is not None)
-        return 1
+        return Verdict.INVALID.code
     verdict, words, unread = verdict_on(report, log), caution(report, log), not_looked_at(report, log, later)
     if arguments.json:
-        described = verdict_json(verdict, log) | _report_json(report) | log_json(log, words)
-        say_json({**described, "not_checked": unread, "ignored": list(ignored)})
+        begin = verdict.begin_json(demonstration=marked is not None)
+        begin["not_proved"] = list(log.unproved) if log else []
+        say_json(
+            {
+                **begin,
+                **_report_json(report),
+                **log_json(log, words),
+                "not_checked": unread,
+                "ignored": list(ignored),
+            }
+        )
     else:
         _print_report(report, log, words)
         for name in ignored:
@@ -116,7 +126,7 @@ def _examine(evidence: Evidence, arguments: argparse.Namespace) -> tuple[list[Ch
         else:
             failures, report = [], verify_record(stream, parallel=parallel_map, allow_legacy_threshold=legacy)
         if report is not None:
-            evidence.require_named(report.election.uuid)
+            evidence.require_own_name(report.election.uuid)
     except CheckFailed as failure:
         return [failure], None
     except Refused as error:
@@ -124,10 +134,10 @@ def _examine(evidence: Evidence, arguments: argparse.Namespace) -> tuple[list[Ch
     return failures, report
 
 
-def _print_not_understood(error: NotUnderstood, *, as_json: bool) -> None:
+def _print_not_understood(error: NotUnderstood, *, as_json: bool, demonstration: bool) -> None:
     if as_json:
-        described = {"valid": None, "verdict": "not-understood", "feature": error.feature}
-        say_json(described)
+        begin = Verdict.NOT_UNDERSTOOD.begin_json(demonstration=demonstration)
+        say_json({**begin, "feature": error.feature})
         return
     say(
         f"NOT UNDERSTOOD: the record has {error.feature}. It may be valid, but this program cannot tell; ask one that "
@@ -141,7 +151,8 @@ def _print_failures(
     if as_json:
         first, *others = map(_failure_json, failures)
         more = {"others": others} if others else {}
-        say_json({**first, **more, "demonstration": demonstration, "not_checked": unread})
+        begin = Verdict.INVALID.begin_json(demonstration=demonstration)
+        say_json({**begin, **first, **more, "not_checked": unread})
         return
     print_not_looked_at(unread)
     for failure in failures:
@@ -195,7 +206,6 @@ def _print_report(report: Report, log: LogReport | None, words: str | None) -> N
 
 def _failure_json(failure: CheckFailed) -> dict[str, Any]:
     return {
-        "valid": False,
         "part": "record",
         "check": failure.check.number,
         "name": failure.check.name.lower(),
@@ -208,7 +218,6 @@ def _report_json(report: Report) -> dict[str, Any]:
     decision = report.decision
     return {
         "uuid": report.election.uuid,
-        "demonstration": report.terms is not None and report.terms.demonstration,
         "fingerprint": report.election.fingerprint,
         "short_fingerprint": report.election.short_fingerprint,
         "stage": report.stage.value,

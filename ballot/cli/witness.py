@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 from typing import BinaryIO
 
+from ballot.cli.commands import Parsers
 from ballot.cli.download import cosigned_url, send_note
 from ballot.cli.evidence import open_evidence
-from ballot.cli.files import CannotRead, read_small, write_new
-from ballot.cli.kept import replace_file
+from ballot.cli.files import CannotRead, read_small, write_new, write_over
 from ballot.cli.terminal import say
 from ballot.errors import BallotError, Refused
 from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
@@ -25,6 +25,25 @@ from ballot.verify.facts import gather_facts
 from ballot.verify.heads import check_heads, check_signed_head
 
 LAST_SIGNED = "countersigned.checkpoint"
+
+
+def add_arguments(commands: Parsers) -> None:
+    """The steps, and what they take."""
+    witness = commands["witness"]
+    steps = witness.add_subparsers(required=True, metavar="STEP")
+    keygen = steps.add_parser("keygen", help="make a key")
+    keygen.add_argument(
+        "--key", type=Path, required=True, help="where the private key goes, for its owner only"
+    )
+    keygen.add_argument(
+        "--name", required=True, help="who you are, as an address without https:// and spaces"
+    )
+    keygen.set_defaults(run=run_keygen)
+    sign = steps.add_parser("sign", help="countersign the checkpoint of a mirror's folder after checking it")
+    sign.add_argument("--key", type=Path, required=True)
+    sign.add_argument("folder", type=Path, metavar="DIR", help="what `ballot mirror` keeps")
+    sign.add_argument("--send", metavar="URL", help="hand it to the server at this address, which serves it")
+    sign.set_defaults(run=run_sign)
 
 
 def run_keygen(arguments: argparse.Namespace) -> int:
@@ -56,7 +75,7 @@ def run_sign(arguments: argparse.Namespace) -> int:
     signed = head.note.plus(signer.cosign(head.note.text, int(time.time())))
     # Remembered before anybody has it.
     for path in (memory, folder / LAST_SIGNED, folder / f"{head.checkpoint.uuid}.checkpoint"):
-        replace_file(path, signed.data)
+        write_over(path, signed.data)
     for line in signed.data.decode().splitlines():
         say(line)
     if arguments.send is not None:

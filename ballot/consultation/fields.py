@@ -201,9 +201,15 @@ def _spelled(wall: datetime, offset: timedelta) -> str:
 
 
 def hidden(character: str) -> bool:
-    """Whether a character can make a text read otherwise than its bytes."""
-    if character == "\n" or character in _INVISIBLE_ALLOWED:
-        return False
+    """Whether a character of a typed text can make it read otherwise than its bytes.
+
+    Not those that some languages need: they stand in texts that people have read before the sealing.
+    """
+    return character != "\n" and character not in _INVISIBLE_ALLOWED and invisible(character)
+
+
+def invisible(character: str) -> bool:
+    """Whether a character shows nothing of its own, whatever it is good for: a line end, a joiner, a direction mark."""
     return unicodedata.category(character) in _INVISIBLE
 
 

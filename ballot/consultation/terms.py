@@ -2,7 +2,7 @@
 
     une-voix/1 rule=majority dwellings=60 opens=2026-11-23T08:00:00Z closes=2026-11-30T17:00:00Z
     une-voix/1 rule=qualified dwellings=60 share=2/3 quorum=1/4 closes=2026-11-30T17:00:00Z demonstration=yes
-    une-voix/1 rule=majority dwellings=60 trustees=CLCV:7K3D-…,Ville%20de%20Brest:9XPL-…
+    une-voix/1 rule=majority dwellings=60 closes=2026-11-30T17:00:00Z trustees=CLCV:7K3D-…,Ville%20de%20Brest:9XPL-…
 
 They are the last line of the election's description. The fingerprint phi covers it, so nothing of it can change once
 a ballot is cast. The fields stand in the order of `Terms.line`; those that say nothing are left out.

@@ -1,7 +1,7 @@
 """Verify a record from a stream, event by event, in memory that does not grow with the number of ballots.
 
 (1) and (2) run while events are read, (3) before each; then each event is checked as it comes: Setup (4) to (8) and
-(18), Ballot (9) to (12), EncryptedTally (13) and (14), PartialDecryption (15) and (16), Result (16) and (17).
+(18), Ballot (9) to (12) and (19), EncryptedTally (13) and (14), PartialDecryption (15) and (16), Result (16) and (17).
 A record may end after any event: an earlier state of an election is valid.
 Source: Belenios spec, "Audit"; PROTOCOL.md, "The checks of `ballot verify`".
 """

@@ -38,6 +38,8 @@ def unprintable(text: str) -> str:
 
     A mark that no letter bears in one piece counts as lacking: it would be printed beside its letter.
     """
+    if text.isascii() and text.isprintable():
+        return ""
     known = _known()
     lacking = (c for c in unicodedata.normalize("NFC", text) if not _is_known(c, known))
     return "".join(dict.fromkeys(lacking))
@@ -52,6 +54,8 @@ def typed(text: str) -> str:
 
     So U+2011 is the hyphen, a full-width bracket the usual one, and what only joins or hides letters goes.
     """
+    if text.isascii() and text.isprintable():
+        return text
     known = _known()
     return "".join(c if ord(c) in known or c.isspace() else _same(c, known) for c in text)
 

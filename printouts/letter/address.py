@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -112,6 +113,7 @@ class _Writer:
                 lines.append(self._told(name, fitting[1]))
             elif spare and (two := _on_two_lines(name)):
                 spare -= 1
+                self._told(name, " ".join(two))
                 lines += two
             else:
                 lines.append(self._told(name, shorten(hard_name_steps(name))))
@@ -217,7 +219,7 @@ def _grouped(parts: Sequence[Part], room: int) -> list[tuple[str, str]] | None:
             edges = [0, *breaks, len(parts)]
             groups = [parts[a:b] for a, b in pairwise(edges)]
             texts = [" ".join(part.text for part in group) for group in groups]
-            fitting = [shortest_fitting(gentle_steps(text)) for text in texts]
+            fitting = [_gently(text) for text in texts]
             if not all(fitting):
                 continue
             mixed = sum(group[0].slot <= Slot.REMARK < group[-1].slot for group in groups)
@@ -228,12 +230,19 @@ def _grouped(parts: Sequence[Part], room: int) -> list[tuple[str, str]] | None:
     return best[1] if best else None
 
 
+@lru_cache(maxsize=4096)
+def _gently(text: str) -> tuple[int, str] | None:
+    # A building's words come again with each of its dwellings.
+    return shortest_fitting(gentle_steps(text))
+
+
 def _on_two_lines(name: str) -> list[str] | None:
-    words = name.split()
-    for count in range(len(words) - 1, 0, -1):
-        first, second = " ".join(words[:count]), " ".join(words[count:])
-        if len(first) <= MAX_CHARACTERS:
-            return [first, second] if len(second) <= MAX_CHARACTERS else None
+    for step in name_steps(name):
+        words = step.split()
+        first = [count for count in range(1, len(words)) if len(" ".join(words[:count])) <= MAX_CHARACTERS]
+        two = [" ".join(words[: first[-1]]), " ".join(words[first[-1] :])] if first else [step]
+        if all(len(line) <= MAX_CHARACTERS for line in two):
+            return two
     return None
 
 

@@ -16,7 +16,7 @@ from printouts.kit.qr import QrDrawer
 from printouts.kit.sheet import Paper, points
 from printouts.kit.streaming import StreamingDocument
 from printouts.kit.text import Say, catalogue
-from printouts.letter.address import Change, address_lines, address_of
+from printouts.letter.address import address_lines
 from printouts.letter.foot import FOOT_SIZE, foot_of
 from printouts.letter.page import CODE_SIZE, QR_SIDE, LetterPage, Places
 from printouts.letter.sheet import ADDRESS, FOOTER, SHEET
@@ -96,24 +96,6 @@ def write_letters(
     if progress:
         progress(count)
     return count
-
-
-def remarks_on(dwellings: Iterable[Dwelling], language: str) -> tuple[str, ...]:
-    """A sentence for whatever a letter cannot say in full, or at all: on its address, then in its foot."""
-    say = catalogue(language, "letter")
-    return tuple(
-        _sentence(dwelling.reference, change)
-        for dwelling in dwellings
-        for change in (*address_of(dwelling).changes, *foot_of(dwelling, say).changes)
-    )
-
-
-def _sentence(reference: str, change: Change) -> str:
-    if change.unprintable:
-        return f"{reference}: {change.before} cannot be printed: write it by hand in Latin letters."
-    if not change.after:
-        return f"{reference}: {change.before} had no room and was left out."
-    return f"{reference}: {change.before} was shortened to {change.after}."
 
 
 def _draw_letter(

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -86,14 +86,18 @@ _ANY: Final = "|".join(sorted(WORDS, key=len, reverse=True))
 _LEADING: Final = re.compile(rf"({_ANY})(?![^\W\d_])[\s.:]*(?:n\s*[°º])?\s*(.*)", re.IGNORECASE)
 # Inside a cell only a code may follow: "RES LA TOUR" names one thing, "RES LA TOUR BAT 3" two.
 _INNER: Final = re.compile(
-    rf"(?<=\s)(?=(?:{_ANY})[\s.:]*(?:[^\W\d_]?\d+[^\W\d_]?|(?-i:[A-Z]{{1,2}}))(?:\s|$))", re.IGNORECASE
+    rf"(?<=\s)(?=(?:{_ANY})[\s.:]*(?:[^\W\d_]?\d+[^\W\d_]?|gauche|droite|face|"
+    rf"(?-i:(?!D[EU]|L[AE]|ET|EN|AUX?)[A-Z]{{1,2}}))(?:\s|$))",
+    re.IGNORECASE,
 )
+_INNER_RESIDENCE: Final = re.compile(r"(?<=\s)(?=(?:r[ée]sidence|r[ée]s\.?)\s+\S)", re.IGNORECASE)
 _NUMBER_SIGN: Final = re.compile(r"(?:n\s*[°º]|no\.?|num[ée]ro)\s*(?=\d)", re.IGNORECASE)
 _ORDINAL: Final = re.compile(r"(\d+)\s*(er|ère|ere|re|nde?|[eè]|[eè]me|i[eè]me)\b", re.IGNORECASE)
 _ORDINAL_FLOOR: Final = re.compile(rf"{_ORDINAL.pattern}\s*([ée]tage|[ée]tg?)\b\.?", re.IGNORECASE)
 GROUND: Final = re.compile(r"(?:r\.?\s?d\.?\s?c\b\.?|rez[- ]de[- ]chauss[ée]e\b|rez\b)", re.IGNORECASE)
 _OTHER_LEVEL: Final = re.compile(r"(sous[- ]?sol|ss|entresol|combles?|mezzanine|duplex)\b", re.IGNORECASE)
 _SIDE: Final = re.compile(r"(gauche|droite?|face|milieu|fond|centre)\b", re.IGNORECASE)
+_SIDE_OF_FLOOR: Final = re.compile(r"Étage ([^\d]*)")
 _NAMED_GROUP: Final = re.compile(
     r"(cité|cite|ensemble|domaine|quartier|hameau|lotissement|clos|parc|villas?|foyer|square|zac|groupe|"
     r"jardins?|maisons?|cour|village)\b",
@@ -122,7 +126,7 @@ def read_places(dwelling: Dwelling, remarks: Iterable[str] = ()) -> Places:
                 care_of.append(chunk)
             else:
                 parts += _read(chunk, Slot.REMARK)
-    once = sorted(_once(parts), key=lambda part: part.slot)
+    once = sorted(_once(_with_sides(parts)), key=lambda part: part.slot)
     return Places(tuple(once), tuple(care_of), tuple(boxes))
 
 
@@ -138,7 +142,9 @@ def same_care(first: str, second: str) -> bool:
 
 
 def _read(text: str, slot: Slot) -> Iterator[Part]:
-    pieces = [piece.strip() for piece in _INNER.split(text) if bare(piece)]
+    leading = _kind(text)
+    named = _INNER_RESIDENCE.split(text) if leading and leading[0] is not Slot.RESIDENCE else [text]
+    pieces = [piece.strip() for half in named for piece in _INNER.split(half) if bare(piece)]
     for number, piece in enumerate(pieces):
         following = _kind(pieces[number + 1]) if number + 1 < len(pieces) else None
         # In "ESC MONTÉE 2" the second word says more.
@@ -177,9 +183,22 @@ def _named(text: str, found: re.Match[str]) -> Part:
     # "Escalier ESC 2" is one stair.
     while (again := _LEADING.fullmatch(rest)) and WORDS[again[1].lower()] == (slot, said):
         rest = again[2]
+    # A floor may lie below the ground; elsewhere the stroke only joins.
+    rest = rest if slot is Slot.FLOOR else rest.lstrip("-– ")
     if slot is Slot.FLOOR and (GROUND.match(rest) or (rest and rest.strip("0") == "")):
         return _part(rest, Slot.FLOOR)
     return Part(slot, f"{said} {rest}" if bare(rest) else text)
+
+
+def _with_sides(parts: Sequence[Part]) -> list[Part]:
+    """One floor and its side: "Étage 2" and "Étage à gauche" together."""
+    floors = [part for part in parts if part.slot is Slot.FLOOR]
+    if len(floors) < 2 or not _SIDE_OF_FLOOR.fullmatch(floors[-1].text):
+        return list(parts)
+    side = _SIDE_OF_FLOOR.sub(r"\1", floors[-1].text)
+    whole = floors[0].text if bare(side) in bare(floors[0].text) else f"{floors[0].text} {side}"
+    kept = [part for part in parts if part is not floors[-1]]
+    return [Part(Slot.FLOOR, whole) if part is floors[0] else part for part in kept]
 
 
 def _once(parts: Iterable[Part]) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 MAX_CHARACTERS: Final = 38
@@ -39,6 +40,7 @@ _PARTICLES: Final = frozenset(
 _KEPT: Final = frozenset(
     "et ou épouse epouse ép ep née nee né veuve vve succession indivision héritiers heritiers tuteur tutrice".split()
 )
+_JOINING: Final = frozenset({"et", "ou", "&"})
 _TITLES: Final = tuple(
     (re.compile(rf"\b{long}\b", re.IGNORECASE), short)
     for long, short in (("monsieur", "M."), ("madame", "Mme"), ("mademoiselle", "Mlle"))
@@ -50,6 +52,7 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """The words alone, without accents, case and signs, to compare them."""
     base = (c for c in unicodedata.normalize("NFKD", spelt(text)) if unicodedata.category(c)[0] != "M")
@@ -84,7 +87,8 @@ def shorten(steps: Iterator[str], room: int = MAX_CHARACTERS) -> str:
 def gentle_steps(line: str) -> Iterator[str]:
     """The line, then with ever more abbreviations and ever fewer little words."""
     yield (line := tidy(line))
-    for pattern, short in _PATTERNS:
+    present = {bare(word) for word in _ABBREVIABLE.findall(line)}
+    for pattern, short in (_PATTERNS[word] for word in _PATTERNS if word in present):
         replaced = pattern.sub(short, line)
         if replaced != line:
             yield (line := replaced)
@@ -137,6 +141,8 @@ def hard_name_steps(line: str) -> Iterator[str]:
     for index in reversed(given or []):
         if words[index].isupper() or words[index].islower():
             del words[index]
+            while words and _plain(words[-1]) in _JOINING:
+                del words[-1]
             yield " ".join(words)
     for index in range(len(words) - 1, _head(words), -1):
         if _plain(words[index]) not in _CIVILITIES | _KEPT:
@@ -183,6 +189,10 @@ def _any_accent(word: str) -> str:
     )
 
 
-_PATTERNS: Final = tuple(
-    (re.compile(rf"\b{_any_accent(long)}\b", re.IGNORECASE), short.upper()) for long, short in ABBREVIATIONS
+_PATTERNS: Final = {
+    bare(long): (re.compile(rf"\b{_any_accent(long)}\b", re.IGNORECASE), short.upper())
+    for long, short in ABBREVIATIONS
+}
+_ABBREVIABLE: Final = re.compile(
+    rf"\b(?:{'|'.join(_any_accent(long) for long, _ in ABBREVIATIONS)})\b", re.IGNORECASE
 )

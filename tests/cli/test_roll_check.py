@@ -144,3 +144,16 @@ def test_two_exports_are_compared(office: Office) -> None:
     assert "4 voices before, 4 after: 1 added, 1 removed, 2 changed, 1 as they were" in answer.out
     said = json.loads(office.run("roll", "diff", before, after, "--json").out)
     assert (said["same"], [one["reference"] for one in said["added"]]) == (1, ["R005"])
+
+
+def test_what_an_address_cannot_say_in_full_is_told_by_row(office: Office) -> None:
+    long = "M. LE BIHAN-DE KERGARADEC Anne-Marie-Louise"
+    path = office.write("roll.csv", export(line(1, titulaire=long), line(2, titulaire="Mme نور"), line(3)))
+    shortened = f"R001: {long} was shortened to M. LE BIHAN-DE KERGARADEC A-M-L."
+    by_hand = "R002: Mme نور cannot be printed: write it by hand in Latin letters."
+    code, said = checked(office, path)
+    assert (code, said["voices"]) == (0, 3)
+    assert said["warnings"] == [by_hand, shortened]
+    out = office.run("roll", "check", path).out
+    assert f"warning: {by_hand}\n" in out
+    assert f"warning: {shortened}\n" in out

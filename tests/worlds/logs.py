@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from hashlib import sha256
 
 from ballot.canonical import Json
+from ballot.consultation.terms import NamedTrustee, Terms
 from ballot.transparency.checkpoint import log_signer
 from ballot.transparency.logbook import EntryType, LogEntry, make_entry
 
 UUID = "2QsVxk8mHq3ZtR"
 SEED = bytes(range(32))
 AT = "2026-11-23T10:00:00Z"
+CLOSES = "2026-11-30T17:00:00Z"
 HASH = sha256(b"something").hexdigest()
 CREDENTIAL = "58" + "66" * 31
 HEAD: dict[str, Json] = {"height": 3, "hash": HASH}
 PROOF: dict[str, Json] = {"challenge": "1", "response": "2"}
+
+TERMS = Terms(
+    "majority",
+    60,
+    opens=datetime.fromisoformat(AT),
+    closes=datetime.fromisoformat(CLOSES),
+    trustees=(
+        NamedTrustee("CLCV", "7K3D-9XPL-2TNB-HUV1-C8RG"),
+        NamedTrustee("CNL", "9XPL-2TNB-HUV1-C8RG-7K3D"),
+        NamedTrustee("Ville de Brest", "2TNB-HUV1-C8RG-7K3D-9XPL"),
+    ),
+    log=log_signer(UUID, SEED).key.public.hex(),
+)
 
 Step = tuple[EntryType, Mapping[str, Json]]
 
@@ -28,9 +44,9 @@ STEPS: Sequence[Step] = (
         {
             "election": "A" * 43,
             "setup": HASH,
-            "terms": "une-voix/1 rule=majority dwellings=60",
+            "terms": TERMS.line,
             "opens": AT,
-            "closes": "2026-11-30T17:00:00Z",
+            "closes": CLOSES,
         },
     ),
     (EntryType.OPENED, {"at": AT, "record": {"height": 0, "hash": HASH}}),

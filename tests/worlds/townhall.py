@@ -107,17 +107,26 @@ class TownHall:
         return self.main.link(self.code())
 
     def add(
-        self, slug: str | None = None, *, opens_in: timedelta = timedelta(0), spares: int = 0
+        self,
+        slug: str | None = None,
+        *,
+        opens_in: timedelta = timedelta(0),
+        spares: int = 0,
+        asked: tuple[str, str] | None = None,
     ) -> Consulted:
         """Another consultation with three dwellings, sealed, and open if its time has come.
 
-        The codes of its spare letters stand behind those of the dwellings.
+        The codes of its spare letters stand behind those of the dwellings. `asked` has a question in the place of the
+        model's, and one in the place of each translation.
         """
         at = now()
         opens = datetime.now(UTC).replace(microsecond=0) + opens_in
         closes = opens + timedelta(days=7)
         # Each trustee has a key of its own here; the demonstration itself has a threshold key.
         wanted = replace(consultation_at(at), slug=slug, opens=opens, closes=closes, threshold=3)
+        if asked is not None:
+            translations = tuple(replace(words, question=asked[1]) for words in wanted.translations)
+            wanted = replace(wanted, question=asked[0], translations=translations)
         created = create_consultation(self.databases, wanted, now=at, random=os.urandom)
         uuid = created.uuid
         import_roll(self.databases, uuid, read_roll(ROLL.encode()))

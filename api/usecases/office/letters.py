@@ -16,8 +16,9 @@ from ballot.consultation.text import Consultation
 from ballot.errors import IllegalTransition, Refused
 from ballot.roll.codes import Codes
 from printouts.errors import LayoutError
-from printouts.letter.letters import Letter, remarks_on, write_letters
+from printouts.letter.letters import Letter, write_letters
 from printouts.letter.page import LetterPage
+from printouts.letter.remarks import remarks_on
 from printouts.letter.target import Target
 
 

@@ -61,12 +61,12 @@ def check_commitments(
             )
 
 
-def require_own_commitment(own: Coefficients, commitments: Sequence[str], position: int) -> None:
+def require_own_commitment(found: str, own: str) -> None:
     """Check that what stands in one's own place is one's own, before anybody is blamed for it. Raises `Refused`."""
-    if len(commitments) >= position and commitments[position - 1] != commitment_to(own):
+    if found != own:
         raise Refused(
-            f"The commitment in your place, {commitments[position - 1]}, is not yours, which is {commitment_to(own)}: "
-            "somebody put another there. Do not go on, and tell the other trustees by voice."
+            f"The commitment in your place, {found}, is not yours, which is {own}: somebody put another there. Do not "
+            "go on, and tell the other trustees by voice."
         )
 
 

@@ -10,7 +10,7 @@ from ballot.canonical import decode_canonical, encode
 from ballot.errors import Refused
 from ballot.group import Group, Random, random_scalar
 from ballot.trustees.ceremony.certificates import MESSAGE_LIMIT, Certificates, blaming
-from ballot.trustees.ceremony.commitments import check_commitments, require_own_commitment
+from ballot.trustees.ceremony.commitments import check_commitments, commitment_to, require_own_commitment
 from ballot.trustees.ceremony.messages import (
     Polynomial,
     Vinput,
@@ -131,7 +131,9 @@ def share(
             check_certs_signature(group, members, coefficients, number - 1, received.signatures[number - 1])
     _check_own(certificates, keys, position, received)
     if commitments is not None:
-        require_own_commitment(received.coefficients[position - 1], commitments, position)
+        if len(commitments) >= position:
+            own = commitment_to(received.coefficients[position - 1])
+            require_own_commitment(commitments[position - 1], own)
         check_commitments(received.coefficients, commitments)
     total = 0
     for number, (secret, coefficients) in enumerate(

@@ -1,13 +1,14 @@
 // What stands around the screens of every page: the bar with language, sizes, colours and sound, and the curtain.
 
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import type { Voice } from "../../audio/voice.ts";
 import { Bar } from "./bar.tsx";
 import { useForeign } from "./foreign.ts";
 import { usePage } from "./page.tsx";
 import { useReader } from "./reader.ts";
 import { useRoot } from "./root.ts";
+import { stepThroughTexts } from "./steps.ts";
 import { wordsIn } from "./words.tsx";
 
 interface ShellProps {
@@ -39,7 +40,8 @@ export function Shell(props: ShellProps) {
 
   useLayoutEffect(() => {
     window.scrollTo(0, 0);
-    document.getElementById("heading")?.focus();
+    // A heading that is taller than the screen would else be shown from its middle on.
+    document.getElementById("heading")?.focus({ preventScroll: true });
   }, [step]);
 
   useRoot(presentation);
@@ -52,6 +54,8 @@ export function Shell(props: ShellProps) {
   });
 
   const reader = useReader(place, voice, more);
+
+  useEffect(stepThroughTexts, []);
 
   return (
     <>

@@ -4,6 +4,7 @@ import { OptionText } from "../shared/chosen.tsx";
 import { usePage } from "../shared/page.tsx";
 import { Action, Heading } from "../shared/parts.tsx";
 import { Reference } from "../shared/words.tsx";
+import { answerKeys } from "./answering.ts";
 import { useVisit } from "./context.ts";
 import { Back } from "./parts.tsx";
 
@@ -36,11 +37,14 @@ export function Ask({ election, index, incomplete }: AskProps) {
         role={max <= 1 ? "radiogroup" : "group"}
         aria-labelledby="heading"
         aria-describedby={incomplete ? "instruction incomplete" : "instruction"}
+        onKeyDown={answerKeys}
       >
-        {optionsOf(question).map((option) => (
+        {optionsOf(question).map((option, place, { length }) => (
           <OptionButton
             key={option.index}
             option={option}
+            place={place + 1}
+            total={length}
             type={max <= 1 ? "radio" : "checkbox"}
             isChosen={choice[option.index] === 1}
             choose={() => dispatch({ type: "choose", option: option.index })}
@@ -61,17 +65,28 @@ export function Ask({ election, index, incomplete }: AskProps) {
 
 interface OptionButtonProps {
   readonly option: Option;
+  /** From 1 on, of `total`. */
+  readonly place: number;
+  readonly total: number;
   readonly type: "radio" | "checkbox";
   readonly isChosen: boolean;
   readonly choose: () => void;
 }
 
 /** Every option looks the same; the chosen one differs by border, mark and words, never by colour alone. */
-function OptionButton({ option, type, isChosen, choose }: OptionButtonProps) {
+function OptionButton({ option, place, total, type, isChosen, choose }: OptionButtonProps) {
   const { t } = usePage();
   return (
     <label class={isChosen ? "option is-chosen" : "option"}>
-      <input type={type} name="answer" checked={isChosen} onChange={choose} autoComplete="off" />
+      <input
+        type={type}
+        checked={isChosen}
+        onChange={choose}
+        autoComplete="off"
+        // Without a name, a screen reader cannot count them itself.
+        aria-posinset={type === "radio" ? place : undefined}
+        aria-setsize={type === "radio" ? total : undefined}
+      />
       <span class={`mark mark-${type}`} aria-hidden="true">
         {isChosen ? "✓" : ""}
       </span>

@@ -171,7 +171,9 @@ def test_a_mirror_refuses_what_is_not_signed_for(site: Site, history: History) -
     assert site.mirror(vote).returncode == 0
     other = LoggedVote()
     site.shows(other)
-    assert "this folder mirrors" in site.mirror(other).stderr
+    said = site.mirror(other).stderr
+    assert "this folder mirrors" in said
+    assert "ALARM: THIS ADDRESS SHOWS ANOTHER VOTE." in said and "HISTORY" not in said
 
 
 def test_a_server_that_does_not_answer_proves_nothing(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import pytest
 
-from ballot.cli import download, kept, moment
+from ballot.cli import download, fetched, kept
 from ballot.cli.files import CannotRead
 from ballot.cli.main import main
 from ballot.transparency.checkpoint import parse_checkpoint
@@ -142,6 +142,10 @@ def test_two_histories_under_one_key_are_noticed_and_kept(
     heads = {path.read_bytes() for path in (folder / "heads").iterdir()}
     assert heads == {growing[3].checkpoint, growing[4].checkpoint}
     assert (folder / "evidence-1" / f"{uuid}.bel").read_bytes() == growing[4].record
+    # The evidence holds both sides, so that it convicts the key wherever it is taken.
+    assert (folder / "evidence-1" / f"{uuid}.checkpoint").read_bytes() == growing[4].checkpoint
+    (against,) = (folder / "evidence-1" / "against").iterdir()
+    assert against.read_bytes() == growing[3].checkpoint
 
 
 def test_two_endings_behind_one_signed_head_are_noticed(
@@ -277,9 +281,9 @@ def test_files_of_one_round_only_are_held(server: Server, growing: list[LoggedVo
         return given[-1]
 
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
-        patch.setattr(moment, "download", counted)
-        fetched = moment.fetch_moment(address, 10**6, stack)
-        assert fetched.record is given[-1] and len(given) == 2
+        patch.setattr(fetched, "download", counted)
+        found = fetched.fetch_moment(address, 10**6, stack)
+        assert found.record is given[-1] and len(given) == 2
         assert [item.closed for item in given] == [True, False]
     assert given[-1].closed
 

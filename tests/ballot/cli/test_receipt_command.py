@@ -66,13 +66,16 @@ def test_the_receipt_alone_needs_the_election_only(vote: LoggedVote, receipt: Pa
     election = written(tmp_path / "election.json", vote.election.data)
     assert last_line(run(receipt, election)) == (0, "PROVED")
     bare = written(tmp_path / "bare.txt", saved(Receipts(vote).of(2) | {"inclusion": None}))
-    assert last_line(run(bare, election)) == (2, "RECEIVED, NOT PROVED")
+    assert last_line(run(bare, election)) == (3, "RECEIVED, NOT PROVED")
 
 
 def test_a_receipt_without_proof_is_looked_up_in_the_record(vote: LoggedVote, tmp_path: Path) -> None:
     folder = vote.write(tmp_path / "files")
     bare = saved(Receipts(vote).of(2) | {"checkpoint": None, "inclusion": None})
-    assert last_line(run(written(tmp_path / "bare.txt", bare), folder)) == (0, "IN THIS RECORD")
+    assert last_line(run(written(tmp_path / "bare.txt", bare), folder)) == (3, "IN THIS RECORD, NOT PROVED")
+    # The events of the record lead to what was signed, also where the receipt brings no path of its own.
+    no_path = written(tmp_path / "no path.txt", saved(Receipts(vote).of(2) | {"inclusion": None}))
+    assert last_line(run(no_path, folder)) == (0, "IN THE BALLOT BOX")
     lost = branch(vote, 0).write(tmp_path / "lost")
     assert last_line(run(tmp_path / "bare.txt", lost)) == (1, "MISSING")
     elsewhere = saved(Receipts(vote).of(2) | {"checkpoint": None, "inclusion": None, "height": 1})
@@ -106,6 +109,13 @@ def test_false_and_strange_receipts_are_told_apart(vote: LoggedVote, tmp_path: P
         done = run(tmp_path / "forged", target)
         assert done.returncode == 2
         assert done.stderr.startswith("ballot: ")
+    terms = written(
+        tmp_path / "terms.json", vote.election.data.replace(b"rule=majority", b"rule=majority rule=majority")
+    )
+    assert terms.read_bytes() != vote.election.data
+    done = run(written(tmp_path / "bare", saved(made.of(2) | {"election": None})), terms)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "The terms of this election cannot be read" in done.stderr
     torn = written(tmp_path / "torn.bel", vote.record[:-512])
     good = written(tmp_path / "good", saved(made.of(2)))
     assert (run(good, torn).returncode, run(good, torn).stdout) == (2, "")

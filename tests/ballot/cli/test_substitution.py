@@ -19,6 +19,7 @@ from ballot.cli.known import Known, note_of, read_known, write_known
 from ballot.cli.main import main
 from ballot.group import ED25519
 from ballot.spoken import aloud, heard
+from ballot.transparency.logbook import EntryType
 from ballot.trustees.ceremony import steps
 from ballot.trustees.ceremony.certificates import certify, check_certificates
 from ballot.trustees.ceremony.commitments import commitment_of
@@ -26,7 +27,7 @@ from ballot.trustees.identity import fingerprints_of, key_fingerprint
 from ballot.trustees.members import generate_trustee_key
 from ballot.trustees.threshold import Context
 from tests.hands.trustee import to_read_aloud
-from tests.worlds.logged import LoggedVote
+from tests.worlds.logged import AT, LoggedVote
 from tests.worlds.sealed import CHEAP
 
 SIZE, THRESHOLD = 3, 2
@@ -236,6 +237,33 @@ def test_trustees_of_single_keys_find_themselves_in_the_election(table: Table) -
     assert "names you" in table.confirm(1, target, *own, "--confirmed", *fingerprints[1:])
 
 
+def test_only_what_is_signed_is_called_confirmed(table: Table) -> None:
+    """The verdict is that of `ballot verify`: files that anybody could have written confirm nothing."""
+    vote = LoggedVote(trustees_count=SIZE)
+    target = sealed(table, vote, honest=1)
+    read = fingerprints_of(vote.trustees)[1:]
+    said = table.confirm(1, target, "--confirmed", *read)
+    assert "Confirmed" in said and "Not checked  whether others were shown the same" in said
+
+    signed = (target / f"{vote.election.uuid}.checkpoint").read_bytes()
+    vote.note(EntryType.INCIDENT, {"at": AT, "text": "Rien à signaler"})
+    vote.write(target)
+    (target / f"{vote.election.uuid}.checkpoint").write_bytes(signed)
+    said = table.confirm(1, target, code=3)
+    assert "Confirmed" not in said
+    assert "\nNOT PROVED: no check failed, but no signature covers" in said
+    (target / f"{vote.election.uuid}.checkpoint").unlink()
+    assert "\nNOT PROVED: no check failed, but no checkpoint signs" in table.confirm(1, target, code=3)
+
+    lone = table.folder / "lone.bel"
+    lone.write_bytes(vote.record)
+    said = table.confirm(1, lone)
+    assert "Confirmed" not in said and "\nVALID BY ITSELF: " in said
+    assert "Not checked  the logbook, for this file came without one" in said
+    (target / f"{vote.election.uuid}.logbook").unlink()
+    table.confirm(1, target, code=1)
+
+
 def test_who_decrypts_is_held_to_the_keys_that_were_confirmed(table: Table) -> None:
     """Also where nobody looked at the election before: the key is not used then."""
     vote = LoggedVote(trustees_count=SIZE)
@@ -263,7 +291,7 @@ def test_another_commitment_in_the_logbook_is_told_to_whom_it_concerns(table: Ta
     write_known(key, Known(fingerprints[1], fingerprints, "5d" * 32))
     said = table.confirm(2, target, code=1)
     assert (
-        f"The logbook says that you committed to {commitments[1]}, but your commitment was {'5d' * 32}"
+        f"The commitment in your place, {commitments[1]}, is not yours, which is {'5d' * 32}: somebody put another"
         in said
     )
     assert "Traceback" not in said

@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from ballot.consultation.fields import hidden
+from ballot.cli.known import Known, write_known
+from ballot.consultation.fields import invisible
 from ballot.transparency.logbook import EntryType
 from ballot.transparency.note import KeyType, NoteSigner, signing_key_text
+from ballot.trustees.identity import fingerprints_of
 from tests.ballot.cli.test_verify_evidence import package, run, site
 from tests.worlds.logged import LoggedVote
+from tests.worlds.receipts import Receipts, saved
 from tests.worlds.simulator import FOR, Simulation
 
 OTHER = "2QsVxk8mHq3ZtR"
-HIDING = "Bailleur\u202egro.lanimirc\u202c\x7f\x9b2J\u2066\U000e0041"
+HIDING = "Bailleur\u202egro.lanimirc\u202c\x7f\x9b2J\u2066\U000e0041\u200e\u200f\u200d\u200c\u00ad"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +66,7 @@ def test_another_consultation_than_the_name_says_is_refused(
             }
             done = run("verify", targets[how])
     assert done.returncode == 1, done.stdout
-    assert f"INVALID: check V4, at event 0: its name is that of the consultation {OTHER}" in done.stdout
+    assert f"INVALID: check V4, at event 0: the record {OTHER} is named like another" in done.stdout
     assert vote.election.uuid in done.stdout
 
 
@@ -71,7 +74,30 @@ def test_a_mirror_raises_the_alarm_for_it(renamed: Path, tmp_path: Path) -> None
     with site(renamed) as origin:
         done = run("mirror", f"{origin}/{OTHER}.bel", tmp_path / "mirror")
     assert done.returncode == 1
-    assert f"ALARM: its name is that of the consultation {OTHER}" in done.stderr
+    assert "ALARM: THIS ADDRESS SHOWS ANOTHER VOTE." in done.stderr
+    assert "HISTORY" not in done.stderr, "nothing of the past was changed"
+    assert f"ALARM: the record {OTHER} is named like another" in done.stderr
+
+
+def test_no_command_takes_one_vote_for_another(vote: LoggedVote, renamed: Path, tmp_path: Path) -> None:
+    honest = vote.write(tmp_path / "honest")
+    (tmp_path / "receipt").write_bytes(saved(Receipts(vote).of(1)))
+    write_known(
+        tmp_path / "key", Known(fingerprints_of(vote.trustees)[0], (fingerprints_of(vote.trustees)[1],))
+    )
+    keyed = ("--key", tmp_path / "key")
+    decrypt = ("--record", renamed / f"{OTHER}.bel", "--out", tmp_path / "decryption")
+    for command in (
+        ("receipt", tmp_path / "receipt", renamed),
+        ("trustee", "confirm", *keyed, renamed),
+        ("trustee", "decrypt", *keyed, *decrypt),
+        ("verify-diff", renamed, honest),
+        ("verify-diff", honest, renamed),
+    ):
+        done = run(*command)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(f"ballot: the record {OTHER} is named like another consultation")
+    assert run("verify-diff", honest, honest).returncode == 0
 
 
 def test_a_name_that_is_no_identifier_says_nothing(vote: LoggedVote, tmp_path: Path) -> None:
@@ -121,7 +147,7 @@ def test_files_beside_a_record_are_found_however_they_are_written(vote: LoggedVo
 
 
 def shows_nothing_hidden(text: str) -> bool:
-    return not any(hidden(character) for character in text if character != "\t")
+    return not any(invisible(character) for character in text if character not in "\t\n")
 
 
 def test_json_shows_no_character_that_hides_something_and_reads_back_alike(tmp_path: Path) -> None:
@@ -152,13 +178,13 @@ def test_a_witness_shows_none(vote: LoggedVote, folder: Path, tmp_path: Path) ->
     checkpoint = folder / f"{vote.election.uuid}.checkpoint"
     note = checkpoint.read_bytes()
     signature = b64encode(bytes(4) + bytes(72)).decode()
-    checkpoint.write_bytes(note + f"— évil\u202egro.lanimirc {signature}\n".encode())
+    checkpoint.write_bytes(note + f"— évil\u202egro.lani\u200e\u200d\u00admirc {signature}\n".encode())
     seed = bytes([5]) * 32
     signer = NoteSigner("temoin.example", KeyType.COSIGNER, seed)
     (tmp_path / "key").write_text(signing_key_text(signer.key, seed))
     done = run("witness", "sign", "--key", tmp_path / "key", folder)
     assert done.returncode == 0, done.stderr
-    assert "évil?gro" in done.stdout
+    assert "évil?gro.lani???mirc" in done.stdout
     assert shows_nothing_hidden(done.stdout + done.stderr)
 
 

@@ -157,7 +157,7 @@ def test_a_record_by_itself_is_not_called_as_valid_as_one_with_its_logbook(
 ) -> None:
     path = tmp_path / "record.bel"
     for stage, expected in (
-        ("open", "VALID: "),
+        ("open", "VALID BY ITSELF: "),
         ("closed", "VALID BY ITSELF: "),
         ("final", "VALID BY ITSELF: "),
     ):

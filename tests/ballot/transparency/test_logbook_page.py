@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import datetime
 
+from ballot.consultation.terms import terms_from_description
 from ballot.record.events import Head
 from ballot.second_proofs import DOMAIN
-from ballot.transparency.checkpoint import log_signer, make_checkpoint
+from ballot.transparency.checkpoint import log_key, log_signer, make_checkpoint
 from ballot.transparency.logbook import ENTRY_LIMIT, MAX_ENTRIES, PAYLOADS, TEXT_LIMIT, EntryType
 from ballot.transparency.merkle import Tree
 from ballot.transparency.note import KeyType, NoteSigner
@@ -24,6 +27,20 @@ def test_the_example_is_what_the_code_makes() -> None:
     witness = NoteSigner("observateurs.example/w1", KeyType.COSIGNER, bytes([9]) * 32)
     note = note.plus(witness.cosign(note.text, 1795428000))
     assert f"```\n{note.data.decode()}```" in PAGE.text
+
+
+def test_the_terms_of_the_example_are_such_as_a_reader_takes() -> None:
+    begin, sealed, opened = (
+        json.loads(line) for line in PAGE.blocks("Logbook and checkpoint")[0].splitlines()
+    )
+    terms = terms_from_description(f"Internet pour tous\n{sealed['terms']}")
+    assert terms is not None and len(terms.trustees) == 3
+    assert (terms.opens, terms.closes) == tuple(
+        datetime.fromisoformat(sealed[name]) for name in ("opens", "closes")
+    )
+    assert sealed["opens"] == opened["at"] and sealed["setup"] == opened["record"]["hash"]
+    assert terms.log is not None
+    assert begin["key"] == log_key(begin["uuid"], bytes.fromhex(terms.log)).text
 
 
 def test_every_type_stands_there_with_its_fields() -> None:

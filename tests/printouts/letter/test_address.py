@@ -28,7 +28,9 @@ def test_an_ordinary_address() -> None:
 
 def test_a_box_stands_on_its_own_line_and_a_remark_beside_the_door() -> None:
     assert address_lines(replace(PLAIN, complement="BP 12"))[-2:] == ("BP 12", "29200 BREST")
-    assert "Étage à gauche" in address_lines(replace(PLAIN, complement="Étage à gauche", stair=""))[1]
+    assert address_lines(replace(PLAIN, complement="interphone 4", stair=""))[1].endswith(
+        "Étage 2 interphone 4"
+    )
 
 
 def test_two_tenants_a_box_and_a_long_residence_fit_six_lines() -> None:
@@ -111,6 +113,22 @@ def test_the_ground_floor_has_its_name() -> None:
             {"complement": "Appt 4, bât. A, entrée C"},
             ("Appartement 004 Étage 2 Escalier 1", "Entrée C", "BÂTIMENT A RÉSIDENCE KEROURIEN"),
         ),
+        (
+            {"complement": "Étage à gauche", "stair": ""},
+            ("Appartement 004 Étage 2 à gauche", "Bâtiment A Résidence Kerourien"),
+        ),
+        (
+            {"complement": "étage droite", "stair": "", "floor": "RDC"},
+            ("Appartement 004 RDC droite", "Bâtiment A Résidence Kerourien"),
+        ),
+        (
+            {"door": "PTE-031", "floor": "-1", "stair": "ESC.B", "building": "BAT. C RESIDENCE KEROURIEN"},
+            ("Porte 031 Étage -1 Escalier B", "Bâtiment C Résidence KEROURIEN"),
+        ),
+        (
+            {"residence": "LES RES DU PARC", "building": "Tour 3"},
+            ("Appartement 004 Étage 2 Escalier 1", "Tour 3 Résidence LES RES DU PARC"),
+        ),
         ({"residence": "Cité des Pins"}, ("Appartement 004 Étage 2 Escalier 1", "Bâtiment A Cité des Pins")),
     ],
 )
@@ -138,6 +156,10 @@ def test_a_number_and_its_repetitions_are_three_places() -> None:
         (
             "M. et Mme BENSLIMANE BEN YOUSSEF EL MANSOURI Karim et Leïla-Rose",
             ("M. et Mme BENSLIMANE BEN YOUSSEF EL", "MANSOURI Karim et Leïla-Rose"),
+        ),
+        (
+            "SUCCESSION DE M. et Mme LE BORGNE DE KERMOAL Jean-Baptiste et Marie-Antoinette",
+            ("SUCCESSION DE M. et Mme LE BORGNE DE", "KERMOAL Jean-Baptiste et M-A"),
         ),
         ("monsieur le borgne jean-paul yann marie emmanuel", ("M. le borgne jean-paul yann marie e",)),
     ],

@@ -19,7 +19,8 @@ from ballot.consultation.text import Consultation, Place
 from ballot.roll.reading import read_roll
 from printouts.errors import LayoutError
 from printouts.kit.sheet import Box
-from printouts.letter.letters import Letter, remarks_on, write_letters
+from printouts.letter.letters import Letter, write_letters
+from printouts.letter.remarks import remarks_on
 from printouts.letter.sheet import ADDRESS, FOLD_CLEARANCE, FOLDS, SHEET, WINDOW
 from tests.conftest import Poppler
 from tests.worlds.letters import (
@@ -175,7 +176,7 @@ def test_names_of_many_alphabets_are_printed(read_text: ReadText) -> None:
 def test_what_a_letter_cannot_say_is_told_by_dwelling(read_text: ReadText) -> None:
     arabic = replace(PLAIN, reference="7", holder="Mme نور")
     long = replace(PLAIN, reference="8", holder="M. LE BIHAN-DE KERGARADEC Anne-Marie-Louise")
-    assert remarks_on([PLAIN, arabic, long], "fr") == (
+    assert remarks_on([PLAIN, long, arabic], "fr") == (
         "7: Mme نور cannot be printed: write it by hand in Latin letters.",
         "8: M. LE BIHAN-DE KERGARADEC Anne-Marie-Louise was shortened to M. LE BIHAN-DE KERGARADEC A-M-L.",
     )
