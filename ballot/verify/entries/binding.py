@@ -65,8 +65,8 @@ def check_events(entries: Sequence[LogEntry], report: Report, facts: Facts) -> s
                 raise Refused(
                     f"the record has no event {head.height}: it was cut, or is older than the logbook"
                 )
-            kind, digest = found
-            if kind not in _NAMES_EVENT[entry.type] or digest != head.hash:
+            event, digest = found
+            if event not in _NAMES_EVENT[entry.type] or digest != head.hash:
                 raise Refused(f"{entry.type} names an event {head.height} that is not the one in the record")
             named.add(entry.type)
     called_for = {
