@@ -96,10 +96,9 @@ class TwoHistories(Refused):
 def require_one_history(folder: Path, shown: Checkpoint, key: VerifierKey) -> None:
     """Raise `TwoHistories` for a kept head that cannot be of the same history as `shown`, though one key signed both.
 
-    Heads of another history that an alarm was raised for do not count: that was told.
+    Heads that an alarm was raised for do not count: they contradict the history that is followed, and it was told.
     """
-    told = [path for path in _evidence(folder) if _noted(path)[1] == _SIGNED]
-    alarmed = {head for kept in told for _, head in _signed_heads(kept, key)}
+    alarmed = {head for kept in _evidence(folder) for _, head in _signed_heads(kept, key)}
     for path, head in _signed_heads(folder, key):
         another_record = head.size == shown.size and (head.root, head.record) != (shown.root, shown.record)
         another_log = head.logbook.height == shown.logbook.height and head.logbook != shown.logbook
