@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from ballot.roll.table import clean, fold, quote
@@ -35,6 +36,7 @@ _ERRORS: Final = re.compile(
 _SCIENCE_LETTERS: Final = re.compile(r"[0-9]+E[0-9]+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
 def mended(cell: str, field: str | None) -> str:
     """A cell without what a spreadsheet wrapped it in; `field` is what its column holds, if anything."""
     text = clean(cell)
@@ -57,6 +59,7 @@ def mended(cell: str, field: str | None) -> str:
     return text
 
 
+@lru_cache(maxsize=65536)
 def damage_of(text: str, field: str) -> str | None:
     """Why a cell cannot be relied on, and what to do in the spreadsheet; None for a sound one."""
     if _ERRORS.fullmatch(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ballot.roll.table import fold, words
@@ -38,19 +39,24 @@ class Dwelling:
 _GROUND: Final = frozenset({("rdc",), ("rez",), ("rez", "de", "chaussee"), ("rc",)})
 # 33, 33 bis and 33 ter stand beside each other.
 _REPETITION: Final = re.compile(r"^([0-9]+)\s*(bis|ter|quater|[a-z])\s+(.*)$", re.IGNORECASE)
-_ORDINALS: Final = re.compile(r"([0-9]+)(er|e|eme|ieme|nd)?")
+_ORDINALS: Final = re.compile(r"([0-9]+)(er|ere|eme|ieme|e|nd)?$")
 
 
 def bare(field: str, text: str, prefixes: Prefixes) -> str:
     """What a cell says without the words that its column says already: "ESC 02" and "2" are one stair."""
+    return _bare(field, text, prefixes.get(field, ())) if text else ""
+
+
+@lru_cache(maxsize=65536)
+def _bare(field: str, text: str, before: tuple[str, ...]) -> str:
     found = list(words(text))
-    known = {fold(word) for word in prefixes.get(field, ())}
+    known = {fold(word) for word in before}
     while len(found) > 1 and found[0] in known:
         found.pop(0)
     if field == "floor":
         if tuple(found) in _GROUND:
             return "0"
-        found = [_ORDINALS.sub(r"\1", word) if _ORDINALS.fullmatch(word) else word for word in found]
+        found = [_ORDINALS.sub(r"\1", word) for word in found]
         found = [word for word in found if word not in known] or found
     return " ".join(word.lstrip("0") or "0" if word.isdecimal() else word for word in found)
 
@@ -88,6 +94,7 @@ def _without_cedex(town: str) -> str:
     return re.sub(r"\s+cedex(\s+[0-9]+)?$", "", town, flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
 def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key under which "2" comes before "10"."""
     return tuple(

@@ -39,12 +39,15 @@ _WEIGHTS = {
     "ô": 3,
     "î": 2,
     "û": 2,
-    "ù": 2,
-    "ï": 2,
-    "ë": 2,
+    "ù": 0,
+    "ï": 1,
+    "ë": 1,
     "â": 3,
     "œ": 2,
 }
+_AFTER_A_VOWEL = {"ë": 5, "ï": 5, "ü": 2, "î": 4, "û": 3, "ù": 1, "â": -2, "ô": -2, "ê": 0, "è": 1}
+_CERTAIN_BY = 3 / 4
+"""A second encoding with more of the first one's score than this makes the letters uncertain."""
 _MARKS_OF_TEXT = frozenset("’‘“”«»°–—…²³€œŒ\xa0·")
 _SAMPLE = 4000
 """Lines with letters to weigh; more would not change the verdict."""
@@ -99,10 +102,12 @@ def _without_mark(data: bytes) -> str | None:
 def _by_lines(data: bytes) -> tuple[str, str]:
     pieces = re.split(rb"(\r\n|\r|\n)", data)
     foreign = [piece for piece in pieces if not piece.isascii() and not _is_utf8(piece)]
-    codec = _most_french(foreign[:_SAMPLE])
+    codec, certain = _most_french(foreign[:_SAMPLE])
     mixed = any(not piece.isascii() and _is_utf8(piece) for piece in pieces)
     text = "".join(
-        piece.decode("utf-8") if piece.isascii() or _is_utf8(piece) else piece.decode(codec, errors="replace")
+        piece.decode("utf-8")
+        if piece.isascii() or _is_utf8(piece)
+        else piece.decode(codec if certain else "ascii", errors="replace")
         for piece in pieces
     )
     return text, _LEGACY[codec] + (" and UTF-8, mixed" if mixed else "")
@@ -116,10 +121,13 @@ def _is_utf8(piece: bytes) -> bool:
     return True
 
 
-def _most_french(pieces: Iterable[bytes]) -> str:
+def _most_french(pieces: Iterable[bytes]) -> tuple[str, bool]:
+    """The encoding, of equals the most common, and whether no other is about as likely."""
     joined = b"\n".join(pieces)
-    # Of equals the first: Windows-1252 is by far the most common.
-    return max(_LEGACY, key=lambda codec: french_score(joined.decode(codec, errors="replace")))
+    scores = {codec: french_score(joined.decode(codec, errors="replace")) for codec in _LEGACY}
+    best, second = sorted(scores, key=lambda codec: -scores[codec])[:2]
+    same = joined.decode(best, errors="replace") == joined.decode(second, errors="replace")
+    return best, same or scores[best] <= 0 or scores[second] <= scores[best] * _CERTAIN_BY
 
 
 def french_score(text: str) -> int:
@@ -143,7 +151,9 @@ def _letter_score(letter: str, before: str, after: str) -> int:
             return -6
         if not case and after.isalpha() and after.isupper() and before.isupper():
             return -6
-        return _WEIGHTS.get(letter.lower(), 1)
+        small = letter.lower()
+        vowel = _AFTER_A_VOWEL.get(small) if before.lower() in "aeiouy" else None
+        return _WEIGHTS.get(small, 1) if vowel is None else vowel
     return -8
 
 
@@ -255,7 +265,7 @@ def _entities(text: str, repairs: list[str]) -> str:
 
 
 def _refuse_binary(text: str) -> None:
-    controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\r\n\f\v" for c in text[:65536])
-    # U+0080 to U+009F are letters of Windows-1252 in disguise, never many beside each other.
+    # U+0080 to U+009F are letters of Windows-1252 in disguise.
+    controls = sum(c < " " and c not in "\t\r\n\f\v" for c in text[:65536])
     if "\0" in text or controls * 20 > len(text[:65536]):
         raise RollError(f"The roll is a binary file, not a CSV text. {SAVE_AS}")

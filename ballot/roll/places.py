@@ -78,6 +78,8 @@ def department(postcode: str) -> str:
 
 def _digits(text: str) -> str:
     """The digits of a postcode that is written in another way, else the text."""
+    if len(text) == 5 and text.isascii() and text.isdecimal():
+        return text
     bare = re.sub(r"^F(?:R)?\s*-?\s*(?=[0-9])", "", text.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"(?<=[0-9])[.,]0+$", "", bare)
     bare = re.sub(r"(?<=[0-9])[\s.](?=[0-9])", "", bare)

@@ -18,6 +18,7 @@ from ballot.roll.dwelling import MAX_CELL, Dwelling, round_order
 from ballot.roll.findings import LeftOut, Question, Reason, Refusal, Roll
 from ballot.roll.judging import Judge, Verdict
 from ballot.roll.merging import Merger
+from ballot.roll.sheets import SHEET, choose_sheets
 from ballot.roll.table import RollError, Table, fold, quote
 from ballot.roll.vocabulary import Vocabulary, read_vocabulary
 
@@ -49,18 +50,22 @@ def check_delimited(
 
 
 def check_tables(tables: Sequence[Table], answers: Answers, vocabulary: Vocabulary) -> Roll:
-    """What the tables hold together, each under its own header. Raises RollError when one is no roll."""
+    """What the tables of one file hold together, each under its own header. Raises RollError when none is a roll."""
+    chosen = choose_sheets(tables, answers, vocabulary)
     verdicts: list[Verdict] = []
     found: list[Columns] = []
-    for table in tables:
+    for table in (*chosen.tables, *chosen.asked):
         columns = find_columns(table, answers.columns, vocabulary)
         found.append(columns)
-        verdicts += Judge(table, columns, answers, vocabulary).verdicts()
+        judged = Judge(table, columns, answers, vocabulary).verdicts()
+        for verdict in judged if table in chosen.asked else ():
+            verdict.asked, verdict.refused = [(SHEET, table.sheet)], []
+        verdicts += judged
     merger = Merger(verdicts, answers, vocabulary)
     merger.run()
     prefixes = vocabulary.prefixes
     voices = [verdict.dwelling for verdict in verdicts if verdict.is_voice and verdict.dwelling]
-    warnings = [warning for table in tables for warning in table.warnings]
+    warnings = [*(warning for table in tables for warning in table.warnings), *chosen.warnings]
     for columns in found:
         warnings += columns.guessed
         if columns.ignored:

@@ -23,7 +23,9 @@ class Row:
     def cell(self, name: str) -> str:
         """What a field says, its columns joined in their order."""
         places = self._index.get(name, ())
-        return self.at(places[0]) if len(places) == 1 else joined([self.at(place) for place in places])
+        if len(places) == 1:
+            return self.at(places[0])
+        return joined([self.at(place) for place in places]) if places else ""
 
     def columns_of(self, name: str) -> list[tuple[str, str]]:
         """The name and the cell of each column of a field."""

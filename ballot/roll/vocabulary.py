@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ballot.roll.table import RollError, fold, words
@@ -90,7 +90,8 @@ class Vocabulary:
         return self.fields.get(fold(name))
 
 
-def numbered(phrase: Sequence[str]) -> Phrase:
+@lru_cache(maxsize=65536)
+def numbered(phrase: Phrase) -> Phrase:
     """The words with "#" in the place of every number, as the vocabulary writes them."""
     return tuple(re.sub("[0-9]+", "#", word) for word in phrase)
 
