@@ -2,10 +2,9 @@
 
     5TXK2-9FHB3X-R1VNC-GDY7EP
 
-A letter code is a valid Belenios credential (22 characters as 5-6-5-6) that uses only 28 symbols which nobody
-confuses and which sit on the same keys of French and American keyboards. 20 symbols are random (96 bits); the last
-two make the whole, read as a number in base 28, equal to 1 modulo 773. 773 is a prime above 28, so that every
-single wrong symbol and every swap of two neighbours is caught.
+A letter code is a valid Belenios credential (22 characters as 5-6-5-6) that uses only the 28 symbols of
+`ballot.symbols`. 20 symbols are random (96 bits); the last two make the whole, read as a number in base 28, equal to
+1 modulo 773. 773 is a prime above 28, so that every single wrong symbol and every swap of two neighbours is caught.
 Source: Belenios spec, "Credentials" (version 2.4 and later); the symbols and the check are ours.
 """
 
@@ -17,18 +16,16 @@ import unicodedata
 from collections.abc import Sequence
 
 from ballot.errors import CodeError, Malformed, Refused
+from ballot.fingerprint import FINGERPRINT_LENGTH
 from ballot.group import Group, Random
+from ballot.symbols import ALPHABET, BASE, draw_symbol, grouped, number_of, spell
 
-ALPHABET = "123456789BCDEFGHJKLNPRSTUVXY"
 GROUP_LENGTHS = (5, 6, 5, 6)
 CHECK_MODULUS = 773
-FINGERPRINT_LENGTH = 17
-"""Symbols of an election's short fingerprint (`ballot.fingerprint`), which stand behind the code in a letter's QR."""
 
 _LENGTH = sum(GROUP_LENGTHS)
 _RANDOM_SYMBOLS = _LENGTH - 2
-_BASE = len(ALPHABET)
-_VALUE = {symbol: index for index, symbol in enumerate(ALPHABET)}
+_SYMBOLS = frozenset(ALPHABET)
 _CREDENTIAL = re.compile(
     r"[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}-[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}"
 )
@@ -37,34 +34,11 @@ _LOOK_ALIKE = tuple(
 )
 
 
-def _number(symbols: str) -> int:
-    value = 0
-    for symbol in symbols:
-        value = value * _BASE + _VALUE[symbol]
-    return value
-
-
-def _dashed(symbols: str) -> str:
-    groups, start = [], 0
-    for length in GROUP_LENGTHS:
-        groups.append(symbols[start : start + length])
-        start += length
-    return "-".join(groups)
-
-
-def draw_symbol(random: Random) -> str:
-    """One of `ALPHABET`, drawn uniformly."""
-    while True:
-        byte = random(1)[0]
-        if byte < 256 - 256 % _BASE:
-            return ALPHABET[byte % _BASE]
-
-
 def generate_code(random: Random) -> str:
     """A fresh letter code, dashed; its 20 random symbols are drawn uniformly."""
     symbols = "".join(draw_symbol(random) for _ in range(_RANDOM_SYMBOLS))
-    check = (1 - _number(symbols) * _BASE**2) % CHECK_MODULUS
-    return _dashed(symbols + ALPHABET[check // _BASE] + ALPHABET[check % _BASE])
+    check = (1 - number_of(symbols) * BASE**2) % CHECK_MODULUS
+    return grouped(symbols + spell(check, 2), GROUP_LENGTHS)
 
 
 def parse_code(text: str) -> str:
@@ -77,7 +51,7 @@ def parse_code(text: str) -> str:
     """
     groups = _split(_without_fingerprint(_fold(text.replace("%23", "#").rpartition("#")[2])))
     numbered = list(enumerate(zip(groups, GROUP_LENGTHS, strict=True), 1))
-    foreign = [number for number, (group, _) in numbered if not set(group) <= _VALUE.keys()]
+    foreign = [number for number, (group, _) in numbered if not set(group) <= _SYMBOLS]
     wrong_length = [number for number, (group, length) in numbered if len(group) != length]
     if foreign:
         message = "This group holds a character that codes do not use."
@@ -88,7 +62,7 @@ def parse_code(text: str) -> str:
     if not _passes(symbols):
         suspects = _repairable_groups(symbols) or tuple(range(1, len(GROUP_LENGTHS) + 1))
         raise CodeError("One of the characters is not the one on the letter.", suspects)
-    return _dashed(symbols)
+    return grouped(symbols, GROUP_LENGTHS)
 
 
 def _without_fingerprint(text: str) -> str:
@@ -123,7 +97,7 @@ def _repairable_groups(symbols: str) -> tuple[int, ...]:
     groups: set[int] = set()
     for i, symbol in enumerate(symbols):
         others = {other for pair in _LOOK_ALIKE if symbol in pair for other in pair}
-        if any(_passes(symbols[:i] + other + symbols[i + 1 :]) for other in others & _VALUE.keys()):
+        if any(_passes(symbols[:i] + other + symbols[i + 1 :]) for other in others & _SYMBOLS):
             groups.add(_group_of(i))
         if _passes(symbols[:i] + symbols[i + 1 : i + 2] + symbol + symbols[i + 2 :]):
             groups |= {_group_of(i), _group_of(i + 1)}
@@ -131,7 +105,7 @@ def _repairable_groups(symbols: str) -> tuple[int, ...]:
 
 
 def _passes(symbols: str) -> bool:
-    return _number(symbols) % CHECK_MODULUS == 1
+    return number_of(symbols) % CHECK_MODULUS == 1
 
 
 def secret_exponent(group: Group, uuid: str, credential: str) -> int:

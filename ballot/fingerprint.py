@@ -13,22 +13,16 @@ from __future__ import annotations
 from base64 import b64decode
 
 from ballot import shape
-from ballot.credential import ALPHABET, FINGERPRINT_LENGTH
+from ballot.symbols import BASE, grouped, spell
 
 GROUP_LENGTHS = (6, 5, 6)
 """Other lengths than those of a code, so that nobody takes the one for the other."""
+FINGERPRINT_LENGTH = sum(GROUP_LENGTHS)
+"""Symbols of the fingerprint, which stand behind the code in a letter's QR."""
 
 
 def short_fingerprint(fingerprint: str) -> str:
     """The short form of phi (43 base64 characters, `Election.fingerprint`), in dashed groups. Raises `Malformed`."""
     digest = b64decode(shape.fingerprint(fingerprint, "fingerprint") + "=")
-    number = int.from_bytes(digest) % len(ALPHABET) ** FINGERPRINT_LENGTH
-    symbols = ""
-    for _ in range(FINGERPRINT_LENGTH):
-        number, digit = divmod(number, len(ALPHABET))
-        symbols = ALPHABET[digit] + symbols
-    groups, start = [], 0
-    for length in GROUP_LENGTHS:
-        groups.append(symbols[start : start + length])
-        start += length
-    return "-".join(groups)
+    number = int.from_bytes(digest) % BASE**FINGERPRINT_LENGTH
+    return grouped(spell(number, FINGERPRINT_LENGTH), GROUP_LENGTHS)

@@ -1,9 +1,10 @@
-"""Fingerprints that people compare by reading them aloud, on the telephone or from paper.
+"""Fingerprints of trustees' keys, which people compare by reading them aloud, on the telephone or from paper.
 
     7K3D-9XPL-2TNB-HUV1-C8RG
 
 Twenty of the symbols of letter codes, which nobody confuses, in groups of four: 96 bits of a SHA-256. Whoever wants to
-put another key (or another election) in the place of a given one must find a second text with the same fingerprint.
+put another key in the place of a given one must find a second text with the same fingerprint. What letters bear of an
+election is another fingerprint, made otherwise (`ballot.fingerprint`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from ballot.credential import ALPHABET
+from ballot.symbols import ALPHABET, grouped, spell
 
 GROUP = 4
 GROUPS = 5
@@ -23,11 +24,8 @@ PATTERN = re.compile("-".join([f"[{ALPHABET}]{{{GROUP}}}"] * GROUPS))
 def fingerprint(kind: str, data: bytes) -> str:
     """The fingerprint of `data`; `kind` keeps those of different things apart."""
     number = int.from_bytes(sha256(f"une-voix/1 {kind}|".encode() + data).digest(), "big")
-    symbols = ""
-    for _ in range(GROUP * GROUPS):
-        number, digit = divmod(number, len(ALPHABET))
-        symbols += ALPHABET[digit]
-    return "-".join(symbols[start : start + GROUP] for start in range(0, len(symbols), GROUP))
+    # The digits are read from the last on.
+    return grouped(spell(number, GROUP * GROUPS)[::-1], [GROUP] * GROUPS)
 
 
 def aloud(text: str) -> str:

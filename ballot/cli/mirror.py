@@ -39,7 +39,7 @@ def add_arguments(commands: Parsers) -> None:
     mirror = commands["mirror"]
     mirror.description = (
         "Run it again and again, from cron for instance. Exit code 0: continued; 1: the past was "
-        "changed, and what was found is kept as evidence; 2: could not be fetched."
+        "changed, or another vote is shown, and what was found is kept as evidence; 2: could not be fetched."
     )
     mirror.add_argument("url", metavar="URL")
     mirror.add_argument("folder", type=Path, metavar="DIR")

@@ -66,6 +66,7 @@ def run_sign(arguments: argparse.Namespace) -> int:
                 f"{folder} holds no logbook and checkpoint to countersign; run `ballot mirror` first."
             )
         head = check_signed_head(files.record, files.logbook, files.checkpoint)
+        files.require_own_name(head.checkpoint.uuid)
         memory = key_file.with_name(f"{key_file.name}.{head.checkpoint.uuid}.countersigned")
         for path in (memory, folder / LAST_SIGNED):
             if path.exists():

@@ -24,7 +24,8 @@ The logbook then names the moment of the calendar, not that of the process.
 
 _END = """\
 An entry in brackets is written any number of times, or not at all.
-Ballots come while a consultation is open, decryptions while it is counted: they change no state.
+Letters are voided and replaced from the sealing to the closing, ballots come while a consultation is open, \
+decryptions while it is counted: they change no state.
 """
 
 

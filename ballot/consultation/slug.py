@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ballot.credential import ALPHABET, draw_symbol
 from ballot.group import Random
+from ballot.symbols import ALPHABET, draw_symbol
 
 LENGTHS: Final = range(4, 11)
 DRAWN_LENGTH: Final = 6

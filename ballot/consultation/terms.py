@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from ballot import spoken
 from ballot.consultation.lookalike import skeleton
 from ballot.errors import Malformed, Refused
+from ballot.moments import moment_text, read_moment
+from ballot.transparency.spares import MAX_SPARES
 
 MARK = "une-voix/"
 VERSION = "une-voix/1"
@@ -41,7 +43,6 @@ _FRACTION = re.compile(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 _HEX = re.compile(r"[0-9a-f]{64}")
 _APART = re.compile(r"[%,: ]")
 _ESCAPE = re.compile(r"%([0-9A-F]{2})")
-_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Terms:
             raise Refused(f"The rule {self.rule[:40]!r} is not one of {', '.join(RULE_IDS)}.")
         if self.dwellings < 1:
             raise Refused("A consultation needs at least one dwelling.")
+        if self.spares > MAX_SPARES:
+            raise Refused(f"There can be at most {MAX_SPARES} spare letters.")
         if self.spares < 0 or bool(self.spares) != (self.spare_list is not None):
             raise Refused("Spare letters need their number and the hash of their list.")
         qualified = self.rule == "qualified"
@@ -129,8 +132,8 @@ class Terms:
             "dwellings": str(self.dwellings),
             "share": self.share and f"{self.share[0]}/{self.share[1]}",
             "quorum": self.quorum and f"{self.quorum[0]}/{self.quorum[1]}",
-            "opens": self.opens and self.opens.astimezone(UTC).strftime(_MOMENT),
-            "closes": self.closes and self.closes.astimezone(UTC).strftime(_MOMENT),
+            "opens": self.opens and moment_text(self.opens),
+            "closes": self.closes and moment_text(self.closes),
             "demonstration": "yes" if self.demonstration else None,
             "trustees": ",".join(trustee.token for trustee in self.trustees),
             "log": self.log,
@@ -198,14 +201,14 @@ def _parse(line: str) -> Terms:
         dwellings=int(number),
         share=_fraction(fields.get("share")),
         quorum=_fraction(fields.get("quorum")),
-        closes=_moment(fields.get("closes")),
+        closes=_moment(fields.get("closes"), "closing"),
         demonstration="demonstration" in fields,
         trustees=_trustees(fields.get("trustees")),
         log=_hexadecimal(fields.get("log")),
         translations=_hexadecimal(fields.get("translations")),
         spares=_spares(fields.get("spares")),
         spare_list=_hexadecimal(fields.get("spare-list")),
-        opens=_moment(fields.get("opens")),
+        opens=_moment(fields.get("opens"), "opening"),
     )
 
 
@@ -244,10 +247,10 @@ def _fraction(text: str | None) -> Fraction | None:
     return int(match[1]), int(match[2])
 
 
-def _moment(text: str | None) -> datetime | None:
+def _moment(text: str | None, what: str) -> datetime | None:
     if text is None:
         return None
     try:
-        return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
-    except ValueError:
-        raise Refused("the closing time cannot be read") from None
+        return read_moment(text)
+    except Malformed:
+        raise Refused(f"the {what} time cannot be read") from None

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from ballot.canonical import without_mark
 from ballot.roll.table import RollError, clean, fold, quote
 
 KEEP: Final = "keep"
@@ -59,7 +60,7 @@ def key(value: str) -> str:
 def read_answers(data: bytes) -> Answers:
     """The answers in a TOML file. Raises RollError."""
     try:
-        table = tomllib.loads(data.decode("utf-8-sig"))
+        table = tomllib.loads(without_mark(data).decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RollError(f"The file of answers is no TOML file in UTF-8: {error}.") from None
     strange = set(table) - {"columns", "values"}

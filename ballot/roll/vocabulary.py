@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ballot.canonical import without_mark
 from ballot.roll.table import RollError, fold, words
 
 MEANINGS = {
@@ -164,7 +165,7 @@ def _add_codes(table: Mapping[str, object], codes: dict[str, dict[str, str]]) ->
 
 def _parsed(data: bytes) -> dict[str, object]:
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return tomllib.loads(without_mark(data).decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RollError(f"The vocabulary is no TOML file in UTF-8: {error}.") from None
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import BinaryIO
@@ -20,6 +19,7 @@ from ballot import shape
 from ballot.canonical import Json, decode_canonical, encode
 from ballot.election import check_uuid
 from ballot.errors import BadLogbook, Malformed
+from ballot.moments import read_moment
 from ballot.record.events import Head
 from ballot.transparency.spares import read_spares
 
@@ -32,8 +32,6 @@ SMALL_LIMIT = 32 * 1024 * 1024
 
 TEXT_LIMIT = 4000
 """Characters of a text that a person wrote."""
-
-_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class EntryType(StrEnum):
@@ -55,23 +53,6 @@ class EntryType(StrEnum):
     DECRYPTION_PROOFS = "decryption-proofs"
     PUBLISHED = "published"
     MINUTES = "minutes"
-
-
-def moment_text(moment: datetime) -> str:
-    """An aware moment as entries spell it: `2026-11-23T10:00:00Z`."""
-    return moment.astimezone(UTC).strftime(_MOMENT)
-
-
-def read_moment(value: Json, where: str = "moment") -> datetime:
-    """A moment as entries spell it; raises `Malformed`."""
-    text = shape.string(value, where)
-    try:
-        moment = datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
-    except ValueError:
-        moment = None
-    if moment is None or moment.strftime(_MOMENT) != text:
-        raise Malformed(f"{where}: expected a moment such as 2026-11-23T10:00:00Z")
-    return moment
 
 
 def _text(value: Json, where: str) -> None:

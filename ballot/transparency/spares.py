@@ -13,8 +13,8 @@ from ballot import shape
 from ballot.canonical import Json, encode
 from ballot.errors import Malformed
 
-MAX_SPARES = 20_000
-"""What fits into one entry of the logbook."""
+MAX_SPARES = 10_000
+"""More than any office loses; their list fits well into one entry of the logbook."""
 
 
 def spare_list(credentials: Sequence[str]) -> list[Json]:

@@ -15,7 +15,7 @@ class LogCheck(NumberedCheck):
     FORM = (1, "every line of the logbook is canonical, of a known type, and follows the one before it")
     BINDING = (2, "the logbook is the one of this election, with its terms and its log key")
     EVENTS = (3, "the events that the logbook names stand in the record")
-    LETTERS = (4, "no ballot of a voided letter was counted, and no letter was replaced twice")
+    LETTERS = (4, "no ballot of a voided letter was counted, and no letter was voided twice")
     SECOND_PROOFS = (5, "every decryption factor is proved a second time, bound to the tally and its trustee")
     CHECKPOINT = (6, "the checkpoint is signed with the log key and shows these very heads")
     COMMITMENTS = (7, "every trustee of a threshold key committed to its coefficients before the sealing")

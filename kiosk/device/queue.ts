@@ -9,7 +9,10 @@ import type { Server } from "../flows/asking/server.ts";
 import { usedBy } from "../flows/asking/used.ts";
 import type { Disk, KeptBallot } from "./disk.ts";
 
-/** What is certain and about the ballot itself; any other refusal leaves it waiting. */
+/**
+ * What is certain and about the ballot itself; any other refusal leaves it waiting. `spare-not-given` does too: the spare
+ * letter may still be given to a dwelling, and its ballot counts then.
+ */
 const FINAL = new Set([
   "ballot-invalid",
   "ballot-malformed",

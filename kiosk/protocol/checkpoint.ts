@@ -2,8 +2,10 @@
 
 import { strictBase64 } from "./base64.ts";
 import { Malformed } from "./errors.ts";
+import * as shape from "./shape.ts";
 
 const ORIGIN = "une-voix/";
+const ORIGIN_OF = new RegExp(`^${ORIGIN}(${shape.UUID})$`);
 const HEAD = /^(record|logbook) (0|[1-9][0-9]{0,14}) ([0-9a-f]{64})$/;
 
 export interface Head {
@@ -31,7 +33,7 @@ export function originOf(uuid: string): string {
 export function parseCheckpoint(text: string): Checkpoint {
   const [origin = "", size, root = "", record, logbook, end, ...more] = text.split("\n");
   if (end !== "" || more.length > 0) throw new Malformed("A checkpoint has five lines.");
-  const uuid = /^une-voix\/([1-9A-HJ-NP-Za-km-z]{14,64})$/.exec(origin)?.[1];
+  const uuid = ORIGIN_OF.exec(origin)?.[1];
   if (uuid === undefined) throw new Malformed("The checkpoint is of another log than a consultation's.");
   const hash = strictBase64(root);
   if (hash.length !== 32) throw new Malformed("The root has another length.");

@@ -52,8 +52,7 @@ export function parseElection(data: Uint8Array): Election {
   if (questions.length < 1 || questions.length > MAX_QUESTIONS) {
     throw new Malformed(`questions: expected 1 to ${MAX_QUESTIONS}`);
   }
-  const uuid = shape.string(record.uuid, "uuid");
-  if (!/^[1-9A-HJ-NP-Za-km-z]{14,64}$/.test(uuid)) throw new Malformed("uuid: expected 14 to 64 base58 characters");
+  const uuid = shape.uuid(record.uuid, "uuid");
   return {
     uuid,
     name: shape.string(record.name, "name"),

@@ -30,7 +30,7 @@ export interface SignedReceipt {
   readonly inclusion: Path | null;
 }
 
-/** `received`: the server says so and proves nothing. `false`: what it bears does not hold. `other`: of another election. */
+/** `received`: the server says so and proves nothing. `forged`: what it bears does not hold. `foreign`: of another consultation. */
 export type Standing = "proved" | "received" | "forged" | "other-election" | "foreign" | "unreadable";
 
 export interface Judged {
@@ -55,8 +55,7 @@ export function parseReceipt(text: string): SignedReceipt {
   };
   const height = shape.count(record.height, "height");
   if (height < 1 || height >= MOST_EVENTS) throw new Malformed("height: no ballot stands there");
-  const uuid = shape.string(record.uuid, "uuid");
-  if (!/^[1-9A-HJ-NP-Za-km-z]{14,64}$/.test(uuid)) throw new Malformed("uuid: expected 14 to 64 base58 characters");
+  const uuid = shape.uuid(record.uuid, "uuid");
   return {
     uuid,
     tracker: shape.fingerprint(record.tracker, "tracker"),

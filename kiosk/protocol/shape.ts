@@ -50,6 +50,16 @@ export function count(value: Json | undefined, where: string): number {
   return value;
 }
 
+/** How the identifier of an election is spelled: 14 to 64 base58 characters. */
+export const UUID = "[1-9A-HJ-NP-Za-km-z]{14,64}";
+const WHOLE_UUID = new RegExp(`^${UUID}$`);
+
+export function uuid(value: Json | undefined, where: string): string {
+  const text = string(value, where);
+  if (!WHOLE_UUID.test(text)) throw new Malformed(`${where}: expected 14 to 64 base58 characters`);
+  return text;
+}
+
 /** A SHA-256 in 64 lower-case hexadecimal digits. */
 export function hash(value: Json | undefined, where: string): string {
   const text = string(value, where);

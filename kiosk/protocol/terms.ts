@@ -42,7 +42,7 @@ const TERMS = new RegExp(
     `(?: opens=(?<opens>${MOMENT}))? closes=(?<closes>${MOMENT})(?<demonstration> demonstration=yes)?`,
     `(?: trustees=(?<trustees>${TRUSTEE}(?:,${TRUSTEE})*))?`,
     "(?: log=(?<log>[0-9a-f]{64}))?(?: translations=(?<translations>[0-9a-f]{64}))?",
-    "(?: spares=[1-9][0-9]{0,8} spare-list=[0-9a-f]{64})?$",
+    "(?: spares=(?:[1-9][0-9]{0,3}|10000) spare-list=[0-9a-f]{64})?$",
   ].join(""),
 );
 

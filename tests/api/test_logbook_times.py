@@ -12,7 +12,8 @@ from api.usecases.shared.calendar import close_consultation
 from api.usecases.shared.checkpoint import CheckpointSigner
 from api.usecases.shared.logbook import note_software
 from ballot.consultation.lifecycle import Actor
-from ballot.transparency.logbook import EntryType, moment_text, read_logbook
+from ballot.moments import moment_text
+from ballot.transparency.logbook import EntryType, read_logbook
 from ballot.verify.logbook import verify_logbook
 from ballot.verify.logchecks import LogCheck
 from ballot.verify.verifier import verify_record

@@ -18,8 +18,9 @@ from api.usecases.shared.logbook import note_closed
 from api.usecases.shared.transitions import transition
 from ballot.consultation.lifecycle import Act, Actor, State
 from ballot.errors import IllegalTransition
+from ballot.moments import moment_text
 from ballot.record import events
-from ballot.transparency.logbook import EntryType, moment_text
+from ballot.transparency.logbook import EntryType
 from tests.worlds.polling import NOW, TEXT, Polling
 
 API = Path(__file__).resolve().parents[2] / "api"

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.credential import ALPHABET, generate_code, parse_code, public_credential, secret_exponent
+from ballot.credential import generate_code, parse_code, public_credential, secret_exponent
 from ballot.errors import CodeError, Malformed
 from ballot.group import ED25519, Random
+from ballot.symbols import ALPHABET
 
 if TYPE_CHECKING:
     from tests.conftest import BeleniosTool

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from datetime import UTC, datetime
 from hashlib import sha256
+from math import log2
 from typing import Any
 
 import pytest
@@ -13,11 +15,14 @@ import pytest
 from ballot.bounds import CREDENTIALS_LIMIT, MIB
 from ballot.canonical import encode
 from ballot.cli.package import EXPANSION
+from ballot.cli.verdict import Verdict
 from ballot.consultation.terms import NamedTrustee, Terms
-from ballot.credential import ALPHABET, CHECK_MODULUS, GROUP_LENGTHS, public_credential, secret_exponent
+from ballot.credential import CHECK_MODULUS, GROUP_LENGTHS, public_credential, secret_exponent
 from ballot.election import fingerprint_of
+from ballot.fingerprint import short_fingerprint
 from ballot.group import ED25519
 from ballot.spoken import GROUP, GROUPS, fingerprint
+from ballot.symbols import ALPHABET
 from ballot.tally import SEARCH_LIMIT, SmallLogarithms
 from ballot.trustees.ceremony.commitments import commitment_to
 from ballot.trustees.identity import certificate_fingerprint
@@ -116,6 +121,20 @@ def test_the_letter_code_is_described_as_it_is_made() -> None:
     assert f"the base-{len(ALPHABET)} number 1 modulo {CHECK_MODULUS}" in line
 
 
+def test_the_short_fingerprint_is_made_as_described() -> None:
+    (line,) = (line for line in PAGE.text.splitlines() if line.startswith("- **Short fingerprint"))
+    base, length = map(int, re.findall(r"modulo (\d+)\^(\d+)", line)[0])
+    groups = [int(size) for size in re.findall(r"groups of (\d), (\d) and (\d)", line)[0]]
+    assert (base, length) == (len(ALPHABET), sum(groups)) and f"{length} symbols" in line
+    assert f": {int(length * log2(base))} bits" in line
+    phi = fingerprint_of(b"an election")
+    number = int.from_bytes(b64decode(phi + "="), "big") % base**length
+    digits = "".join(ALPHABET[number // base**place % base] for place in reversed(range(length)))
+    found = short_fingerprint(phi)
+    assert [len(group) for group in found.split("-")] == groups
+    assert found.replace("-", "") == digits
+
+
 def test_the_fields_of_the_terms_stand_there_in_their_order() -> None:
     (line,) = (line for line in PAGE.text.splitlines() if line.startswith("- **Terms**"))
     whole = Terms(
@@ -158,3 +177,11 @@ def test_the_bounds_and_the_commitments_are_those_of_the_code() -> None:
     (coefficients, *_) = hold_ceremony(2, 3, ED25519, FixedRandom("PROTOCOL.md")).parameters.coefficients
     text = domain.encode() + encode(coefficients.signed.to_json())
     assert commitment_to(coefficients) == sha256(text).hexdigest()
+
+
+def test_the_verdicts_for_machines_stand_there() -> None:
+    (line,) = [line for line in PAGE.text.splitlines() if line.startswith("With `--json` every answer")]
+    listed = line.partition("`verdict` (")[2].partition(")")[0]
+    assert re.findall(r"`([a-z-]+)`", listed) == [verdict.value[0] for verdict in Verdict]
+    for verdict in Verdict:
+        assert all(f"`{name}`" in line for name in verdict.begin_json(demonstration=False))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.credential import ALPHABET
 from ballot.spoken import GROUP, GROUPS, PATTERN, aloud, fingerprint, heard
+from ballot.symbols import ALPHABET
 
 
 @given(st.binary(), st.binary())

@@ -106,6 +106,7 @@ def description_cases() -> dict[str, Any]:
         f"0 €\nun jour (Europe/Paris)\n{line}",
         f"0 €\n{CALENDAR} \n{line}",
         start + given[5].terms.line.replace("spares=20", "spares=020"),
+        start + given[5].terms.line.replace("spares=20", "spares=10001"),
         start + given[5].terms.line.replace(" spares=20", ""),
         start + given[5].terms.line.replace(f" spare-list={KEY}", ""),
         *(start + given[4].terms.line.replace(*change) for change in MISSPELLED),

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from ballot.ballots import check_ballot
-from ballot.credential import ALPHABET, generate_code, parse_code, public_credential
+from ballot.credential import generate_code, parse_code, public_credential
 from ballot.election import Question, fingerprint_of, make_election, spell_fingerprint
 from ballot.encryption import encrypt_ballot
 from ballot.errors import CodeError
 from ballot.fingerprint import short_fingerprint
 from ballot.group import ED25519
+from ballot.symbols import ALPHABET
 from tests.vectors import bound, readers
 from tests.worlds.simulator import FOR, Simulation
 

@@ -12,8 +12,9 @@ from api.ballotbox.models import ConsultationRow
 from api.database import Databases
 from ballot.consultation.lifecycle import State
 from ballot.errors import Refused
+from ballot.moments import moment_text
 from ballot.record.events import Head
-from ballot.transparency.logbook import EntryType, moment_text
+from ballot.transparency.logbook import EntryType
 
 _BOARD = {EntryType.INCIDENT: "text", EntryType.PLACE_OPENED: "place", EntryType.PLACE_CLOSED: "place"}
 """What the polling board notes, and the field that holds its words."""

@@ -14,8 +14,7 @@ from api.usecases.office.draft import require_draft
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519, Random
 from ballot.roll.codes import SPARES, Codes, draw_codes, seal_codes
-
-MOST = 10_000
+from ballot.transparency.spares import MAX_SPARES
 
 
 def issue_spares(
@@ -27,8 +26,8 @@ def issue_spares(
     issued already, a number out of range, a file in the way) or `WrongPassphrase`; nothing is changed then.
     """
     require_draft(databases, uuid, "issue spare letters")
-    if not 1 <= count <= MOST:
-        raise Refused(f"There can be 1 to {MOST} spare letters.")
+    if not 1 <= count <= MAX_SPARES:
+        raise Refused(f"There can be 1 to {MAX_SPARES} spare letters.")
     with databases.roll_session() as session:
         _require_none(session, uuid)
     references = spare_references(count)

@@ -24,8 +24,9 @@ from ballot.consultation.text import Consultation
 from ballot.consultation.translations import translations_file
 from ballot.errors import Malformed
 from ballot.fingerprint import short_fingerprint
+from ballot.moments import read_moment
 from ballot.record.places import ballot_number
-from ballot.transparency.logbook import EntryType, read_moment
+from ballot.transparency.logbook import EntryType
 
 TRACKERS_PER_PAGE = 100
 

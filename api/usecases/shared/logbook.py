@@ -17,7 +17,8 @@ from ballot.consultation.lifecycle import State
 from ballot.consultation.terms import terms_from_description
 from ballot.consultation.text import Consultation
 from ballot.election import Election
-from ballot.transparency.logbook import EntryType, moment_text
+from ballot.moments import moment_text
+from ballot.transparency.logbook import EntryType
 from ballot.transparency.spares import spare_list
 
 

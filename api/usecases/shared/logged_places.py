@@ -18,7 +18,8 @@ from api.database import Databases
 from api.polling import store
 from ballot.canonical import Json
 from ballot.consultation.lifecycle import State
-from ballot.transparency.logbook import EntryType, moment_text
+from ballot.moments import moment_text
+from ballot.transparency.logbook import EntryType
 
 _PLACE = (EntryType.PLACE_OPENED, EntryType.PLACE_CLOSED)
 

@@ -65,8 +65,9 @@ class Caster:
 
         Raises `ConsultationNotFound`, `NotOpenYet`, `VotingClosed`, `BallotMalformed`, `InvalidBallot` (also
         `ForeignBallot`, `UnknownCredential`), `CredentialUsed`, `LetterVoided`, `SpareNotGiven` or `BallotChallenged`:
-        then the ballot is not in the record, and no sending of it that came before will be. After `DatabaseBusy`, or
-        any other error, the same must be sent again to know.
+        then the ballot is not in the record, and no sending of it that came before will be. `NotOpenYet` and
+        `SpareNotGiven` hold for now alone: once the vote is open or the spare letter given, one that is still under
+        way is recorded. After `DatabaseBusy`, or any other error, the same must be sent again to know.
         """
         with self._databases.ballotbox_session() as session:
             row = store.consultation(session, uuid)

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from ballot.consultation.terms import Terms
 from ballot.errors import Refused
-from ballot.transparency.logbook import EntryType, LogEntry, moment_text, read_moment
+from ballot.moments import moment_text, read_moment
+from ballot.transparency.logbook import EntryType, LogEntry
 from ballot.verify.logchecks import LogCheck, log_check
 
 _BY_CALENDAR = (EntryType.OPENED, EntryType.CLOSED)

@@ -27,26 +27,19 @@ def _spares(entries: Sequence[LogEntry]) -> list[str]:
 
 
 def check_letters(entries: Sequence[LogEntry], facts: Facts) -> str:
-    """That no voided letter was counted, and none replaced twice. Raises `LogCheckFailed`."""
+    """That no voided letter was counted, and none voided twice. Raises `LogCheckFailed`."""
     voided: set[str] = set()
-    replaced: set[str] = set()
     for entry in entries:
+        if entry.type is not EntryType.LETTER_VOIDED:
+            continue
         with log_check(LogCheck.LETTERS, entry.head.height):
-            if entry.type is EntryType.LETTER_VOIDED:
-                credential = str(entry.payload["credential"])
-                if credential in voided:
-                    raise Refused("this letter was voided before")
-                if credential in facts.voted:
-                    raise Refused(f"a ballot of the voided letter {credential} stands in the record")
-                voided.add(credential)
-            elif entry.type is EntryType.LETTER_REPLACED:
-                credential = str(entry.payload["voided"])
-                if credential not in voided:
-                    raise Refused("the letter that is replaced was not voided")
-                if credential in replaced:
-                    raise Refused("this letter was replaced before: one dwelling would have two voices")
-                replaced.add(credential)
-    return f"{len(voided)} voided, {len(replaced)} replaced"
+            credential = str(entry.payload["credential"])
+            if credential in voided:
+                raise Refused("this letter was voided before")
+            if credential in facts.voted:
+                raise Refused(f"a ballot of the voided letter {credential} stands in the record")
+            voided.add(credential)
+    return f"{len(voided)} voided"
 
 
 def check_spares(entries: Sequence[LogEntry], report: Report, facts: Facts) -> str:
@@ -64,7 +57,7 @@ def check_spares(entries: Sequence[LogEntry], report: Report, facts: Facts) -> s
 
 
 def check_replacements(entries: Sequence[LogEntry], facts: Facts) -> str:
-    """That spare letters only take the places of others, each once. Raises `LogCheckFailed`."""
+    """That spare letters only take the places of voided ones, each once. Raises `LogCheckFailed`."""
     idle, used, voided = set(_spares(entries)), set[str](), None
     for entry in entries:
         with log_check(LogCheck.REPLACEMENTS, entry.head.height):

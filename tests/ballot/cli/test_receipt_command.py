@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.ballot.pages import read_page
 from tests.worlds.logged import LoggedVote
 from tests.worlds.receipts import Receipts, saved
 from tests.worlds.simulator import AGAINST, FOR
+
+CODES = {int(code): says for code, says in read_page("LOGBOOK.md").rows("The receipt")}
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -41,7 +44,9 @@ def written(path: Path, data: bytes) -> Path:
 
 
 def last_line(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
-    return done.returncode, done.stdout.rstrip().rsplit("\n", 1)[-1].split(":")[0]
+    words = done.stdout.rstrip().rsplit("\n", 1)[-1].split(":")[0]
+    assert words in CODES[done.returncode], "LOGBOOK.md says of every code what it means"
+    return done.returncode, words
 
 
 def branch(vote: LoggedVote, *dwellings: int) -> LoggedVote:

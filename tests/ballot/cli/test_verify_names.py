@@ -85,12 +85,15 @@ def test_no_command_takes_one_vote_for_another(vote: LoggedVote, renamed: Path, 
     write_known(
         tmp_path / "key", Known(fingerprints_of(vote.trustees)[0], (fingerprints_of(vote.trustees)[1],))
     )
+    signer = NoteSigner("temoin.example", KeyType.COSIGNER, seed := bytes([5]) * 32)
+    (tmp_path / "witness").write_text(signing_key_text(signer.key, seed))
     keyed = ("--key", tmp_path / "key")
     decrypt = ("--record", renamed / f"{OTHER}.bel", "--out", tmp_path / "decryption")
     for command in (
         ("receipt", tmp_path / "receipt", renamed),
         ("trustee", "confirm", *keyed, renamed),
         ("trustee", "decrypt", *keyed, *decrypt),
+        ("witness", "sign", "--key", tmp_path / "witness", renamed),
         ("verify-diff", renamed, honest),
         ("verify-diff", honest, renamed),
     ):

@@ -24,7 +24,7 @@ from ballot.consultation.text import (
     parse_consultation,
     to_mapping,
 )
-from ballot.credential import ALPHABET
+from ballot.symbols import ALPHABET
 
 FILE = """
 title = "Internet pour tous à Kerourien"

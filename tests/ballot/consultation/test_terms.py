@@ -110,6 +110,16 @@ def test_terms_are_not_shed_by_writing_them_otherwise(line: str) -> None:
         terms_from_description(f"Texte\n{line}")
 
 
+@pytest.mark.parametrize(("field", "what"), [("opens", "opening"), ("closes", "closing")])
+def test_a_time_that_cannot_be_read_is_named(field: str, what: str) -> None:
+    times = {"opens": "2026-11-23T08:00:00Z", "closes": "2026-11-30T17:00:00Z"} | {
+        field: "2026-02-30T17:00:00Z"
+    }
+    line = f"une-voix/1 rule=majority dwellings=60 opens={times['opens']} closes={times['closes']}"
+    with pytest.raises(Malformed, match=f"the {what} time cannot be read"):
+        terms_from_description(f"Texte\n{line}")
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -15,7 +15,7 @@ from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
 from ballot.record.events import Head
 from ballot.transparency.logbook import EntryType
-from ballot.transparency.spares import read_spares, spare_hash, spare_list
+from ballot.transparency.spares import MAX_SPARES, read_spares, spare_hash, spare_list
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
@@ -63,7 +63,7 @@ def test_a_spare_letter_votes_in_the_place_of_another() -> None:
     assert passed[LogCheck.SPARES] == "2 spare letters"
     assert passed[LogCheck.REPLACEMENTS] == "2 spare letters used"
     assert passed[LogCheck.IDLE_SPARES] == "0 spare letters idle"
-    assert passed[LogCheck.LETTERS] == "2 voided, 2 replaced"
+    assert passed[LogCheck.LETTERS] == "2 voided"
 
 
 def test_a_spare_letter_can_be_replaced_by_another() -> None:
@@ -139,6 +139,16 @@ def _dwelling_with_two_spares(vote: LoggedVote) -> None:
     vote.replace(0, 1)
 
 
+def _replaced_twice(vote: LoggedVote) -> None:
+    vote.replace(0, 0)
+    replaced(vote, 0, credential(vote, SECOND))
+
+
+def _replaced_instead(vote: LoggedVote) -> None:
+    voided(vote, 0)
+    replaced(vote, 1, credential(vote, FIRST))
+
+
 BROKEN: dict[Callable[[LoggedVote], None], tuple[LogCheck, str]] = {
     _idle_voted: (LogCheck.IDLE_SPARES, "a ballot of the spare letter"),
     _voted_before: (LogCheck.IDLE_SPARES, "voted before it took"),
@@ -148,6 +158,8 @@ BROKEN: dict[Callable[[LoggedVote], None], tuple[LogCheck, str]] = {
     _one_spare_for_two: (LogCheck.REPLACEMENTS, "another one's place already"),
     _voided_alone: (LogCheck.REPLACEMENTS, "was not replaced"),
     _replaced_later: (LogCheck.REPLACEMENTS, "in one act"),
+    _replaced_twice: (LogCheck.REPLACEMENTS, "in one act"),
+    _replaced_instead: (LogCheck.REPLACEMENTS, "another letter is replaced"),
     _idle_voided: (LogCheck.REPLACEMENTS, "nothing to void"),
     _stranger_voided: (LogCheck.REPLACEMENTS, "is no credential of this election"),
     _voided_letter_voted: (LogCheck.LETTERS, "a ballot of the voided letter"),
@@ -228,6 +240,8 @@ def test_spare_letters_need_number_and_hash() -> None:
         Terms("majority", 60, spares=2)
     with pytest.raises(Refused, match="number and the hash"):
         Terms("majority", 60, spare_list="ab" * 32)
+    with pytest.raises(Refused, match="at most 10000"):
+        Terms("majority", 60, spares=MAX_SPARES + 1, spare_list="ab" * 32)
     closes = datetime(2026, 11, 30, 17, tzinfo=UTC)
     terms = Terms("majority", 60, closes=closes, spares=2, spare_list="ab" * 32)
     assert terms.line.endswith(f" spares=2 spare-list={'ab' * 32}")

@@ -138,12 +138,6 @@ def credential(vote: LoggedVote, dwelling: int) -> str:
     return sorted_credentials(vote)[dwelling]
 
 
-def replaced(vote: LoggedVote, dwelling: int) -> tuple[EntryType, Mapping[str, Json]]:
-    setup = next(e.payload["record"] for e in vote.log if e.type is EntryType.OPENED)
-    voided = credential(vote, dwelling)
-    return EntryType.LETTER_REPLACED, {"voided": voided, "credential": OTHER_HASH, "record": setup}
-
-
 def sorted_credentials(vote: LoggedVote) -> list[str]:
     from ballot.credential import public_credential
     from ballot.group import ED25519
@@ -208,24 +202,6 @@ BROKEN: dict[str, tuple[LogCheck, Callable[[LoggedVote], bytes], str]] = {
         LogCheck.LETTERS,
         lambda v: with_more(v, *[(EntryType.LETTER_VOIDED, {"credential": credential(v, 2)})] * 2),
         "voided before",
-    ),
-    "a letter replaced that was not voided": (
-        LogCheck.LETTERS,
-        lambda v: with_more(
-            v,
-            (EntryType.LETTER_VOIDED, {"credential": credential(v, 2)}),
-            replaced(v, 0),
-        ),
-        "not voided",
-    ),
-    "a letter replaced twice": (
-        LogCheck.LETTERS,
-        lambda v: with_more(
-            v,
-            (EntryType.LETTER_VOIDED, {"credential": credential(v, 2)}),
-            *[replaced(v, 2)] * 2,
-        ),
-        "two voices",
     ),
     "second proofs left out": (
         LogCheck.SECOND_PROOFS,
