@@ -40,6 +40,14 @@ class Cost:
 COST = Cost(2**17)
 """128 MiB, and half a second on a computer of today."""
 
+_KINDS = {
+    "letter-codes": "the file of letter codes, which `issue` wrote",
+    "spare-codes": "the file of the spare letters' codes, which `spares` wrote",
+    "trustee-key": "the key that `keygen` made, for a key that each trustee holds alone",
+    "trustee-seed": "the key that `certify` made, for a key that some of the trustees suffice for",
+}
+"""What a person knows a file of each purpose as."""
+
 DEAREST = Cost(2**20)
 """What a file may ask for: 1 GiB."""
 
@@ -64,7 +72,9 @@ def unseal(sealed: bytes, passphrase: str, purpose: str) -> bytes:
     if record["une-voix"] != "sealed" or record["version"] != 1:
         raise Malformed("this is not a sealed file of version 1")
     if record["purpose"] != purpose:
-        raise Malformed(f"this sealed file does not hold a {purpose}")
+        found = record["purpose"] if isinstance(record["purpose"], str) else ""
+        what = f"this is {_KINDS[found]}" if found in _KINDS else "this sealed file holds something else"
+        raise Malformed(f"{what}; give {_KINDS.get(purpose, f'the file of the {purpose}')}")
     stated = shape.fields(record["scrypt"], "scrypt", "n", "r", "p", "salt")
     cost = _read_cost(stated)
     try:

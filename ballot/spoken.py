@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from itertools import zip_longest
 
 from ballot.symbols import ALPHABET, grouped, spell
 
@@ -40,3 +41,9 @@ def heard(text: str) -> str:
     """
     symbols = re.sub(r"[\s-]", "", text.upper())
     return "-".join(symbols[start : start + GROUP] for start in range(0, len(symbols), GROUP))
+
+
+def differing(one: str, other: str) -> list[int]:
+    """The numbers, from 1, of the groups in which two fingerprints differ; empty for equal ones."""
+    pairs = zip_longest(one.split("-"), other.split("-"))
+    return [number for number, (left, right) in enumerate(pairs, 1) if left != right]

@@ -67,8 +67,9 @@ def run_confirm(arguments: argparse.Namespace) -> int:
         if own not in fingerprints:
             known.say_all(known.shown_of(trustees, 0).trustees)
             raise Refused(
-                f"Nobody in this election has your key, {spoken.aloud(own)}: somebody put another in its place. "
-                "Tell the other trustees and the voters; whoever holds these keys may be able to read single ballots."
+                f"Nobody in this election has the key {spoken.aloud(own)}. Is this the key of this ceremony? If it is, "
+                "somebody put another in its place: tell the other trustees and the voters; whoever holds these keys "
+                "may be able to read single ballots."
             )
         position = fingerprints.index(own) + 1
         if evidence.logbook is not None and note.commitment is not None:

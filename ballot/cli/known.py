@@ -6,7 +6,8 @@
 
 Whoever carries the trustees' messages could put keys of its own in their places. So every step shows the fingerprints
 of all keys that it uses, and goes on only when they are those that the others have read aloud, on another way than
-the messages. What was confirmed once is held against every later step, and not asked again.
+the messages; where they are typed, it shows them afterwards. What was confirmed once is held against every later
+step, and not asked again.
 """
 
 from __future__ import annotations
@@ -119,11 +120,17 @@ def say_own(fingerprint: str) -> None:
 
 
 def say_all(
-    trustees: Sequence[tuple[str, str]], own: int | None = None, stream: TextIO | None = None
+    trustees: Sequence[tuple[str, str]],
+    own: int | None = None,
+    stream: TextIO | None = None,
+    *,
+    only_own: bool = False,
 ) -> None:
-    """All trustees with their fingerprints."""
+    """All trustees with their fingerprints, or the own one only."""
     width = max(len(label) for label, _ in trustees)
     for position, (label, fingerprint) in enumerate(trustees, 1):
+        if only_own and position != own:
+            continue
         you = "  (you)" if position == own else ""
         say(f"{label[:1].upper()}{label[1:]:<{width}} {spoken.aloud(fingerprint)}{you}", stream)
 
@@ -131,12 +138,15 @@ def say_all(
 def require_confirmed(key: Path, shown: ShownKeys, given: Sequence[str] | None) -> None:
     """Show the fingerprints of all keys, and go on only when they are those that the other trustees read aloud.
 
+    Those of the others are shown after they were typed: what stands on the screen would be copied, not heard.
     `given` are fingerprints from the command line; None asks for those that are not yet known. They are noted then.
     Raises `Refused` for a key that is not the one confirmed, `CannotRead` where there is nobody to ask.
     """
-    say_all(shown.trustees, shown.own)
     known = read_known(key)
     own = shown.trustees[shown.own - 1][1]
+    is_asked = given is None and not known.others
+    # Whoever is asked what was heard must not find it on the screen.
+    say_all(shown.trustees, shown.own, only_own=is_asked)
     if known.own not in (None, own):
         raise Refused(
             f"In your place stands a key that is not yours: yours is {spoken.aloud(known.own or '')}. {ALARM}"
@@ -146,11 +156,32 @@ def require_confirmed(key: Path, shown: ShownKeys, given: Sequence[str] | None) 
     if known.others:
         _compare(shown, [own, *known.others])
         return
-    if given is None:
+    if is_asked:
         for label, fingerprint in shown.others:
-            _require(label, fingerprint, _ask(label) == fingerprint)
+            _require(label, fingerprint, _is_heard(label, fingerprint))
+        say("All as you have heard them:")
+        say_all(shown.trustees, shown.own)
     others = tuple(fingerprint for _, fingerprint in shown.others)
     write_known(key, Known(own, others, known.commitment))
+
+
+def _is_heard(label: str, fingerprint: str) -> bool:
+    """Ask for what was heard; once more where it is another, for one mistyped sign is no attack."""
+    heard = _ask(label)
+    if heard == fingerprint:
+        return True
+    say(f"             {_differing(heard, fingerprint)}: have it read once more, and type all of it.")
+    return _ask(label) == fingerprint
+
+
+def _differing(heard: str, fingerprint: str) -> str:
+    """Says where, and never what stands there."""
+    groups = [str(number) for number in spoken.differing(heard, fingerprint)]
+    if len(groups) == 1:
+        return f"Group {groups[0]} is another than in the files that you were given"
+    return (
+        f"Groups {', '.join(groups[:-1])} and {groups[-1]} are others than in the files that you were given"
+    )
 
 
 def _ask(label: str) -> str:

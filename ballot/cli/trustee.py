@@ -101,7 +101,7 @@ def run_prove(arguments: argparse.Namespace) -> int:
 
 def _report(checked: CheckedTally, what: str) -> None:
     report = checked.report
-    say(f"Checked      {report.ballots} ballots of {report.credentials} dwellings: {report.election.name}")
+    say(f"Checked      {report.ballots} ballots of {report.voices}: {report.election.name}")
     say(f"Tally        {report.tally_fingerprint}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
     say(f"Hand over    {what}")

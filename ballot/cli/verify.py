@@ -32,7 +32,7 @@ from ballot.trustees.identity import fingerprints_of
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport
 from ballot.verify.logchecks import LogCheckFailed
-from ballot.verify.report import Report
+from ballot.verify.report import Report, Stage
 from ballot.verify.verifier import examine_record, verify_record
 
 
@@ -103,7 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
         say_json(
             {
                 **begin,
-                **_report_json(report),
+                **_report_json(report, log),
                 **log_json(log, words),
                 "not_checked": unread,
                 "ignored": list(ignored),
@@ -183,10 +183,10 @@ def _print_report(report: Report, log: LogReport | None, words: str | None) -> N
     say(f"Fingerprint  {election.fingerprint}")
     if report.terms is not None:
         say(f"On paper     {election.short_fingerprint}")
-    say(f"Stage        {report.stage}")
+    say(f"Stage        {_stage(report, log)}")
     say(f"Last event   {report.head.height}, {report.head.hash}")
     say_trustees(report)
-    say(f"Ballots      {report.ballots}, from {report.voted} of {report.credentials} credentials")
+    say(f"Ballots      {report.ballots}, from {report.voted} of {report.voices}")
     if report.counts is None:
         say("Result       none yet")
     else:
@@ -214,13 +214,17 @@ def _failure_json(failure: CheckFailed) -> dict[str, Any]:
     }
 
 
-def _report_json(report: Report) -> dict[str, Any]:
+def _stage(report: Report, log: LogReport | None) -> Stage:
+    return report.stage if log is None else log.stage
+
+
+def _report_json(report: Report, log: LogReport | None) -> dict[str, Any]:
     decision = report.decision
     return {
         "uuid": report.election.uuid,
         "fingerprint": report.election.fingerprint,
         "short_fingerprint": report.election.short_fingerprint,
-        "stage": report.stage.value,
+        "stage": _stage(report, log).value,
         "head": {"height": report.head.height, "hash": report.head.hash},
         "trustees": report.trustees
         and [
@@ -230,6 +234,7 @@ def _report_json(report: Report) -> dict[str, Any]:
             )
         ],
         "credentials": report.credentials,
+        "dwellings": None if report.terms is None else report.terms.dwellings,
         "ballots": report.ballots,
         "voted": report.voted,
         "total_weight": report.total_weight,

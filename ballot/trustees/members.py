@@ -133,8 +133,8 @@ class Trustees:
                 if block.members[index].key == key and verification == certified_by:
                     return position
         raise Refused(
-            "This key is not one of the trustees' keys of this consultation. If you made it for this consultation, "
-            "somebody put another in its place: do not go on, and tell the other trustees by voice."
+            "This key is not one of the trustees' keys of this consultation. Is it the key that you made for it? If it "
+            "is, somebody put another in its place: do not go on, and tell the other trustees by voice."
         )
 
     def missing(self, positions: Collection[int]) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from ballot.record.events import Head
-from ballot.transparency.logbook import EntryType
+from ballot.transparency.logbook import EntryType, LogEntry
 from ballot.transparency.note import VerifierKey
 from ballot.trustees.ceremony.commitments import committed_positions
 from ballot.trustees.members import parse_trustees
@@ -32,7 +32,7 @@ from ballot.verify.entries.trustees import check_commitments, check_proofs_of_fa
 from ballot.verify.facts import gather_facts
 from ballot.verify.heads import log_key_of
 from ballot.verify.logchecks import LogCheck, log_check
-from ballot.verify.report import Report
+from ballot.verify.report import Report, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class LogReport:
     refusals: tuple[tuple[str, int], ...]
     unchecked: tuple[str, ...] = ()
     unproved: tuple[str, ...] = ()
+    stage: Stage = Stage.OPEN
 
 
 def verify_logbook(
@@ -134,4 +135,13 @@ def verify_logbook(
         refusals=tuple(refusals.items()),
         unchecked=unchecked_names(shown, key, witnesses),
         unproved=unproved,
+        stage=_stage(report, entries),
     )
+
+
+def _stage(report: Report, entries: Sequence[LogEntry]) -> Stage:
+    """Where the consultation stands: what the record cannot say before it goes on, the logbook does."""
+    told = {entry.type for entry in entries}
+    if report.stage is not Stage.OPEN or EntryType.CLOSED in told:
+        return max(report.stage, Stage.CLOSED, key=list(Stage).index)
+    return Stage.OPEN if EntryType.OPENED in told or report.ballots else Stage.SEALED

@@ -26,7 +26,7 @@ class LogCheck(NumberedCheck):
         "the ballots that kiosks brought too late, as each place reports them, never become fewer",
     )
     COVERED = (11, "the signed heads are the last ones: nothing stands behind the signatures")
-    CALENDAR = (12, "the calendar is that of the terms, and voting was opened and closed by it")
+    CALENDAR = (12, "the calendar is that of the terms, and voting was not opened or closed but as it allows")
     TIMES = (13, "the times in the logbook never run backwards")
     SPARES = (14, "the spare letters are those that the election names, and stand on the list of credentials")
     IDLE_SPARES = (15, "no spare letter voted that takes no other letter's place, or before it did")

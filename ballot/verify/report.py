@@ -14,8 +14,12 @@ from ballot.verify.checks import Check
 
 
 class Stage(StrEnum):
-    """How far the record goes; each stage is valid by itself."""
+    """How far the record goes; each stage is valid by itself.
 
+    A record does not say when voting opens: without its logbook it is open from the sealing on.
+    """
+
+    SEALED = "sealed"
     OPEN = "open"
     CLOSED = "closed"
     TALLIED = "tallied"
@@ -44,3 +48,10 @@ class Report:
     trustees: Trustees | None = None
     terms: Terms | None = None
     decision: Decision | None = None
+
+    @property
+    def voices(self) -> str:
+        """Who can have voted: the dwellings of the terms; of an election without terms, the credentials."""
+        return (
+            f"{self.credentials} credentials" if self.terms is None else f"{self.terms.dwellings} dwellings"
+        )

@@ -161,6 +161,11 @@ def test_the_result_is_told_in_words(
     words = text_of(client.get(path, headers=FRENCH))
     assert french in words
     assert f"Pour {votes.count(FOR)} Contre {votes.count(AGAINST)} Vote blanc 0 Total {len(votes)}" in words
+    assert f"Majorité : Pour {votes.count(FOR)} > Contre {votes.count(AGAINST)} —" in words.replace(
+        "\u00a0", " "
+    )
+    # Neither the key to letters that nobody sees, nor how to vote when voting is over.
+    assert "E : voix" not in words.replace("\u00a0", " ") and "scannez le carré" not in words
     assert english in text_of(client.get(path, headers=ENGLISH))
 
 

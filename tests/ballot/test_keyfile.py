@@ -49,6 +49,13 @@ def test_another_passphrase_does_not_open_it() -> None:
 def test_a_file_for_another_purpose_is_refused() -> None:
     with pytest.raises(Malformed, match="codes"):
         unseal(SEALED, "correct horse", "codes")
+    spares = seal(SECRET, "correct horse", "spare-codes", os.urandom, CHEAP)
+    with pytest.raises(
+        Malformed, match="this is the file of the spare .*`spares` wrote; give .*`issue` wrote"
+    ):
+        unseal(spares, "correct horse", "letter-codes")
+    with pytest.raises(Malformed, match="holds something else; give the key that `keygen` made"):
+        unseal(SEALED.replace(b"trustee-key", b"codes"), "correct horse", "trustee-key")
     with pytest.raises(WrongPassphrase):
         unseal(SEALED.replace(b"trustee-key", b"codes"), "correct horse", "codes")
 

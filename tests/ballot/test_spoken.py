@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballot.spoken import GROUP, GROUPS, PATTERN, aloud, fingerprint, heard
+from ballot.spoken import GROUP, GROUPS, PATTERN, aloud, differing, fingerprint, heard
 from ballot.symbols import ALPHABET
 
 
@@ -33,3 +33,10 @@ def test_what_is_typed_as_it_is_heard_is_understood(data: bytes) -> None:
 @pytest.mark.parametrize("typed", ["", "7K3D", "7K3D 9XPL 2TNB HUV1", "oui", "7K3D 9XPL 2TNB HUV1 C8RG 7K3D"])
 def test_what_is_no_fingerprint_equals_none(typed: str) -> None:
     assert PATTERN.fullmatch(heard(typed)) is None
+
+
+def test_differing_groups_are_counted_from_one() -> None:
+    shown = "7K3D-9XPL-2TNB-HUV1-C8RG"
+    assert differing(shown, shown) == []
+    assert differing("7K3D-9XPL-2TNB-HUV1-C8RH", shown) == [5]
+    assert differing("7K3D", shown) == [2, 3, 4, 5]

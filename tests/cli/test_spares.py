@@ -106,7 +106,19 @@ def test_a_letter_that_has_voted_stays_and_its_spare_is_free_again(office: Offic
     assert "spare letter 1" in office.done(*letter(office, "void", uuid, "R2", *BOTH))
 
 
-@pytest.mark.parametrize("names", [("A",), ("A", "a "), ("A", "B", "C"), ("A", " ")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("A",),
+        ("A", "a "),
+        ("A", "B", "C"),
+        ("A", " "),
+        ("Alice Martin", "alice  martin"),
+        ("Alice Martin", "Alice\u00a0Martin"),
+        ("Zo\u00eb", "Zoe\u0308"),
+        ("Alice", "Ali\u200bce"),
+    ],
+)
 def test_two_different_people_confirm(office: Office, names: tuple[str, ...]) -> None:
     uuid = with_spares(office)
     by = [word for name in names for word in ("--by", name)]

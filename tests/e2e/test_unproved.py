@@ -82,7 +82,7 @@ def test_a_phone_says_what_is_known_and_asks_until_it_is_proved(voting: Stage, b
     # Meanwhile the number alone gets the proof on another page, from a server that gives it there.
     with page.context.expect_page() as opened:
         page.locator("#look-again").click()
-    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Ce reçu est juste")
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Ce vote est dans l’urne")
     expect(opened.value.locator("#tracker")).to_have_text(tracker)
     liar.change = None
     voting.voter.press("Essayer à nouveau")

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import normalize
 
 from sqlalchemy.orm import Session
 
 from api.database import Databases
 from api.roll import spares
 from api.usecases.office.void import void_letter
+from ballot.consultation.fields import hidden
 from ballot.errors import Refused
 
 CONFIRMATIONS = 2
@@ -43,7 +45,7 @@ def replace_letter(
     `confirmed` names the two people who want it; the roll remembers them. A letter that was replaced before is
     replaced once more only with `again`. Raises `Refused`, also as `void_letter` does; nothing was changed then.
     """
-    names = [name.strip() for name in confirmed if name.strip()]
+    names = [name for name in map(_plain, confirmed) if name]
     if len(names) != CONFIRMATIONS or len({name.casefold() for name in names}) != CONFIRMATIONS:
         raise Refused("Two different people must confirm that a letter is voided; nothing was changed.")
     if any(len(name) > MAX_NAME for name in names):
@@ -60,6 +62,12 @@ def replace_letter(
         spares.mark_done(session, uuid, kept.spare)
         left = spares.count_left(session, uuid)
     return Replaced(kept.spare, left)
+
+
+def _plain(name: str) -> str:
+    """A name as it is remembered: letters that look the same are the same, and blanks count once."""
+    visible = "".join(" " if character.isspace() else character for character in normalize("NFKC", name))
+    return " ".join("".join(character for character in visible if not hidden(character)).split())
 
 
 def _kept(

@@ -44,8 +44,8 @@ class Certificates:
             ):
                 return position
         raise Refused(
-            "None of these certificates was made with this key: somebody put another in the place of yours, or this is "
-            "the key of another ceremony. Do not go on, and tell the other trustees by voice."
+            "None of these certificates was made with this key. Is this the key of this ceremony? If it is, somebody "
+            "put another in the place of yours: do not go on, and tell the other trustees by voice."
         )
 
 

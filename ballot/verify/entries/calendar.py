@@ -29,14 +29,19 @@ def check_calendar(entries: Sequence[LogEntry], terms: Terms) -> str:
             _require("the calendar opens", opens, terms.opens, "the terms")
         if opens >= closes:
             raise Refused(f"the calendar closes at {moment_text(closes)}, before it opens")
+    is_early = False
     opened, closed = first.get(EntryType.OPENED), first.get(EntryType.CLOSED)
     if opened is not None:
         with log_check(LogCheck.CALENDAR, opened.head.height):
             _require("voting was opened", _at(opened), opens, "the calendar")
     if closed is not None:
         with log_check(LogCheck.CALENDAR, closed.head.height):
-            if not (terms.demonstration and opens <= _at(closed) <= closes):
+            is_early = terms.demonstration and opens <= _at(closed) < closes
+            if not is_early:
                 _require("voting was closed", _at(closed), closes, "the calendar")
+    if closed is not None and is_early:
+        at = moment_text(_at(closed))
+        return f"{moment_text(opens)} to {at}: closed early, before {moment_text(closes)}, allowed in a demonstration"
     return f"{moment_text(opens)} to {moment_text(closes)}"
 
 

@@ -17,13 +17,21 @@ import type { Trouble } from "../asking/outcomes.ts";
 import type { Source } from "../asking/source.ts";
 
 /**
- * `good`: proved, and its ballot stands in the record that leads to the head shown now. `missing`: proved, and the record
+ * `good`: proved, and its ballot stands in the record that leads to the head shown now. `number`: the same of what the
+ * server gave for a bare number, where nobody has shown what was signed before. `missing`: proved, and the record
  * shown now does not hold it, or is another one. `withheld`: the server answers, and does not show what it must.
  * `absent`: not proved, and the server knows no such ballot. `received`: not proved, and cannot be now. `forged`: what it
  * bears does not hold. `other-election`: made for another election than the one shown here. `foreign`: of another vote.
  */
 export type Verdict =
-  | { readonly kind: "good"; readonly tracker: string; readonly head: Head }
+  | {
+      readonly kind: "good" | "number";
+      readonly tracker: string;
+      /** Where the ballot stands in the record. */
+      readonly place: number;
+      /** The last that is shown now. */
+      readonly head: Head;
+    }
   | {
       readonly kind: "missing" | "withheld" | "absent" | "received" | "forged" | "other-election" | "unseen";
       readonly tracker: string;
@@ -34,7 +42,10 @@ export type Verdict =
 /** `text`: the words of a receipt, its code, or the number alone. */
 export async function checkReceipt(source: Source, election: Election, text: string): Promise<Verdict> {
   const log = logOf(election);
-  if (isNumber(text)) return askForProof(source, log, numberIn(text), null);
+  if (isNumber(text)) {
+    const found = await askForProof(source, log, numberIn(text), null);
+    return found.kind === "good" ? { ...found, kind: "number" } : found;
+  }
   const judged = judge(text, log);
   const { standing, receipt } = judged;
   if (receipt === null || standing === "unreadable") return { kind: "unreadable" };
@@ -94,7 +105,7 @@ async function follow(source: Source, log: LogOf, tracker: string, heads: readon
   }
   const receipt = heads.at(-1)?.receipt ?? null;
   const event = receipt === null ? null : ballotEvent(receipt);
-  if (head === null || event === null) return { kind: "withheld", tracker };
+  if (head === null || receipt === null || event === null) return { kind: "withheld", tracker };
   const asked: readonly [string, (body: string) => boolean][] = [
     [event, (body) => sha256Hex(body) === event],
     [trackerHex(tracker), (body) => trackerOf(body) === tracker],
@@ -105,7 +116,7 @@ async function follow(source: Source, log: LogOf, tracker: string, heads: readon
     if (typeof body !== "string") return unanswered(body, tracker);
     if (!isIt(body)) return { kind: "withheld", tracker };
   }
-  return { kind: "good", tracker, head };
+  return { kind: "good", tracker, place: receipt.height, head };
 }
 
 /** The head that is shown now, once it is proved to continue this one. */

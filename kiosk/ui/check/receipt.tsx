@@ -53,6 +53,7 @@ export function AskReceipt({ check }: { check: (text: string) => void }) {
 
 const TEXTS = {
   good: ["verdict-good", "verdict-good-text"],
+  number: ["verdict-number", "verdict-number-text"],
   missing: ["verdict-missing", "verdict-missing-text"],
   forged: ["verdict-forged", "verdict-forged-text"],
   withheld: ["verdict-withheld", "verdict-withheld-text"],
@@ -85,9 +86,9 @@ export function ReceiptVerdict({ verdict }: { verdict: Verdict | null }) {
     <>
       <Heading>{t(heading)}</Heading>
       <p class={isAlarm ? "problem" : "notice"} id="verdict">
-        {t(text)}
+        {"place" in verdict ? t(text, { count: verdict.place }) : t(text)}
       </p>
-      {verdict.kind === "good" && (
+      {"head" in verdict && (
         <p class="aside" id="head">
           {t("verdict-head", { count: verdict.head.height })}
           <br />

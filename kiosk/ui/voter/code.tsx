@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { ALPHABET, GROUP_SIZES, type Fault, type FaultReason } from "../../protocol/credential.ts";
 import { shortFingerprint } from "../../protocol/fingerprint.ts";
 import { usePage } from "../shared/page.tsx";
-import { Action, Heading } from "../shared/parts.tsx";
+import { Action, Contact, Heading } from "../shared/parts.tsx";
 import { useVisit } from "./context.ts";
 import { Keys } from "./keys.tsx";
 import { Back, Mark } from "./parts.tsx";
@@ -75,6 +75,7 @@ export function Code({ faults, focus, byKeys }: CodeProps) {
         <div class="compare">
           <Mark label={t("code-mark")} value={shortFingerprint(state.election.fingerprint)} />
           <p>{t("code-mark-other")}</p>
+          <Contact />
         </div>
       )}
       <Action>{t("next")}</Action>

@@ -3,7 +3,7 @@ import type { Receipt } from "../../flows/asking/outcomes.ts";
 import type { Consultation } from "../../flows/consultation/consultation.ts";
 import type { Translate } from "../../locales/catalogue.ts";
 import { usePage } from "../shared/page.tsx";
-import { Action } from "../shared/parts.tsx";
+import { Action, Contact } from "../shared/parts.tsx";
 import { ReceiptSquare } from "../shared/qr.tsx";
 import { DoneHeading, Paper } from "../shared/receipt.tsx";
 import { consultationAddress, TrackerLink, trackerPath } from "../shared/tracker.tsx";
@@ -34,6 +34,7 @@ export function Done({ consultation, receipt }: { consultation: Consultation; re
       <a class="action action-secondary" href={url} download={`une-voix-${consultation.slug}.txt`}>
         {t("receipt-save")}
       </a>
+      <Contact />
     </>
   );
 }
@@ -53,7 +54,9 @@ function receiptText(consultation: Consultation, receipt: Receipt, origin: strin
     t("receipt-how"),
     origin + trackerPath(consultation.slug, receipt.tracker),
     "",
-    line("receipt-data", ""),
+    line("receipt-later", `${origin}/check/${encodeURIComponent(consultation.slug)}`),
+    "",
+    t("receipt-data"),
     receipt.raw,
     "",
   ].join("\r\n");

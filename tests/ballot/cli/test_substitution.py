@@ -130,8 +130,8 @@ def test_the_trustee_whose_place_is_taken_is_told_so(table: Table) -> None:
     table.deliver(forged_certs(table, 1)[1])
     said = table.draw(2, "--confirmed", *others(read, 2), code=1)
     assert (
-        "None of these certificates was made with this key: somebody put another in the place of yours"
-        in said
+        "None of these certificates was made with this key. Is this the key of this ceremony? If it is, somebody put "
+        "another in the place of yours" in said
     )
 
 
@@ -168,10 +168,10 @@ def test_what_is_typed_must_be_what_the_others_read(table: Table, monkeypatch: p
     table.deliver(table.own_certs())
     for typed in (
         ["oui", "oui"],
-        [read[1], read[1]],
+        [read[1], read[1], read[1]],
         ["", ""],
-        [read[2], read[1]],
-        [read[1][:9], read[2][:9]],
+        [read[2], read[2]],
+        [read[1][:9], read[1][:9]],
     ):
         monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
         assert "not what was confirmed" in table.draw(1, code=1)
@@ -179,8 +179,26 @@ def test_what_is_typed_must_be_what_the_others_read(table: Table, monkeypatch: p
     assert "--confirmed" in table.draw(1, code=2)
     assert not (table.home(1) / "polynomial").exists()
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{read[1].lower()}\n  {read[2].replace(' ', '')}\n"))
-    table.draw(1)
+    said = table.draw(1)
+    asked = said.index("The fingerprint of trustee 2")
+    for heard_from, shown in ((2, read[1]), (3, read[2])):
+        assert said.index(shown) > asked, f"what trustee {heard_from} read stood on the screen to be copied"
+    assert said.index(read[0]) < asked
     assert (table.home(1) / "polynomial").exists()
+
+
+def test_one_mistyped_sign_is_asked_for_once_more(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = table.certify()
+    table.deliver(table.own_certs())
+    slip = read[1][:5] + ("X" if read[1][5] != "X" else "Y") + read[1][6:]
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{slip}\n{slip}\n"))
+    said = table.draw(1, code=1)
+    assert "Group 2 is another than in the files that you were given" in said
+    assert said.index("Group 2 is another") < said.index("not what was confirmed")
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{slip}\n{read[1]}\n{read[2]}\n"))
+    said = table.draw(1)
+    shown = said[: said.index("All as you have heard them")]
+    assert read[1] not in shown and "may have put it there" not in said
 
 
 def test_a_fingerprint_that_nobody_has_is_not_passed_over(table: Table) -> None:
@@ -217,7 +235,7 @@ def test_substituted_single_keys_are_caught_at_the_first_step_of_the_first_trust
     assert "The key of trustee 2 (Trustee 1) has the fingerprint" in said and "not what was confirmed" in said
     for number in (2, 3):
         said = table.confirm(number, target, "--confirmed", own_of(table, 1), code=1)
-        assert f"Nobody in this election has your key, {aloud(own_of(table, number))}" in said
+        assert f"Nobody in this election has the key {aloud(own_of(table, number))}. Is this the key" in said
 
 
 def test_trustees_of_single_keys_find_themselves_in_the_election(table: Table) -> None:

@@ -80,6 +80,18 @@ def test_a_package_is_valid_at_every_stage_when_all_of_it_is_signed(
     assert "L11\tok" in said
 
 
+def test_the_logbook_says_whether_voting_has_begun_and_ended(
+    stages: dict[str, LoggedVote], verify: Said, tmp_path: Path
+) -> None:
+    vote = LoggedVote(dwellings=4, spares=3)
+    vote.log.pop()
+    said = verify(package(tmp_path, vote, vote.checkpoint))[1]
+    assert "\nStage        sealed\n" in said and "\nBallots      0, from 0 of 4 dwellings\n" in said
+    for stage in ("open", "closed", "final"):
+        path = package(tmp_path, stages[stage], stages[stage].checkpoint)
+        assert json.loads(verify("--json", path)[1])["stage"] == stage
+
+
 @pytest.mark.parametrize("stage", ["open", "closed", "final"])
 def test_a_package_without_checkpoint_is_not_proved(
     stage: str, stages: dict[str, LoggedVote], verify: Said, tmp_path: Path

@@ -120,7 +120,9 @@ def test_the_opening_that_the_terms_bind_is_the_one_of_the_calendar() -> None:
 
 
 def test_only_a_demonstration_may_end_early_and_only_within_its_calendar() -> None:
-    assert LogCheck.CALENDAR in check(told(counted(demonstration=True), EntryType.CLOSED, at=EARLY)).passed
+    passed = check(told(counted(demonstration=True), EntryType.CLOSED, at=EARLY)).passed
+    assert f"to {EARLY}: closed early, before" in passed[LogCheck.CALENDAR]
+    assert "early" not in check(counted(demonstration=True)).passed[LogCheck.CALENDAR]
     for at in ("2026-11-16T09:59:59Z", "2026-11-23T10:00:01Z"):
         with pytest.raises(LogCheckFailed, match="voting was closed") as caught:
             check(

@@ -54,7 +54,10 @@ test-any-vote-for = At least one vote for:
 test-opposition = Opposition of less than half of the dwellings:
 test-holds = — yes
 test-fails = — no
-formula-key = Y: votes for. C: votes against. E: votes for and against. N: dwellings on the roll, here { $dwellings }.
+formula-Y = Y: votes for.
+formula-C = C: votes against.
+formula-E = E: votes for and against.
+formula-N = N: dwellings on the roll, here { $dwellings }.
 depends-on-blank = The result would be another one if blank votes counted among the votes for and against.
 
 rule-majority = The proposal is adopted if more than half of the votes for and against are for. Blank votes are counted apart. A tie is not enough.
@@ -80,7 +83,7 @@ holders-lead = The ballots are locked with a key that { $trustees ->
     [one] 1 person holds.
    *[other] { $trustees } people share. { $needed } of them are needed to open the total. One alone opens nothing.
 }
-holders-compare = The letters and digits are the fingerprint of each one’s key. The people named here have read it to each other. Ask one of them: it must be the same.
+holders-compare = The letters and digits are the fingerprint of each one’s key. The people named here must have read it to each other. Ask one of them: it must be the same.
 
 trackers = Tracking numbers
 trackers-lead = Every ballot received has a tracking number. It tells nothing of the choice. Yours is on your receipt. If it is in this list, your ballot counts.

@@ -60,7 +60,10 @@ test-any-vote-for = Au moins une voix pour :
 test-opposition = Opposition de moins de la moitié des logements :
 test-holds = — oui
 test-fails = — non
-formula-key = Y : voix pour. C : voix contre. E : voix exprimées (pour et contre). N : logements inscrits, ici { $dwellings }.
+formula-Y = Y : voix pour.
+formula-C = C : voix contre.
+formula-E = E : voix exprimées (pour et contre).
+formula-N = N : logements inscrits, ici { $dwellings }.
 depends-on-blank = Le résultat serait différent si les votes blancs étaient comptés parmi les voix exprimées.
 
 rule-majority = La proposition est adoptée si plus de la moitié des voix exprimées sont pour. Les votes blancs sont comptés à part. L’égalité ne suffit pas.
@@ -86,7 +89,7 @@ holders-lead = Les bulletins sont fermés par une clé que { $trustees ->
     [one] 1 personne garde.
    *[other] { $trustees } personnes se partagent. Il en faut { $needed } pour ouvrir le total. Une seule n’ouvre rien.
 }
-holders-compare = Les lettres et les chiffres sont l’empreinte de la clé de chacun. Ces personnes se la sont lue entre elles. Demandez à l’une d’elles : elle doit être la même.
+holders-compare = Les lettres et les chiffres sont l’empreinte de la clé de chacun. Ces personnes doivent se l’être lue entre elles. Demandez à l’une d’elles : elle doit être la même.
 
 trackers = Numéros de suivi
 trackers-lead = Chaque bulletin reçu a un numéro de suivi. Il ne dit rien du choix. Le vôtre est sur votre reçu. S’il est dans cette liste, votre bulletin compte.

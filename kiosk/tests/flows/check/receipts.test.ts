@@ -39,7 +39,7 @@ describe("a proved receipt", () => {
     for (let height = 1; height < RECORD.size; height++) {
       for (let size = height + 1; size <= RECORD.size; size++) {
         const head = { height: 6, hash: sha256Hex(RECORD.bodies[6] ?? "") };
-        expect(await check(saved(RECORD.receipt(height, size)))).toEqual({ kind: "good", tracker: RECORD.tracker(height), head });
+        expect(await check(saved(RECORD.receipt(height, size)))).toEqual({ kind: "good", tracker: RECORD.tracker(height), place: height, head });
       }
     }
   });
@@ -95,9 +95,11 @@ describe("a proved receipt", () => {
 
 describe("a receipt that proves nothing", () => {
   test("gets its proof now, or a word that there is none", async () => {
-    for (const words of [bare(2), RECORD.receipt(4, 3), RECORD.receipt(2, 7, { inclusion: null }), RECORD.tracker(2)]) {
+    for (const words of [bare(2), RECORD.receipt(4, 3), RECORD.receipt(2, 7, { inclusion: null })]) {
       expect(await kind(words), words).toBe("good");
     }
+    // Without a receipt, none is called right.
+    expect(await check(RECORD.tracker(2))).toMatchObject({ kind: "number", tracker: RECORD.tracker(2), place: 2 });
     const later = source(RECORD, { receipt: async () => bare(2) });
     expect(await check(bare(2), later)).toEqual({ kind: "received", tracker: RECORD.tracker(2) });
     expect(await kind(bare(2), source(RECORD, { receipt: async () => offline }))).toBe("unseen");
@@ -169,7 +171,7 @@ describe("the square on paper", () => {
   test("may be the number alone, as an address spells it", async () => {
     const number = RECORD.tracker(2).replaceAll("+", "-").replaceAll("/", "_");
     const arrived = await arriveToCheck(source(RECORD), "BREST", number);
-    expect(arrived.screen).toMatchObject({ at: "receipt", verdict: { kind: "good", tracker: RECORD.tracker(2) } });
+    expect(arrived.screen).toMatchObject({ at: "receipt", verdict: { kind: "number", tracker: RECORD.tracker(2) } });
     const asked: string[] = [];
     await kind(number, source(RECORD, { receipt: async (uuid, hash) => (asked.push(uuid, hash), "absent") }));
     expect(asked).toEqual([election.uuid, trackerHex(RECORD.tracker(2))]);
