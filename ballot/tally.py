@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from math import isqrt
 
 from ballot import shape
 from ballot.answers import Ciphertext, parse_ciphertext
@@ -19,6 +18,7 @@ from ballot.canonical import Json, decode_canonical, encode, number
 from ballot.election import Election
 from ballot.errors import BlamedTrustee, Malformed, Refused
 from ballot.group import Element, Group, Random
+from ballot.logarithms import SmallLogarithms
 from ballot.proofs import Proof, parse_proof, prove_equality, verify_equality
 from ballot.record.owned import parse_owner
 from ballot.trustees.members import TrusteeKey, Trustees
@@ -171,10 +171,6 @@ def _decrypt_context(election: Election, public: Element) -> str:
     return f"decrypt|{election.fingerprint}|{election.group.format(public)}"
 
 
-SEARCH_LIMIT = 10**11
-"""The largest sum that is looked for: the total weight that Belenios allows (CHANGES 1.16), in seconds and 64 MiB."""
-
-
 def check_agreement(trustees: Trustees, decryptions: Mapping[int, PartialDecryption]) -> None:
     """Check that all sets of enough trustees among these decrypt alike. Raises `Refused`."""
     trustees.check_agreement(
@@ -248,34 +244,6 @@ def _decrypted(
 
     for i, row in enumerate(sums):
         yield (opened(i, j, total) for j, total in enumerate(row))
-
-
-class SmallLogarithms:
-    """The n from 0 to `bound` with g^n = element, by baby steps and giant steps, with one table for all elements."""
-
-    def __init__(self, group: Group, bound: int) -> None:
-        """Takes the time and memory of `bound`'s square root. Raises `Refused` above `SEARCH_LIMIT`."""
-        if bound > SEARCH_LIMIT:
-            raise Refused(
-                f"The ballots weigh {bound} together; sums above {SEARCH_LIMIT} cannot be looked for."
-            )
-        self._group, self._bound, self._step = group, bound, isqrt(bound) + 1
-        self._babies: dict[Element, int] = {}
-        current = group.identity
-        for n in range(self._step):
-            self._babies[current] = n
-            current = group.product(current, group.generator)
-        self._giant = current
-
-    def of(self, element: Element) -> int:
-        """The logarithm of `element`. Raises `Refused` if none fits."""
-        rest = element
-        for n in range(0, self._bound + 1, self._step):
-            baby = self._babies.get(rest)
-            if baby is not None and n + baby <= self._bound:
-                return n + baby
-            rest = self._group.quotient(rest, self._giant)
-        raise Refused(f"A decrypted sum is not a number from 0 to {self._bound}: the decryption is wrong.")
 
 
 def encode_result(values: Sequence[Sequence[int]]) -> bytes:

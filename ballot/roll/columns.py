@@ -24,6 +24,7 @@ MAX_ABOVE: Final = 60
 _NUMBER: Final = re.compile(r"\d{1,4}\s*([a-z]|bis|ter|quater)?([-/]\d{1,4})?", re.IGNORECASE)
 _TOWN_LINE: Final = re.compile(r"(?:.*\s)?(\d{5})\s+([^\d].*)")
 _SAMPLE: Final = 500
+_MOST: Final = 3 / 4
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,14 @@ class Columns:
             fold(cell) == fold(name) for cell, name in zip(cells, self.names, strict=False)
         ):
             return False
-        same = sum(
-            1 for name, cell in zip(self.names, cells, strict=False) if name and fold(cell) == fold(name)
-        )
-        filled = sum(1 for name in self.names if name)
-        if same == filled or all(
-            self._names(field, place, cells, vocabulary)
-            for field, places in self.index.items()
-            for place in places
-        ):
+        fields = {place: field for field, places in self.index.items() for place in places}
+        filled = [place for place, cell in enumerate(cells) if cell]
+        own = {
+            place for place in filled if self._is_name(place, fields.get(place), cells[place], named[place])
+        }
+        elsewhere = any(named[place] for place in filled if place not in own)
+        # A page may begin with a header that lacks a few names, or has others than the first.
+        if len(own) >= 2 and len(own) >= len(filled) * _MOST and not elsewhere:
             return True
         if all(
             self._names(field, place, cells, vocabulary)
@@ -72,6 +72,10 @@ class Columns:
         ):
             return None
         return None if set(named).issuperset(NEEDED) else False
+
+    def _is_name(self, place: int, field: str | None, cell: str, named: str | None) -> bool:
+        given = place < len(self.names) and bool(fold(cell)) and fold(cell) == fold(self.names[place])
+        return given or (field is not None and named == field)
 
     def _names(self, field: str, place: int, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
         cell = cells[place] if place < len(cells) else ""

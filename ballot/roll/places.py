@@ -37,7 +37,7 @@ class Place:
 def settle(street: str, postcode: str, town: str) -> Place:
     """Read the three cells of a row."""
     told: list[str] = []
-    if not _digits(postcode) and _is_postcode(_digits(town)) and _has_letter(postcode):
+    if not _digits(postcode) and re.fullmatch("[0-9]{4,5}", _digits(town)) and _has_letter(postcode):
         told.append(f"postcode and town were swapped: {_digits(town)} {postcode}")
         postcode, town = _digits(town), postcode
     if _has_letter(postcode) and (both := _CODE_TOWN.fullmatch(postcode)):

@@ -71,6 +71,11 @@ class Tells:
             meaning = meaning or self.vocabulary.words["state"].whole(value)
             if meaning is None and not re.search("[0-9]", value):
                 meaning = self.vocabulary.words["state-begin"].beginning(value)
+            if meaning is None:
+                # "Loué - bail en cours" says one thing twice.
+                meanings, unknown = self.vocabulary.words["state"].split(value)
+                meanings.discard("neutral")
+                meaning = meanings.pop() if len(meanings) == 1 and not unknown else None
             if meaning in {"vacant", "gone"}:
                 return meaning, [], quote(value)
             if meaning == "let":

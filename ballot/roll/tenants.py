@@ -35,18 +35,19 @@ def tenant_of(cell: str, vocabulary: Vocabulary) -> str:
         return ASK if not rest or tenant.whole(bare) in {VACANT, NOBODY} else NAMED
     if (meaning := tenant.whole(bare)) is not None:
         return meaning
-    if vocabulary.words["tenant-begin"].beginning(bare) is not None or _begins(bare, vocabulary):
-        return VACANT
-    return COMPANY if vocabulary.words["tenant-company"].holds(bare) else NAMED
+    if (begun := _begins(rest, vocabulary)) is not None:
+        return begun
+    if vocabulary.words["tenant-company"].holds(bare):
+        return COMPANY
+    # No name has a digit: a remark, or the number of a lease.
+    return ASK if any(map(str.isdigit, bare)) else NAMED
 
 
-def _begins(bare: str, vocabulary: Vocabulary) -> bool:
-    """As "LOGT VACANT DEPUIS MARS": a word that says nothing, then one that does."""
-    first, _, rest = bare.partition(" ")
-    return (
-        vocabulary.words["tenant"].meaning_of.get((first,)) == "neutral"
-        and vocabulary.words["tenant-begin"].beginning(rest) is not None
-    )
+def _begins(rest: tuple[str, ...], vocabulary: Vocabulary) -> str | None:
+    """As "VACANT DEPUIS MARS", or "LOGT VACANT DEPUIS MARS" with a word before that says nothing."""
+    if vocabulary.words["tenant"].meaning_of.get(rest[:1]) == "neutral":
+        rest = rest[1:]
+    return vocabulary.words["tenant-begin"].beginning(" ".join(rest))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ MEANINGS = {
     "state": ("let", "vacant", "gone", "neutral"),
     "state-begin": ("vacant",),
     "tenant": ("nobody", "vacant", "ask", "neutral"),
-    "tenant-begin": ("vacant",),
+    "tenant-begin": ("vacant", "ask"),
     "tenant-company": ("ask",),
     "civility": ("person",),
 }

@@ -20,8 +20,9 @@ from ballot.bounds import TRUSTEES_LIMIT
 from ballot.canonical import Json, decode_canonical, encode
 from ballot.errors import BlamedTrustee, Malformed, NotUnderstood, Refused
 from ballot.group import ED25519, Element, Group, Random, product_of, random_scalar
+from ballot.trustees.agreement import agree, interpolated
 from ballot.trustees.key import TrusteePublicKey, check_key, prove_key
-from ballot.trustees.threshold import ThresholdParameters, agree, interpolated, parse_threshold_parameters
+from ballot.trustees.threshold import ThresholdParameters, parse_threshold_parameters
 
 __all__ = [
     "Block",

@@ -21,9 +21,9 @@ from ballot.credential import CHECK_MODULUS, GROUP_LENGTHS, public_credential, s
 from ballot.election import fingerprint_of
 from ballot.fingerprint import short_fingerprint
 from ballot.group import ED25519
+from ballot.logarithms import SEARCH_LIMIT, SmallLogarithms
 from ballot.spoken import GROUP, GROUPS, fingerprint
 from ballot.symbols import ALPHABET
-from ballot.tally import SEARCH_LIMIT, SmallLogarithms
 from ballot.trustees.ceremony.commitments import commitment_to
 from ballot.trustees.identity import certificate_fingerprint
 from ballot.verify.checks import Check, NumberedCheck

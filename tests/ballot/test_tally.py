@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from ballot.canonical import Json, decode, encode
 from ballot.errors import BallotError, BlamedTrustee, Malformed, Refused
 from ballot.group import ED25519
+from ballot.logarithms import SmallLogarithms
 from ballot.tally import (
-    SmallLogarithms,
     check_partial_decryption,
     compute_result,
     decrypt_tally,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from ballot.ballots import check_ballot
 from ballot.record import events
 from ballot.tally import PartialDecryption, check_partial_decryption, compute_result, encode_result
-from ballot.trustees.threshold import interpolation
+from ballot.trustees.agreement import interpolation
 from ballot.verify.checks import Check
 from tests.broken.rules import World, broken
 from tests.worlds.forgery import forge_decryption

@@ -41,7 +41,8 @@ def verdict(roll: Roll) -> str:
         "Vacant depuis mars",
         "LOGT VACANT DEPUIS LE 12/03/2027", "NULL", "null", "#N/A", "nan", "NaN", "-", "--", "...", "***",
         "?", "",
-        "  ", "Néant", "À LOUER", "Sans locataire", "non attribué", "XXX", "0", "Inoccupé", "N/A",
+        "  ", "Néant", "À LOUER", "Sans locataire", "non attribué", "XXX", "0", "Inoccupé", "N/A", "N/D",
+        "VAC", "<NULL>", "_", "(libre)", "DISPONIBLE",
     ],
 )  # fmt: skip
 def test_a_placeholder_is_no_tenant(tenant: str) -> None:
@@ -90,7 +91,8 @@ def test_a_second_tenant_stands_in_for_a_first_that_is_none() -> None:
         ("Non loué", "VACANT"), ("En travaux", "VACANT"), ("Démoli", "GONE"), ("Vendu", "GONE"),
         ("Hors patrimoine", "GONE"),
         ("loué", "2 voices"), ("LOUÉE", "2 voices"), ("Occupé", "2 voices"), ("Bail en cours", "2 voices"),
-        ("Non vacant", "2 voices"), ("Logement loué", "2 voices"), ("", "2 voices"),
+        ("Non vacant", "2 voices"), ("Logement loué", "2 voices"), ("Loué - bail en cours", "2 voices"),
+        ("VAC", "VACANT"), ("Occupé sans titre", "asked"), ("", "2 voices"),
         ("Congé donné", "asked"), ("2", "asked"), ("L", "asked"), ("V", "asked"), ("Préavis", "asked"),
         ("sursis", "asked"),
         ("Vacant au 01/03/2027", "asked"), ("Vendu occupé", "asked"), ("Non libre de suite", "asked"),
@@ -122,6 +124,7 @@ def test_a_value_is_asked_once_with_its_rows_and_answered_for_all() -> None:
     ("kind", "became"),
     [
         ("Appartement", "2 voices"), ("T3", "2 voices"), ("F4 bis", "2 voices"), ("Type 2", "2 voices"),
+        ("APPARTEMENT TYPE III", "2 voices"),
         ("Maison individuelle T4", "2 voices"), ("Logement social", "2 voices"), ("Pavillon", "2 voices"),
         ("Garage", "KIND"), ("GARAGE DOUBLE", "KIND"), ("Place de parking n° 12", "KIND"), ("PKG", "KIND"),
         ("Cave", "KIND"),

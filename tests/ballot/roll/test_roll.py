@@ -286,6 +286,9 @@ REPEATED = {
         "code_postal", "Code  postal"
     ),
     "with columns behind it": HEADER + ";;",
+    "cut short": ";".join(HEADER.split(";")[:9]),
+    "with a few names only": "Réf;;Bât;;;;Locataire;;;;;;",
+    "with another name among them": HEADER.replace("cotitulaire", "Nom du garant"),
     "under other known names": HEADER.replace("reference", "N° logement").replace("commune", "Ville"),
 }
 

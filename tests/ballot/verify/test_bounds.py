@@ -29,12 +29,13 @@ from ballot.election import Question, make_election
 from ballot.errors import Refused
 from ballot.group import BELENIOS_2048, ED25519, GROUPS, Element, Group
 from ballot.groups import ed25519 as library
+from ballot.logarithms import SEARCH_LIMIT, SmallLogarithms
 from ballot.record import events
 from ballot.record.archive import BLOCK, pack
 from ballot.record.events import Head
-from ballot.tally import SEARCH_LIMIT, PartialDecryption, SmallLogarithms, encode_result
+from ballot.tally import PartialDecryption, encode_result
+from ballot.trustees.agreement import agree
 from ballot.trustees.members import Trustees
-from ballot.trustees.threshold import agree
 from ballot.verify import counting
 from ballot.verify.verifier import verify_record
 from ballot.verify.work import ballot_checker, chunks
