@@ -11,6 +11,7 @@ from ballot.canonical import Json
 from ballot.errors import Malformed
 
 _NATURAL = re.compile(r"0|[1-9][0-9]*")
+_CREDENTIAL = re.compile(r"[0-9a-f]{1,1000}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 # Base64 of 32 bytes without padding: 42 full characters, and a last one of which only 4 bits count.
 _FINGERPRINT = re.compile(r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]")
@@ -82,6 +83,17 @@ def scalar(value: Json, where: str, order: int) -> int:
     if number >= order:
         raise Malformed(f"{where}: the number is not below the order of the group")
     return number
+
+
+def credential(value: Json, where: str) -> str:
+    """A public credential, by its letters: hexadecimal or decimal digits, at most 1000, as every group writes its own.
+
+    Whether it is an element of the group, and one of the Setup's, is for others to say.
+    """
+    text = string(value, where)
+    if _CREDENTIAL.fullmatch(text) is None:
+        raise Malformed(f"{where}: expected a public credential of at most 1000 digits")
+    return text
 
 
 def sha256_hex(value: Json, where: str) -> str:

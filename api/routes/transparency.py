@@ -94,7 +94,7 @@ async def countersign(uuid: str, request: Request, services: ServicesDep) -> Res
     """Take a checkpoint of ours that a known witness countersigned, as a whole note; answers what is served now."""
     data = await read_text_body(request, NOTE_LIMIT, what="request")
     try:
-        kept = await run_in_threadpool(take_cosignature, services.databases, uuid, data)
+        kept = await run_in_threadpool(take_cosignature, services.databases, uuid, data, now=services.clock())
     except (HistoryChanged, LogKeyMissing) as error:
         raise Problem(error.code, str(error)) from error
     return Response(kept, media_type=NOTE, headers=WITHOUT_STORE)

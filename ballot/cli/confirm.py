@@ -16,6 +16,7 @@ from ballot.cli.demonstration import first_line
 from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead
 from ballot.cli.logbook import check_logbook, not_looked_at, print_not_looked_at
+from ballot.cli.paper import say_on_paper
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
 from ballot.cli.verdict import Verdict, sentence, verdict_on
@@ -75,6 +76,7 @@ def run_confirm(arguments: argparse.Namespace) -> int:
             _require_own_in(evidence.logbook, position, note.commitment)
         log = check_logbook(evidence, report, ())
         unread = not_looked_at(report, log, evidence.later)
+    say_on_paper(report)
     known.require_confirmed(arguments.key, known.shown_of(trustees, position), arguments.confirmed)
     verdict = verdict_on(report, log)
     found = "Confirmed    " if verdict is Verdict.VALID else "Shown here   "

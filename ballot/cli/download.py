@@ -20,6 +20,7 @@ from contextvars import ContextVar
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
 from threading import Timer
+from time import monotonic
 from typing import IO, BinaryIO
 
 from ballot.cli.files import CannotRead
@@ -32,6 +33,9 @@ TIMEOUT_S = 30
 
 TOTAL_S = 3600
 """Seconds for one file; the largest come in them at 20 Mbit/s. A server that sends byte by byte holds nobody longer."""
+
+ALL_S = 2 * TOTAL_S
+"""Seconds for all files of one consultation, however often they are asked for."""
 
 CHUNK = 1024 * 1024
 FILE_LIMIT = 8 * 1024**3
@@ -246,14 +250,31 @@ class _Secure(urllib.request.HTTPSHandler):
 _opener = urllib.request.build_opener(_SameOrigin, _Plain, _Secure)
 
 
+_until: ContextVar[float | None] = ContextVar("until", default=None)
+
+
+@contextmanager
+def one_clock() -> Iterator[None]:
+    """All requests within the block together take `ALL_S` at most."""
+    before = _until.set(monotonic() + ALL_S)
+    try:
+        yield
+    finally:
+        _until.reset(before)
+
+
 @contextmanager
 def _open(target: str | urllib.request.Request) -> Iterator[HTTPResponse]:
     """The answer, for as long as the block lasts, and for `TOTAL_S` at most. Raises `CannotRead`, and as `urllib`."""
     url = target if isinstance(target, str) else target.full_url
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise CannotRead(f"{url} is neither an http nor an https address.")
+    until = _until.get()
+    left = TOTAL_S if until is None else min(TOTAL_S, until - monotonic())
+    if left <= 0:
+        raise CannotRead(f"There is no time left for {url}: what came before it took {ALL_S} seconds.")
     watched = _Watched()
-    timer = Timer(TOTAL_S, watched.cut)
+    timer = Timer(left, watched.cut)
     timer.daemon = True
     before = _watched.set(watched)
     timer.start()
@@ -262,14 +283,14 @@ def _open(target: str | urllib.request.Request) -> Iterator[HTTPResponse]:
             yield response
     except (OSError, ValueError, HTTPException, CannotRead) as error:
         if watched.is_cut:
-            raise CannotRead(_too_slow(url)) from error
+            raise CannotRead(_too_slow(url, left)) from error
         raise
     finally:
         timer.cancel()
         _watched.reset(before)
     if watched.is_cut:
-        raise CannotRead(_too_slow(url))
+        raise CannotRead(_too_slow(url, left))
 
 
-def _too_slow(url: str) -> str:
-    return f"What {url} sends takes longer than {TOTAL_S} seconds; nothing was kept of it."
+def _too_slow(url: str, seconds: float) -> str:
+    return f"What {url} sends takes longer than {seconds:.1f} seconds; nothing was kept of it."

@@ -27,7 +27,7 @@ TRANSLATIONS_LIMIT = 4 * 1024 * 1024
 """Bytes; thirty languages of the longest texts fit."""
 
 LOGBOOK_LIMIT = 256 * 1024 * 1024
-"""Bytes that are fetched of a logbook at most."""
+"""Bytes that are read of a logbook at most, wherever it comes from."""
 
 LIMITS = {
     "bel": FILE_LIMIT,
@@ -117,6 +117,8 @@ def _from_path(path: Path, stack: ExitStack) -> Evidence:
     if path.suffix.lower() == ".zip":
         return _from_package(file, str(path), path.stem, stack)
     log, note, words = (_beside(path, ending) for ending in ("logbook", "checkpoint", "translations"))
+    if log is not None and log.stat().st_size > LOGBOOK_LIMIT:
+        raise CannotRead(f"{log} is larger than a logbook can be, which is {LOGBOOK_LIMIT} bytes.")
     return Evidence(
         file,
         stack.enter_context(log.open("rb")) if log else None,

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ballot.cli.download import download, download_if_there, sibling
+from ballot.cli.download import download, download_if_there, one_clock, sibling
 from ballot.errors import BallotError
 from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
 from ballot.transparency.moment import Reach, measure
@@ -34,12 +34,20 @@ class Fetched:
 
 def fetch_moment(url: str, logbook_limit: int, stack: ExitStack) -> Fetched:
     """What stands at the address of a record, and beside it. Raises `CannotRead`."""
-    newer = _checkpoint(url, stack)
+    with one_clock():
+        return _fetch(url, logbook_limit, stack)
+
+
+def _fetch(url: str, logbook_limit: int, stack: ExitStack) -> Fetched:
+    newer = _checkpoint(url)
+    files = stack.enter_context(ExitStack())
     for _ in range(ROUNDS):
         note = newer
-        record = stack.enter_context(download(url))
+        # The disk holds the files of one round only.
+        files.close()
+        record = files.enter_context(download(url))
         found = download_if_there(sibling(url, "logbook"), limit=logbook_limit)
-        logbook = stack.enter_context(found) if found is not None else None
+        logbook = files.enter_context(found) if found is not None else None
         if note is None or logbook is None:
             break
         try:
@@ -47,7 +55,7 @@ def fetch_moment(url: str, logbook_limit: int, stack: ExitStack) -> Fetched:
             reach = _measured(record, logbook, shown)
             if max(reach.behind(shown)) <= 0:
                 break
-            newer = _checkpoint(url, stack)
+            newer = _checkpoint(url)
             signed = _signed_for(newer, record)
         except BallotError:
             # Whatever is wrong with these bytes, it is for the verifier to say, by its number.
@@ -67,9 +75,12 @@ def fetch_moment(url: str, logbook_limit: int, stack: ExitStack) -> Fetched:
     return Fetched(record, logbook, note)
 
 
-def _checkpoint(url: str, stack: ExitStack) -> bytes | None:
+def _checkpoint(url: str) -> bytes | None:
     found = download_if_there(sibling(url, "checkpoint"), limit=NOTE_LIMIT)
-    return stack.enter_context(found).read() if found is not None else None
+    if found is None:
+        return None
+    with found:
+        return found.read()
 
 
 def _read(note: bytes) -> Checkpoint:

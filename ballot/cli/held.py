@@ -12,6 +12,7 @@ from ballot.cli.demonstration import demonstration_line
 from ballot.cli.evidence import require_own_name
 from ballot.cli.files import CannotRead, read_passphrase, read_small, write_new
 from ballot.cli.known import add_confirmed, require_confirmed, shown_of
+from ballot.cli.paper import say_on_paper
 from ballot.cli.parallel import parallel_map
 from ballot.cli.terminal import say
 from ballot.errors import Refused
@@ -73,6 +74,7 @@ def held_key(arguments: argparse.Namespace, checked: CheckedTally) -> HeldKey:
         say(marked)
     key, certified_by = _read(arguments, report.election.group)
     position = checked.trustees.position_of(key.public.key, certified_by)
+    say_on_paper(report)
     require_confirmed(arguments.key, shown_of(checked.trustees, position), arguments.confirmed)
     if report.terms is not None:
         report.terms.require_over(datetime.now(UTC))

@@ -9,11 +9,14 @@ countersigned.checkpoint            what a witness signed last, from this folder
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from ballot.cli.download import FILE_LIMIT
 from ballot.cli.evidence import Evidence
 from ballot.cli.files import CannotRead, read_small, write_new, write_over
 from ballot.errors import BallotError, Malformed, Refused
@@ -27,14 +30,28 @@ MAX_HEADS = 200_000
 COPIES = 3
 """How often the same alarm is kept: once to look at, twice to show that it lasted."""
 
-MAX_EVIDENCE = 50
-"""Alarms that are kept of one folder; a server that goes on inventing histories fills no disk."""
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many copies of what alarms were raised for are kept, and how many bytes of them together."""
+
+    copies: int
+    bytes: int
+
+
+SIGNED = Room(50, 4 * FILE_LIMIT)
+"""Histories that the log key signed; whoever has the key and goes on inventing them fills no disk."""
+
+UNSIGNED = Room(10, 1024**3)
+"""Answers that anybody could have sent: junk, and older states of the same history."""
+
+_SIGNED, _UNSIGNED = "signed", "unsigned"
 
 _AGAINST = "against"
 """The folder for the other side, apart from what was shown: heads there were not alarmed for."""
 
 _SEEN = "shown"
-"""The file in a folder of evidence that holds the hash of what was shown."""
+"""The file in a folder of evidence that holds the hash of what was shown, and whether the log key signed it."""
 
 
 def keep_head(folder: Path, note: Note, key: VerifierKey) -> bool:
@@ -81,7 +98,7 @@ def require_one_history(folder: Path, shown: Checkpoint, key: VerifierKey) -> No
 
     Heads that an alarm was raised for do not count: they contradict the history that is followed, and it was told.
     """
-    alarmed = {head for kept in folder.glob("evidence-*") for _, head in _signed_heads(kept, key)}
+    alarmed = {head for kept in _evidence(folder) for _, head in _signed_heads(kept, key)}
     for path, head in _signed_heads(folder, key):
         another_record = head.size == shown.size and (head.root, head.record) != (shown.root, shown.record)
         another_log = head.logbook.height == shown.logbook.height and head.logbook != shown.logbook
@@ -99,28 +116,48 @@ def _signed_heads(folder: Path, key: VerifierKey) -> Iterator[tuple[Path, Checkp
             yield path, parse_checkpoint(note.text)
 
 
-def keep_evidence(folder: Path, uuid: str, shown: Evidence, error: BallotError) -> Path | None:
-    """A copy of what was shown, and of the head that convicts it, if `error` names one.
+def keep_evidence(
+    folder: Path, uuid: str, shown: Evidence, error: BallotError, *, signed: bool
+) -> Path | None:
+    """A copy of what was shown, and of the head that convicts it, if `error` names one; None where there is no room.
 
-    None where it was kept often enough. What is followed stays in the mirror's folder.
+    What the log key signed convicts it (`signed`), and has room of its own: anybody on the way can send what it did
+    not sign, as much of it as they like, and must not use up the room for the other. What is followed stays in the
+    mirror's folder.
     """
+    word = _SIGNED if signed else _UNSIGNED
     digest = _digest(shown)
-    taken = [path for path in folder.glob("evidence-*") if path.is_dir()]
-    same = [path for path in taken if _noted(path) == digest]
+    taken = [path for path in _evidence(folder) if _noted(path)[1] == word]
+    same = [path for path in taken if _noted(path)[0] == digest]
     if len(same) >= COPIES:
         return same[0]
-    if len(taken) >= MAX_EVIDENCE:
+    room = SIGNED if signed else UNSIGNED
+    if len(taken) >= room.copies or sum(map(_bytes_in, taken)) + _bytes_of(shown) > room.bytes:
         return None
     number = 1
     while (kept := folder / f"evidence-{number}").exists():
         number += 1
     kept.mkdir()
+    # First, so that a copy that was cut off is counted too.
+    (kept / _SEEN).write_text(f"{digest} {word}\n", "ascii")
     store(kept, uuid, shown)
     if isinstance(error, TwoHistories):
         (kept / _AGAINST).mkdir()
         write_new(kept / _AGAINST / error.head.name, read_small(error.head, "checkpoint"))
-    (kept / _SEEN).write_text(f"{digest}\n", "ascii")
     return kept
+
+
+def _evidence(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("evidence-*") if path.is_dir()]
+
+
+def _bytes_in(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+
+
+def _bytes_of(shown: Evidence) -> int:
+    streams = [stream for stream in (shown.record, shown.logbook) if stream is not None]
+    return sum(stream.seek(0, os.SEEK_END) for stream in streams) + len(shown.checkpoint or b"")
 
 
 def store(folder: Path, uuid: str, shown: Evidence) -> None:
@@ -145,8 +182,10 @@ def _digest(shown: Evidence) -> str:
     return digest.hexdigest()
 
 
-def _noted(path: Path) -> str:
+def _noted(path: Path) -> tuple[str, str]:
+    """The hash of what was shown, and the word for whether it was signed; before there was one, all counted as such."""
     try:
-        return (path / _SEEN).read_text("ascii").strip()
+        digest, _, word = (path / _SEEN).read_text("ascii").strip().partition(" ")
     except (OSError, UnicodeDecodeError):
-        return ""
+        return "", _SIGNED
+    return digest, word or _SIGNED

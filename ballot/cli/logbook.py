@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from ballot.cli.evidence import Evidence
 from ballot.cli.terminal import say, say_json
 from ballot.cli.verdict import Verdict
 from ballot.errors import BallotError
-from ballot.transparency.note import VerifierKey
+from ballot.transparency.note import MAX_AHEAD_S, VerifierKey
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
 from ballot.verify.report import Report, Stage
@@ -112,8 +113,8 @@ def print_findings(log: LogReport | None, sentence: str | None) -> None:
     if log is None:
         return
     say(f"Logbook      {log.head.height}, {log.head.hash}")
-    for name, time in log.witnesses:
-        say(f"Witness      {name}, {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC")
+    for name, signed in log.witnesses:
+        say(f"Witness      {name}, {_moment(signed)}")
     for name in log.unchecked:
         say(f"Witness?     {name} signed too, it says; --witness KEY checks it")
     for moment, manifest in log.software:
@@ -125,6 +126,17 @@ def print_findings(log: LogReport | None, sentence: str | None) -> None:
         say(f"Incident     {first}")
         for line in others:
             say(f"             {line}")
+
+
+def _moment(seconds: int) -> str:
+    """When a witness says that it signed, which only the witness vouches for."""
+    try:
+        text = f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"
+    except (ValueError, OverflowError, OSError):
+        return f"at a time that cannot be: {seconds} seconds after 1970"
+    if seconds > time.time() + MAX_AHEAD_S:
+        return f"{text}, which is ahead of the clock of this machine"
+    return text
 
 
 def log_json(log: LogReport | None, sentence: str | None) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from ballot.cli.kept import keep_evidence, keep_head, kept_head, require_one_his
 from ballot.cli.terminal import say
 from ballot.election import Election
 from ballot.errors import BallotError, Malformed, Refused
+from ballot.record.archive import ArchiveReader
+from ballot.record.events import read_events
 from ballot.second_proofs import names_logbook
 from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
 from ballot.transparency.continuity import (
@@ -22,7 +24,7 @@ from ballot.transparency.continuity import (
     require_continued_logbook,
     require_continued_record,
 )
-from ballot.transparency.logbook import ENTRY_LIMIT, parse_entry, read_logbook
+from ballot.transparency.logbook import ENTRY_LIMIT, EntryType, parse_entry, read_head, read_logbook
 from ballot.transparency.note import parse_note
 from ballot.verify.facts import gather_facts
 from ballot.verify.heads import check_heads, check_signed_head, election_of_record, log_key_of
@@ -79,10 +81,10 @@ def run_mirror(arguments: argparse.Namespace) -> int:
             new.require_own_name(uuid)
             _require_same_vote(folder, uuid)
             alarm = "THE HISTORY OF THIS VOTE WAS CHANGED."
-            growth = _check_growth(folder, election, new)
+            growth, bare = _check_growth(folder, election, new)
         except BallotError as error:
-            kept = keep_evidence(folder, uuid, new, error)
-            where = "was kept often enough" if kept is None else f"is kept in {kept}"
+            kept = keep_evidence(folder, uuid, new, error, signed=_is_signed_fork(folder, uuid, new))
+            where = "was NOT kept: the folder is full" if kept is None else f"is kept in {kept}"
             for line in (
                 alarm,
                 f"{error}",
@@ -93,6 +95,8 @@ def run_mirror(arguments: argparse.Namespace) -> int:
             return 1
         store(folder, uuid, new)
     print(f"{uuid}: {growth}")
+    if bare is not None:
+        say(f"Attention: {bare}. Whoever sent the files could have made that up.")
     return 0
 
 
@@ -116,35 +120,63 @@ def _require_files(new: Evidence) -> Election:
     return election
 
 
+def _is_signed_fork(folder: Path, uuid: str, new: Evidence) -> bool:
+    """Whether all of `new` is signed, and it is no older state of what is kept: its holder alone made that."""
+    if new.logbook is None or new.checkpoint is None:
+        return False
+    try:
+        head = check_signed_head(new.record, new.logbook, new.checkpoint)
+        if head.bare is not None:
+            return False
+        if not (folder / f"{uuid}.bel").exists():
+            return not any(path.suffix == ".bel" for path in folder.iterdir())
+        with open_evidence(str(folder)) as old:
+            if log_key_of(election_of_record(old.record)) != head.key:
+                return False
+            for stream in (old.record, new.record, new.logbook):
+                stream.seek(0)
+            _compare(new, old)
+    except HistoryBroken:
+        return True
+    except BallotError:
+        return False
+    return False
+
+
 def _require_same_vote(folder: Path, uuid: str) -> None:
     others = [path.stem for path in folder.glob("*.bel") if path.stem != uuid and not is_junk(path.name)]
     if others:
         raise Refused(f"this folder mirrors {others[0]}, and the address shows {uuid} now")
 
 
-def _check_growth(folder: Path, election: Election, new: Evidence) -> str:
-    """Raise `BallotError` unless `new` is signed and continues what is kept; else say by how much."""
+def _check_growth(folder: Path, election: Election, new: Evidence) -> tuple[str, str | None]:
+    """Raise `BallotError` unless `new` is signed and continues what is kept; else say by how much.
+
+    The second is what of it no signature covers.
+    """
     uuid = election.uuid
     if names_logbook(election) and (new.logbook is None or new.checkpoint is None):
         raise Refused("the election names a logbook, but the server shows none, or no checkpoint")
-    seen, shown, is_new = None, None, False
+    seen, shown, bare, is_new = None, None, None, False
     if new.checkpoint is not None and new.logbook is not None:
         key = log_key_of(election)
         seen = kept_head(folder, uuid)
         is_new = keep_head(folder, parse_note(new.checkpoint), key)
-        shown = check_signed_head(new.record, new.logbook, new.checkpoint).checkpoint
+        head = check_signed_head(new.record, new.logbook, new.checkpoint)
+        shown, bare = head.checkpoint, head.bare
     growth = _growth_of_files(folder, uuid, new)
     if shown is not None and is_new:
         require_one_history(folder, shown, log_key_of(election))
     if seen is not None and shown is not None:
         _require_seen(seen, shown, new)
-    return growth
+    return growth, bare
 
 
 def _growth_of_files(folder: Path, uuid: str, new: Evidence) -> str:
     if not (folder / f"{uuid}.bel").exists():
         return "first copy"
     with open_evidence(str(folder)) as old:
+        _require_own(folder, old)
         if old.checkpoint is not None and new.checkpoint is None:
             raise Refused("the server signed a checkpoint before, and shows none any more")
         new.record.seek(0)
@@ -155,6 +187,23 @@ def _growth_of_files(folder: Path, uuid: str, new: Evidence) -> str:
     if logbook is not None:
         more += f" and {logbook.after - logbook.before} logbook entries"
     return f"continued by {more}"
+
+
+def _require_own(folder: Path, old: Evidence) -> None:
+    """That the own copy can be read to its end: where it was damaged, no server changed any history."""
+    try:
+        for _ in read_events(ArchiveReader(old.record)):
+            pass
+        old.record.seek(0)
+        if old.logbook is not None:
+            for _ in read_logbook(old.logbook):
+                pass
+            old.logbook.seek(0)
+    except BallotError as error:
+        raise CannotRead(
+            f"The copy in {folder} is damaged, so nothing can be compared with it: {error}. Keep that folder, and "
+            "begin a new one."
+        ) from error
 
 
 def _require_seen(seen: Checkpoint, shown: Checkpoint, new: Evidence) -> None:
@@ -170,7 +219,17 @@ def _require_seen(seen: Checkpoint, shown: Checkpoint, new: Evidence) -> None:
     facts = gather_facts(
         new.record, heights={seen.record.height}, credentials=frozenset(), tree_size=seen.size
     )
-    check_heads(seen, [entry.head for entry in read_logbook(new.logbook)], facts, shown.uuid)
+    heads = []
+    for entry in read_logbook(new.logbook):
+        heads.append(entry.head)
+        if entry.type is EntryType.LETTER_REPLACED and entry.head.height > seen.logbook.height:
+            named = read_head(entry.payload["record"], "record").height
+            if named < seen.record.height:
+                raise Refused(
+                    f"entry {entry.head.height} of the logbook was written after event {seen.record.height}, and says "
+                    f"that its letter was replaced after event {named}: a ballot could stand between"
+                )
+    check_heads(seen, heads, facts, shown.uuid)
     if shown.size < seen.size or shown.logbook.height < seen.logbook.height:
         raise CannotRead(
             f"The server shows a checkpoint over {shown.size} events and {shown.logbook.height + 1} entries, older "

@@ -27,6 +27,9 @@ ENTRY_LIMIT = 2 * 1024 * 1024
 """Bytes of one entry; the second proofs of the largest election that `ballot.election` takes fit."""
 
 MAX_ENTRIES = 100_000
+SMALL_LIMIT = 32 * 1024 * 1024
+"""Bytes of all entries together but the second proofs: what a reader has in memory at once."""
+
 TEXT_LIMIT = 4000
 """Characters of a text that a person wrote."""
 
@@ -103,8 +106,12 @@ PAYLOADS: Mapping[EntryType, Mapping[str, Reader]] = {
     EntryType.PLACE_OPENED: {"at": read_moment, "place": _text},
     EntryType.PLACE_CLOSED: {"at": read_moment, "place": _text},
     EntryType.KIOSK_REFUSALS: {"at": read_moment, "place": _text, "count": shape.position},
-    EntryType.LETTER_VOIDED: {"credential": shape.string},
-    EntryType.LETTER_REPLACED: {"voided": shape.string, "credential": shape.string},
+    EntryType.LETTER_VOIDED: {"credential": shape.credential},
+    EntryType.LETTER_REPLACED: {
+        "voided": shape.credential,
+        "credential": shape.credential,
+        "record": read_head,
+    },
     EntryType.INCIDENT: {"at": read_moment, "text": _text},
     EntryType.CLOSED: {"at": read_moment, "record": read_head},
     EntryType.DECRYPTION_PROOFS: {"owner": shape.position, "decryption": shape.sha256_hex, "proofs": _proofs},
@@ -223,7 +230,7 @@ def read_logbook(stream: BinaryIO) -> Iterator[LogEntry]:
     Raises `BadLogbook` at the first line that is not as it must be; a logbook without entries is refused.
     """
     chain = Chain()
-    height = 0
+    height = small = 0
     while line := stream.readline(ENTRY_LIMIT + 1):
         if not line.endswith(b"\n"):
             reason = f"longer than {ENTRY_LIMIT} bytes" if len(line) > ENTRY_LIMIT else "the file was cut"
@@ -232,6 +239,11 @@ def read_logbook(stream: BinaryIO) -> Iterator[LogEntry]:
             raise BadLogbook(height, f"a logbook has at most {MAX_ENTRIES} entries")
         entry = parse_entry(line[:-1], height)
         chain.add(entry)
+        small += 0 if entry.type is EntryType.DECRYPTION_PROOFS else len(line)
+        if small > SMALL_LIMIT:
+            raise BadLogbook(
+                height, f"the entries hold more than {SMALL_LIMIT} bytes without the second proofs"
+            )
         yield entry
         height += 1
     if chain.head is None:

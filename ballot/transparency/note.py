@@ -29,6 +29,8 @@ NOTE_LIMIT = 256 * 1024
 
 MAX_SIGNATURES = 64
 MAX_TIME = 2**63 - 1
+MAX_AHEAD_S = 3600
+"""Seconds that a witness's clock may be ahead of the one that reads its signature."""
 
 _LINE = re.compile("— ([^ ]+) ([A-Za-z0-9+/]+={0,2})")
 _VKEY = re.compile(r"([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})")

@@ -29,7 +29,7 @@ def spare_hash(credentials: Sequence[str]) -> str:
 
 def read_spares(value: Json, where: str) -> list[str]:
     """The list again. Raises `Malformed` unless it is in order, without a credential that stands twice."""
-    found = [shape.string(item, where) for item in shape.items(value, where)]
+    found = [shape.credential(item, where) for item in shape.items(value, where)]
     if not 1 <= len(found) <= MAX_SPARES:
         raise Malformed(f"{where}: expected 1 to {MAX_SPARES} credentials")
     if any(earlier >= later for earlier, later in pairwise(found)):

@@ -30,7 +30,8 @@ class Facts:
     tally: bytes = b""
     events: dict[int, tuple[EventType, str]] = field(default_factory=dict)
     decryptions: dict[int, tuple[int, str, bytes]] = field(default_factory=dict)
-    voted: set[str] = field(default_factory=set)
+    voted: dict[str, int] = field(default_factory=dict)
+    """The height of the ballot of each of the credentials that were asked for, if there is one."""
     listed: frozenset[str] = frozenset()
     """Those of the credentials that were asked for which stand in the Setup."""
     tree: Tree = field(default_factory=Tree)
@@ -58,7 +59,7 @@ def gather_facts(
             case EventType.BALLOT if credentials:
                 ballot = decode_canonical(event.data[0].body)
                 if isinstance(ballot, dict) and ballot.get("credential") in credentials:
-                    facts.voted.add(str(ballot["credential"]))
+                    facts.voted[str(ballot["credential"])] = height
             case EventType.ENCRYPTED_TALLY:
                 facts.tally = event.data[0].body
             case EventType.PARTIAL_DECRYPTION:

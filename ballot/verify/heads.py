@@ -57,11 +57,24 @@ def check_heads(shown: Checkpoint, log_heads: Sequence[Head], facts: Facts, uuid
 
 @dataclass(frozen=True, slots=True)
 class SignedHead:
-    """A checkpoint whose signature and heads were checked."""
+    """A checkpoint whose signature and heads were checked, in files with so many events and entries."""
 
     note: Note
     checkpoint: Checkpoint
     key: VerifierKey
+    events: int
+    entries: int
+
+    @property
+    def bare(self) -> str | None:
+        """What of the files stands behind the heads, so that no signature covers it; None where nothing does."""
+        shown = self.checkpoint
+        if self.events == shown.size and self.entries == shown.logbook.height + 1:
+            return None
+        behind = (
+            f"{self.events - shown.size} events and {self.entries - shown.logbook.height - 1} logbook entries"
+        )
+        return f"no signature covers the last {behind}"
 
 
 def check_signed_head(record: BinaryIO, logbook: BinaryIO, checkpoint: bytes) -> SignedHead:
@@ -78,5 +91,6 @@ def check_signed_head(record: BinaryIO, logbook: BinaryIO, checkpoint: bytes) ->
     record.seek(0)
     facts = gather_facts(record, heights={shown.record.height}, credentials=frozenset(), tree_size=shown.size)
     logbook.seek(0)
-    check_heads(shown, [entry.head for entry in read_logbook(logbook)], facts, election.uuid)
-    return SignedHead(note, shown, key)
+    log_heads = [entry.head for entry in read_logbook(logbook)]
+    check_heads(shown, log_heads, facts, election.uuid)
+    return SignedHead(note, shown, key, facts.last.height + 1, len(log_heads))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from ballot.record.events import Head
-from ballot.transparency.logbook import EntryType, LogEntry, read_logbook
+from ballot.transparency.logbook import EntryType, LogEntry
 from ballot.transparency.note import VerifierKey
 from ballot.trustees.ceremony.commitments import committed_positions
 from ballot.trustees.members import parse_trustees
@@ -25,6 +25,7 @@ from ballot.verify.entries.letters import (
     check_spares,
     named_credentials,
 )
+from ballot.verify.entries.reading import read_entries
 from ballot.verify.entries.served import check_refusals, check_software, check_translations
 from ballot.verify.entries.signed import check_signatures, read_shown, unchecked_names, uncovered
 from ballot.verify.entries.trustees import check_commitments, check_proofs_of_factors
@@ -73,8 +74,8 @@ def verify_logbook(
     the first thing that is wrong.
     """
     passed: dict[LogCheck, str] = {}
-    with log_check(LogCheck.FORM, None):
-        entries = list(read_logbook(logbook))
+    log = read_entries(logbook, len(report.trustees.members) if report.trustees else 0)
+    entries = log.entries
     passed[LogCheck.FORM] = f"{len(entries)} entries, the last is {entries[-1].head.hash}"
     with log_check(LogCheck.BINDING, 0):
         key = log_key_of(report.election)
@@ -93,7 +94,7 @@ def verify_logbook(
     passed[LogCheck.BINDING] = check_sealed(entries, report, facts, key)
     trustees = parse_trustees(facts.trustees, report.election.group, allow_legacy_threshold=True)
     if committed_positions(trustees):
-        passed[LogCheck.COMMITMENTS] = check_commitments(entries, trustees)
+        passed[LogCheck.COMMITMENTS] = check_commitments(log, trustees)
     passed[LogCheck.EVENTS] = check_events(entries, report, facts)
     if report.terms is not None:
         passed[LogCheck.CALENDAR] = check_calendar(entries, report.terms)
@@ -111,7 +112,7 @@ def verify_logbook(
     if translations is not None:
         passed[LogCheck.TRANSLATIONS] = check_translations(report, translations)
     if facts.decryptions:
-        passed[LogCheck.SECOND_PROOFS] = check_proofs_of_factors(entries, report, trustees, facts)
+        passed[LogCheck.SECOND_PROOFS] = check_proofs_of_factors(log, report, trustees, facts)
     times: tuple[tuple[str, int], ...] = ()
     unsigned = None
     if shown is not None:

@@ -29,7 +29,7 @@ class LogCheck(NumberedCheck):
     CALENDAR = (12, "the calendar is that of the terms, and voting was not opened or closed but as it allows")
     TIMES = (13, "the times in the logbook never run backwards")
     SPARES = (14, "the spare letters are those that the election names, and stand on the list of credentials")
-    IDLE_SPARES = (15, "no ballot of a spare letter was counted that takes no other letter's place")
+    IDLE_SPARES = (15, "no spare letter voted that takes no other letter's place, or before it did")
     REPLACEMENTS = (16, "each voided letter is replaced at once, by a spare letter that was never used")
 
 

@@ -123,7 +123,10 @@ def test_only_whole_signatures_of_known_witnesses_under_our_own_heads_are_taken(
     good = head.plus(witness.cosign(head.text, 5))
     stranger = head.plus(NoteSigner("w.example", KeyType.COSIGNER, os.urandom(32)).cosign(head.text, 5))
     late = replace(good.signatures[1], data=(6).to_bytes(8, "big") + good.signatures[1].data[8:])
+    ahead = int(NOW.timestamp()) + 2 * 3600
     refused = {
+        "a time that has not come": head.plus(witness.cosign(head.text, ahead)),
+        "a time that never comes": head.plus(witness.cosign(head.text, 2**38)),
         "no witness": head,
         "another key of that name": stranger,
         "another time": Note(head.text, (head.signatures[0], late)),

@@ -73,7 +73,9 @@ class LoggedVote(Simulation):
         old, new = (public_credential(self.group, self.election.uuid, self.codes[i])
                     for i in (voided, self.dwellings + spare))  # fmt: skip
         self.note(EntryType.LETTER_VOIDED, {"credential": old})
-        self.note(EntryType.LETTER_REPLACED, {"voided": old, "credential": new})
+        self.note(
+            EntryType.LETTER_REPLACED, {"voided": old, "credential": new, "record": head_json(self.head)}
+        )
 
     def close(self) -> None:
         super().close()

@@ -52,7 +52,7 @@ STEPS: Sequence[Step] = (
     (EntryType.OPENED, {"at": AT, "record": {"height": 0, "hash": HASH}}),
     (EntryType.PLACE_OPENED, {"at": AT, "place": "Centre social"}),
     (EntryType.LETTER_VOIDED, {"credential": CREDENTIAL}),
-    (EntryType.LETTER_REPLACED, {"voided": CREDENTIAL, "credential": "ab" * 32}),
+    (EntryType.LETTER_REPLACED, {"voided": CREDENTIAL, "credential": "ab" * 32, "record": HEAD}),
     (EntryType.INCIDENT, {"at": AT, "text": "Panne d’électricité\nde 10 h à 11 h."}),
     (EntryType.PLACE_CLOSED, {"at": AT, "place": "Centre social"}),
     (EntryType.KIOSK_REFUSALS, {"at": AT, "place": "Centre social", "count": 2}),

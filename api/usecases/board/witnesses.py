@@ -7,6 +7,8 @@ as it is not older than the newest that was countersigned before.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from api.ballotbox import store
 from api.database import Databases
 from api.errors import AlreadyCountersigned, NotCountersigned
@@ -15,10 +17,12 @@ from api.usecases.shared.histories import HistoryChanged
 from ballot.errors import Refused
 from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
 from ballot.transparency.note import (
+    MAX_AHEAD_S,
     BadSignature,
     KeyType,
     Note,
     Signature,
+    Verified,
     VerifierKey,
     parse_note,
     parse_verifier_key,
@@ -44,11 +48,12 @@ def add_witness(databases: Databases, uuid: str, text: str) -> tuple[VerifierKey
     return known
 
 
-def take_cosignature(databases: Databases, uuid: str, data: bytes) -> bytes:
+def take_cosignature(databases: Databases, uuid: str, data: bytes, *, now: datetime) -> bytes:
     """Keep a countersigned checkpoint; returns the note as it is served from now on.
 
-    `data` is the whole note: the log's signature and those of witnesses, of which only known ones are kept. Raises
-    `Malformed`, `ConsultationNotFound`, `BadSignature`, `AlreadyCountersigned`, `LogKeyMissing` or `HistoryChanged`.
+    `data` is the whole note: the log's signature and those of witnesses, of which only known ones are kept, and
+    none that says that it was made after `now`. Raises `Malformed`, `ConsultationNotFound`, `BadSignature`,
+    `AlreadyCountersigned`, `LogKeyMissing` or `HistoryChanged`.
     """
     with databases.ballotbox_session() as session:
         uuid = store.consultation(session, uuid).uuid
@@ -66,7 +71,7 @@ def take_cosignature(databases: Databases, uuid: str, data: bytes) -> bytes:
                 "No witness that this consultation knows has signed; the organiser adds its key."
             )
         for witness in witnesses:
-            verify_note(note, witness)
+            _require_past(verify_note(note, witness), now)
         _require_place(keys, uuid, shown)
         # One signature per key, the newest; keys that nobody here knows are left out.
         lines = [*_kept(keys, uuid, note), *(_lines(note, key)[-1] for key in (log, *witnesses))]
@@ -87,6 +92,13 @@ def newest_cosigned(databases: Databases, uuid: str) -> bytes:
 
 def _lines(note: Note, key: VerifierKey) -> list[Signature]:
     return [line for line in note.signatures if (line.name, line.key_id) == (key.name, key.id)]
+
+
+def _require_past(verified: Verified, now: datetime) -> None:
+    if (verified.time or 0) > now.timestamp() + MAX_AHEAD_S:
+        raise BadSignature(
+            f"The signature by {verified.key.name} has a time that has not come yet; set the clock, and sign again."
+        )
 
 
 def _order(checkpoint: Checkpoint) -> tuple[int, int]:

@@ -43,7 +43,11 @@ def note_spares(session: Session, row: ConsultationRow, credentials: Sequence[st
 def note_replaced(session: Session, row: ConsultationRow, voided: str, spare: str) -> None:
     """A letter is worth nothing any more, and a spare one takes its place: public credentials, and no dwelling."""
     add_entry(session, row, EntryType.LETTER_VOIDED, {"credential": voided})
-    add_entry(session, row, EntryType.LETTER_REPLACED, {"voided": voided, "credential": spare})
+    head = store.begun_head(row)
+    record: Json = {"height": head.height, "hash": head.hash}
+    add_entry(
+        session, row, EntryType.LETTER_REPLACED, {"voided": voided, "credential": spare, "record": record}
+    )
 
 
 def note_sealed(session: Session, row: ConsultationRow, text: Consultation, election: Election) -> None:

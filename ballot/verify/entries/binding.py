@@ -13,11 +13,12 @@ from ballot.verify.logchecks import LogCheck, log_check
 from ballot.verify.report import Report, Stage
 
 _NAMES_EVENT = {
-    EntryType.OPENED: EventType.SETUP,
-    EntryType.CLOSED: EventType.END_BALLOTS,
-    EntryType.PUBLISHED: EventType.RESULT,
+    EntryType.OPENED: (EventType.SETUP,),
+    EntryType.LETTER_REPLACED: (EventType.SETUP, EventType.BALLOT),
+    EntryType.CLOSED: (EventType.END_BALLOTS,),
+    EntryType.PUBLISHED: (EventType.RESULT,),
 }
-"""The type of the event that each of these entries names."""
+"""The types of event that each of these entries may name."""
 
 
 def named_heads(entries: Sequence[LogEntry]) -> Iterator[tuple[LogEntry, Head]]:
@@ -64,7 +65,8 @@ def check_events(entries: Sequence[LogEntry], report: Report, facts: Facts) -> s
                 raise Refused(
                     f"the record has no event {head.height}: it was cut, or is older than the logbook"
                 )
-            if found != (_NAMES_EVENT[entry.type], head.hash):
+            event, digest = found
+            if event not in _NAMES_EVENT[entry.type] or digest != head.hash:
                 raise Refused(f"{entry.type} names an event {head.height} that is not the one in the record")
             named.add(entry.type)
     called_for = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ballot.errors import Refused
-from ballot.transparency.logbook import EntryType, LogEntry
+from ballot.transparency.logbook import EntryType, LogEntry, read_head
 from ballot.transparency.spares import read_spares, spare_hash
 from ballot.verify.facts import Facts
 from ballot.verify.logchecks import LogCheck, log_check
@@ -87,10 +87,23 @@ def check_replacements(entries: Sequence[LogEntry], facts: Facts) -> str:
 
 
 def check_idle(entries: Sequence[LogEntry], facts: Facts) -> str:
-    """That no spare letter voted without taking the place of another. Raises `LogCheckFailed`."""
-    placed = {
-        str(entry.payload["credential"]) for entry in entries if entry.type is EntryType.LETTER_REPLACED
-    }
+    """That no spare letter voted without taking the place of another, or before it. Raises `LogCheckFailed`.
+
+    An entry names the last event of the record as it was written. Those never run backwards, so that none is put in
+    behind a later one under an earlier event.
+    """
+    placed: set[str] = set()
+    latest = 0
+    for entry in entries:
+        if entry.type is EntryType.LETTER_REPLACED:
+            spare, behind = str(entry.payload["credential"]), read_head(entry.payload["record"], "record")
+            with log_check(LogCheck.IDLE_SPARES, entry.head.height):
+                if behind.height < latest:
+                    raise Refused(f"it names event {behind.height}, but a letter before it event {latest}")
+                if facts.voted.get(spare, behind.height + 1) <= behind.height:
+                    raise Refused(f"the spare letter {spare} voted before it took another one's place")
+            placed.add(spare)
+            latest = behind.height
     idle = [credential for credential in _spares(entries) if credential not in placed]
     with log_check(LogCheck.IDLE_SPARES, None):
         for credential in idle:

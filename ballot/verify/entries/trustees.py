@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ballot.errors import Refused
 from ballot.second_proofs import check_second_proofs, parse_proofs
 from ballot.tally import check_partial_decryption, parse_tally
-from ballot.transparency.logbook import EntryType, LogEntry
+from ballot.transparency.logbook import EntryType
 from ballot.trustees.ceremony.commitments import require_commitments
 from ballot.trustees.members import Trustees
+from ballot.verify.entries.reading import ReadLog
 from ballot.verify.facts import Facts
 from ballot.verify.logchecks import LogCheck, log_check
 from ballot.verify.report import Report
 
 
-def check_commitments(entries: Sequence[LogEntry], trustees: Trustees) -> str:
+def check_commitments(log: ReadLog, trustees: Trustees) -> str:
     """That every trustee committed to the coefficients that it showed. Raises `LogCheckFailed`."""
-    given: dict[int, str] = {}
-    for entry in entries:
-        if entry.type is EntryType.COMMITMENT:
-            owner = int(str(entry.payload["owner"]))
-            with log_check(LogCheck.COMMITMENTS, entry.head.height):
-                if owner in given:
-                    raise Refused(f"trustee {owner} committed itself before")
-            given[owner] = str(entry.payload["sha256"])
+    given = {
+        owner: str(entry.payload["sha256"])
+        for (kind, owner), entry in log.of.items()
+        if kind is EntryType.COMMITMENT
+    }
     with log_check(LogCheck.COMMITMENTS, None):
         require_commitments(trustees, given)
     return f"{len(given)} commitments"
 
 
-def check_proofs_of_factors(
-    entries: Sequence[LogEntry], report: Report, trustees: Trustees, facts: Facts
-) -> str:
+def check_proofs_of_factors(log: ReadLog, report: Report, trustees: Trustees, facts: Facts) -> str:
     """That every factor of the record is proved a second time. Raises `LogCheckFailed`."""
     election = report.election
     sums = parse_tally(election, facts.tally)
-    given: dict[int, LogEntry] = {}
-    for entry in entries:
-        if entry.type is EntryType.DECRYPTION_PROOFS:
-            owner = int(str(entry.payload["owner"]))
-            with log_check(LogCheck.SECOND_PROOFS, entry.head.height):
-                if owner in given:
-                    raise Refused(f"trustee {owner} gave second proofs before")
-            given[owner] = entry
     for owner, (height, digest, body) in sorted(facts.decryptions.items()):
-        found = given.get(owner)
+        found = log.of.get((EntryType.DECRYPTION_PROOFS, owner))
         with log_check(LogCheck.SECOND_PROOFS, found.head.height if found else None):
             label = trustees.label(owner)
             if found is None:
@@ -57,7 +43,7 @@ def check_proofs_of_factors(
                     f"the second proofs of {label} are for another decryption than that of event {height}"
                 )
             decryption = check_partial_decryption(election, trustees, sums, owner, body)
-            proofs = parse_proofs(found.payload["proofs"], "proofs", election.group)
+            proofs = parse_proofs(log.proofs(found), "proofs", election.group)
             public = trustees.members[owner - 1].key
             check_second_proofs(election, owner, label, public, sums, decryption.factors, proofs)
     return ", ".join(trustees.label(owner) for owner in sorted(facts.decryptions))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from typing import BinaryIO
 
 import pytest
 
-from ballot.cli import download, kept
+from ballot.cli import download, fetched, kept
 from ballot.cli.files import CannotRead
 from ballot.cli.main import main
 from ballot.transparency.checkpoint import parse_checkpoint
@@ -184,7 +185,7 @@ def test_copies_of_an_alarm_are_bounded(
     for _ in range(kept.COPIES + 2):
         assert mirror(server.shows(growing[4]), folder) == 1
     assert len(list(folder.glob("evidence-*"))) == kept.COPIES
-    monkeypatch.setattr(kept, "MAX_EVIDENCE", kept.COPIES + 1)
+    monkeypatch.setattr(kept, "SIGNED", replace(kept.SIGNED, copies=kept.COPIES + 1))
     for number in range(3):
         vote = deepcopy(growing[2])
         vote.note(EntryType.INCIDENT, {"at": AT, "text": f"{number}"})
@@ -225,6 +226,66 @@ def test_only_the_origin_that_was_asked_answers(
     found = download.download(f"{server.origin}/{vote.election.uuid}.old")
     with found:
         assert found.read() == vote.record
+
+
+def test_all_requests_for_one_consultation_have_one_clock(
+    server: Server, growing: list[LoggedVote], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = Event()
+
+    def drips(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        try:
+            while not ended.wait(0.05):
+                handler.wfile.write(b"x")
+        except OSError:
+            pass
+
+    monkeypatch.setattr(download, "ALL_S", 0.5)
+    address = server.shows(growing[0], bel=drips)
+    try:
+        with download.one_clock():
+            with pytest.raises(CannotRead, match="takes longer than"):
+                download.download(address)
+            with pytest.raises(CannotRead, match="no time left"):
+                download.download(address.replace(".bel", ".logbook"))
+        with download.download(address.replace(".bel", ".logbook")) as found:
+            assert found.read() == growing[0].logbook
+    finally:
+        ended.set()
+
+
+def test_files_of_one_round_only_are_held(server: Server, growing: list[LoggedVote]) -> None:
+    vote = deepcopy(growing[2])
+    notes = [vote.checkpoint]
+    vote.close()
+    closed = deepcopy(vote)
+    vote.count()
+    notes.append(vote.checkpoint)
+    shown = iter(notes)
+    given: list[BinaryIO] = []
+
+    def note(handler: BaseHTTPRequestHandler) -> None:
+        data = next(shown)
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(data)))
+        handler.end_headers()
+        handler.wfile.write(data)
+
+    fetch = download.download
+    address = server.shows(closed, checkpoint=note)
+
+    def counted(url: str) -> BinaryIO:
+        given.append(fetch(url))
+        return given[-1]
+
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        patch.setattr(fetched, "download", counted)
+        found = fetched.fetch_moment(address, 10**6, stack)
+        assert found.record is given[-1] and len(given) == 2
+        assert [item.closed for item in given] == [True, False]
+    assert given[-1].closed
 
 
 def test_a_server_that_sends_for_ever_is_left(

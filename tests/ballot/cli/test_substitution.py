@@ -244,6 +244,7 @@ def test_trustees_of_single_keys_find_themselves_in_the_election(table: Table) -
     fingerprints = fingerprints_of(vote.trustees)
     said = table.confirm(1, target, "--confirmed", *fingerprints[1:])
     assert "names you, trustee 1 (Trustee 0)" in said
+    assert f"On paper     {vote.election.short_fingerprint}" in said
     for position, fingerprint in enumerate(fingerprints):
         assert f"Trustee {position + 1} (Trustee {position})  {aloud(fingerprint)}" in said
     # Once is enough.

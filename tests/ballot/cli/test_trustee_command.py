@@ -83,6 +83,7 @@ def test_a_decryption_is_the_one_of_the_key(
     done = decrypt(tmp_path / "key", record, out, passphrase)
     assert done.returncode == 0, done.stderr
     check_partial_decryption(vote.election, vote.trustees, vote.tally.sums, 1, out.read_bytes())
+    assert f"On paper     {vote.election.short_fingerprint}" in done.stdout
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])

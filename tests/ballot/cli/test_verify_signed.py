@@ -259,3 +259,28 @@ def test_a_server_that_shows_what_it_does_not_sign_proves_nothing(
     with growing([shown]) as address:
         code, said = verify(address)
     assert code == 3 and "no signature covers event 4 of the record" in said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (1795359212, "2026-11-"),
+        (253402300799, "ahead of the clock"),
+        (2**38, "cannot be"),
+        (2**63 - 1, "cannot be"),
+    ],
+)
+def test_no_time_of_a_witness_ends_the_verification(
+    seconds: int, words: str, verify: Said, tmp_path: Path
+) -> None:
+    vote = three_ballots()
+    witness = NoteSigner("observateurs.example/w1", KeyType.COSIGNER, bytes([7]) * 32)
+    note = parse_note(vote.checkpoint)
+    vote.write(tmp_path)
+    signed = note.plus(witness.cosign(note.text, seconds)).data
+    (tmp_path / f"{vote.election.uuid}.checkpoint").write_bytes(signed)
+    code, said = verify(tmp_path, "--witness", witness.key.text)
+    assert code == 0
+    assert words in next(line for line in said.splitlines() if line.startswith("Witness "))
+    code, said = verify(tmp_path, "--witness", witness.key.text, "--json")
+    assert json.loads(said)["logbook"]["witnesses"] == {witness.key.name: seconds}

@@ -13,13 +13,14 @@ from ballot.consultation.terms import Terms, terms_from_description
 from ballot.credential import public_credential
 from ballot.errors import Malformed, Refused
 from ballot.group import ED25519
+from ballot.record.events import Head
 from ballot.transparency.logbook import EntryType
 from ballot.transparency.spares import MAX_SPARES, read_spares, spare_hash, spare_list
 from ballot.verify.checks import Check, CheckFailed
 from ballot.verify.logbook import LogReport, verify_logbook
 from ballot.verify.logchecks import LogCheck, LogCheckFailed
 from ballot.verify.verifier import verify_record
-from tests.worlds.logged import LoggedVote
+from tests.worlds.logged import LoggedVote, head_json
 from tests.worlds.simulator import AGAINST, BLANK, FOR, Simulation
 
 DWELLINGS, SPARES = 3, 2
@@ -41,7 +42,12 @@ def voided(vote: LoggedVote, letter: int) -> None:
 
 
 def replaced(vote: LoggedVote, letter: int, by: str) -> None:
-    vote.note(EntryType.LETTER_REPLACED, {"voided": credential(vote, letter), "credential": by})
+    replaced_by(vote, credential(vote, letter), by, vote.head)
+
+
+def replaced_by(vote: LoggedVote, letter: str, by: str, record: Head) -> None:
+    payload: dict[str, Json] = {"voided": letter, "credential": by, "record": head_json(record)}
+    vote.note(EntryType.LETTER_REPLACED, payload)
 
 
 def test_a_spare_letter_votes_in_the_place_of_another() -> None:
@@ -100,7 +106,27 @@ def _idle_voided(vote: LoggedVote) -> None:
 
 def _stranger_voided(vote: LoggedVote) -> None:
     vote.note(EntryType.LETTER_VOIDED, {"credential": "58" + "66" * 31})
-    vote.note(EntryType.LETTER_REPLACED, {"voided": "58" + "66" * 31, "credential": credential(vote, FIRST)})
+    replaced_by(vote, "58" + "66" * 31, credential(vote, FIRST), vote.head)
+
+
+def _voted_before(vote: LoggedVote) -> None:
+    vote.cast(FIRST, FOR)
+    vote.replace(0, 0)
+
+
+def _dated_back(vote: LoggedVote) -> None:
+    """The second entry is written once its letter has voted, under the event before that."""
+    vote.cast(2, FOR)
+    before = vote.head
+    vote.cast(SECOND, FOR)
+    vote.replace(0, 0)
+    voided(vote, 1)
+    replaced_by(vote, credential(vote, 1), credential(vote, SECOND), before)
+
+
+def _behind_no_event(vote: LoggedVote) -> None:
+    voided(vote, 1)
+    replaced_by(vote, credential(vote, 1), credential(vote, FIRST), Head(1, "ab" * 32))
 
 
 def _voided_letter_voted(vote: LoggedVote) -> None:
@@ -125,6 +151,9 @@ def _replaced_instead(vote: LoggedVote) -> None:
 
 BROKEN: dict[Callable[[LoggedVote], None], tuple[LogCheck, str]] = {
     _idle_voted: (LogCheck.IDLE_SPARES, "a ballot of the spare letter"),
+    _voted_before: (LogCheck.IDLE_SPARES, "voted before it took"),
+    _dated_back: (LogCheck.IDLE_SPARES, "it names event 1, but a letter before it event 2"),
+    _behind_no_event: (LogCheck.EVENTS, "no event 1"),
     _replaced_by_a_dwelling: (LogCheck.REPLACEMENTS, "is no spare letter"),
     _one_spare_for_two: (LogCheck.REPLACEMENTS, "another one's place already"),
     _voided_alone: (LogCheck.REPLACEMENTS, "was not replaced"),
