@@ -156,7 +156,6 @@ def spoiled(path: Path, how: str) -> Iterator[None]:
     ("ending", "how", "error"),
     [
         ("last", "folder", "IsADirectoryError"),
-        ("last.new", "folder", "IsADirectoryError"),
         ("last", "garbage", "Malformed"),
         ("key", "garbage", "UnicodeDecodeError"),
         ("key", "nothing", "LogKeyMissing"),

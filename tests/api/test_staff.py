@@ -46,7 +46,7 @@ class Desk:
         return self.client.post(f"/staff/{path}", data={"token": self.token(), **fields})
 
     def code(self, name: str = "") -> str:
-        shown = re.search(r'id="code">([0-9 ]{14})<', self.post("code", name=name).text)
+        shown = re.search(r'id="code"[^>]*>([0-9 ]{14})<', self.post("code", name=name).text)
         assert shown, self.post("code").text
         return shown[1].replace(" ", "")
 

@@ -139,7 +139,7 @@ def test_a_phone_that_is_handed_another_election_refuses_it(voting: Stage) -> No
 
 def test_who_types_the_code_sees_what_to_compare_with_the_letter(voting: Stage) -> None:
     voting.at_code()
-    mark = voting.page.locator(".mark")
+    mark = voting.page.locator(".fingerprint")
     expect(mark).to_have_text(voting.hall.main.fingerprint)
     swap_key(voting, ED25519.format(ED25519.power_of_generator(5)))
     voting.at_code()
