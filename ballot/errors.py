@@ -18,6 +18,7 @@
     ├── NotUnderstood             it may be valid, but it uses what is not known here; says what
     ├── CodeError                 a letter code that was mistyped; says in which groups
     ├── WrongPassphrase           a key file that this passphrase does not open
+    ├── LogbookMissing            a folder of ours without its logbook: nothing wrong, and not proved
     ├── UnsoundLibrary            the libsodium of this machine takes what is no element
     ├── CheckFailed               a record that must not be accepted; says which check, at which event
     └── LogCheckFailed            a logbook that must not be accepted; says which check, at which entry
