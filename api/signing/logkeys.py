@@ -23,12 +23,11 @@ from pathlib import Path
 
 from api.files import write_file
 from ballot.errors import Refused
-from ballot.transparency.checkpoint import Checkpoint, log_signer, parse_checkpoint
+from ballot.transparency.checkpoint import Checkpoint, log_signer, read_checkpoint
 from ballot.transparency.note import (
     NOTE_LIMIT,
     NoteSigner,
     VerifierKey,
-    parse_note,
     parse_signing_key,
     parse_verifier_key,
     signing_key_text,
@@ -91,7 +90,7 @@ class LogKeys:
             data = self._path(uuid, "last").read_bytes()[: NOTE_LIMIT + 1]
         except FileNotFoundError:
             return None
-        return data, parse_checkpoint(parse_note(data).text)
+        return data, read_checkpoint(data)
 
     def remember(self, uuid: str, note: bytes) -> None:
         """Keep what was signed last, for whoever signs next."""

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from ballot.cli.download import download, download_if_there, one_clock, sibling
 from ballot.errors import BallotError
-from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
+from ballot.transparency.checkpoint import Checkpoint, read_checkpoint
 from ballot.transparency.moment import Reach, measure
 from ballot.transparency.note import NOTE_LIMIT, parse_note, verify_note
 from ballot.verify.heads import election_of_record, log_key_of
@@ -51,7 +51,7 @@ def _fetch(url: str, logbook_limit: int, stack: ExitStack) -> Fetched:
         if note is None or logbook is None:
             break
         try:
-            shown = _read(note)
+            shown = read_checkpoint(note)
             reach = _measured(record, logbook, shown)
             if max(reach.behind(shown)) <= 0:
                 break
@@ -83,10 +83,6 @@ def _checkpoint(url: str) -> bytes | None:
         return found.read()
 
 
-def _read(note: bytes) -> Checkpoint:
-    return parse_checkpoint(parse_note(note).text)
-
-
 def _measured(record: BinaryIO, logbook: BinaryIO, shown: Checkpoint) -> Reach:
     reach = measure(record, logbook, shown)
     record.seek(0)
@@ -100,4 +96,4 @@ def _signed_for(note: bytes | None, record: BinaryIO) -> Checkpoint | None:
     key = log_key_of(election_of_record(record))
     record.seek(0)
     verify_note(parse_note(note), key)
-    return _read(note)
+    return read_checkpoint(note)

@@ -20,7 +20,7 @@ from ballot.cli.download import FILE_LIMIT
 from ballot.cli.evidence import Evidence
 from ballot.cli.files import CannotRead, read_small, write_new, write_over
 from ballot.errors import BallotError, Malformed, Refused
-from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
+from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint, read_checkpoint
 from ballot.transparency.note import NOTE_LIMIT, Note, VerifierKey, parse_note, verify_note
 
 HEADS = "heads"
@@ -78,7 +78,7 @@ def kept_head(folder: Path, uuid: str) -> Checkpoint | None:
     if not path.exists():
         return None
     try:
-        return parse_checkpoint(parse_note(read_small(path, "checkpoint")).text)
+        return read_checkpoint(read_small(path, "checkpoint"))
     except Malformed as error:
         raise CannotRead(f"The kept {path} cannot be read: {error}.") from error
 
@@ -98,22 +98,30 @@ def require_one_history(folder: Path, shown: Checkpoint, key: VerifierKey) -> No
 
     Heads that an alarm was raised for do not count: they contradict the history that is followed, and it was told.
     """
-    alarmed = {head for kept in _evidence(folder) for _, head in _signed_heads(kept, key)}
-    for path, head in _signed_heads(folder, key):
-        another_record = head.size == shown.size and (head.root, head.record) != (shown.root, shown.record)
-        another_log = head.logbook.height == shown.logbook.height and head.logbook != shown.logbook
-        if (another_record or another_log) and head not in alarmed:
+    alarmed = {head for kept in _evidence(folder) for _, head in _contradicting(kept, shown, key)}
+    for path, head in _contradicting(folder, shown, key):
+        if head not in alarmed:
             raise TwoHistories(path)
 
 
-def _signed_heads(folder: Path, key: VerifierKey) -> Iterator[tuple[Path, Checkpoint]]:
+def _contradict(head: Checkpoint, shown: Checkpoint) -> bool:
+    another_record = head.size == shown.size and (head.root, head.record) != (shown.root, shown.record)
+    another_log = head.logbook.height == shown.logbook.height and head.logbook != shown.logbook
+    return another_record or another_log
+
+
+def _contradicting(folder: Path, shown: Checkpoint, key: VerifierKey) -> Iterator[tuple[Path, Checkpoint]]:
+    """The heads in a folder that the key signed, and that cannot be of one history with `shown`."""
     heads = folder / HEADS
     for path in [*folder.glob("*.checkpoint"), *(heads.glob("*.checkpoint") if heads.is_dir() else ())]:
         # Whatever else lies there proves nothing.
         with suppress(BallotError, OSError), path.open("rb") as file:
             note = parse_note(file.read(NOTE_LIMIT + 1))
-            verify_note(note, key)
-            yield path, parse_checkpoint(note.text)
+            head = parse_checkpoint(note.text)
+            # Thousands are kept, and next to none contradicts: a signature costs more than the comparison.
+            if _contradict(head, shown):
+                verify_note(note, key)
+                yield path, head
 
 
 def keep_evidence(

@@ -17,7 +17,7 @@ from ballot.errors import BallotError, Malformed, Refused
 from ballot.record.archive import ArchiveReader
 from ballot.record.events import read_events
 from ballot.second_proofs import names_logbook
-from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
+from ballot.transparency.checkpoint import Checkpoint, read_checkpoint
 from ballot.transparency.continuity import (
     Growth,
     HistoryBroken,
@@ -114,7 +114,7 @@ def _require_files(new: Evidence) -> Election:
             new.logbook.seek(0)
         if new.checkpoint is not None:
             what = "checkpoint"
-            parse_checkpoint(parse_note(new.checkpoint).text)
+            read_checkpoint(new.checkpoint)
     except Malformed as error:
         raise CannotRead(f"The server answered with something that is no {what}: {error}.") from error
     return election

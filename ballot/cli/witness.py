@@ -18,11 +18,9 @@ from ballot.cli.evidence import open_evidence
 from ballot.cli.files import CannotRead, read_small, write_new, write_over
 from ballot.cli.terminal import say
 from ballot.errors import BallotError, Refused
-from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
-from ballot.transparency.logbook import read_logbook
-from ballot.transparency.note import KeyType, NoteSigner, parse_note, parse_signing_key, signing_key_text
-from ballot.verify.facts import gather_facts
-from ballot.verify.heads import check_heads, check_signed_head
+from ballot.transparency.checkpoint import Checkpoint, read_checkpoint
+from ballot.transparency.note import KeyType, NoteSigner, parse_signing_key, signing_key_text
+from ballot.verify.heads import check_heads_in, check_signed_head
 
 LAST_SIGNED = "countersigned.checkpoint"
 
@@ -70,7 +68,7 @@ def run_sign(arguments: argparse.Namespace) -> int:
         memory = key_file.with_name(f"{key_file.name}.{head.checkpoint.uuid}.countersigned")
         for path in (memory, folder / LAST_SIGNED):
             if path.exists():
-                last = parse_checkpoint(parse_note(read_small(path, "checkpoint")).text)
+                last = read_checkpoint(read_small(path, "checkpoint"))
                 _require_later(head.checkpoint, last)
                 _require_continued(files.record, files.logbook, last)
     signed = head.note.plus(signer.cosign(head.note.text, int(time.time())))
@@ -96,11 +94,8 @@ def _require_later(shown: Checkpoint, last: Checkpoint) -> None:
 
 
 def _require_continued(record: BinaryIO, logbook: BinaryIO, last: Checkpoint) -> None:
-    record.seek(0)
-    logbook.seek(0)
-    facts = gather_facts(record, heights={last.record.height}, credentials=frozenset(), tree_size=last.size)
     try:
-        check_heads(last, [entry.head for entry in read_logbook(logbook)], facts, last.uuid)
+        check_heads_in(record, logbook, last, last.uuid)
     except BallotError as error:
         raise Refused(
             f"What was countersigned last is no longer there, so nothing was signed: {error}"

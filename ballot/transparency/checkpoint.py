@@ -24,7 +24,15 @@ from ballot.errors import Malformed
 from ballot.record.events import Head
 from ballot.shape import natural
 from ballot.transparency.merkle import HASH_SIZE, Tree
-from ballot.transparency.note import KeyType, Note, NoteSigner, VerifierKey, make_verifier_key, strict_base64
+from ballot.transparency.note import (
+    KeyType,
+    Note,
+    NoteSigner,
+    VerifierKey,
+    make_verifier_key,
+    parse_note,
+    strict_base64,
+)
 
 ORIGIN = "une-voix/"
 
@@ -80,6 +88,11 @@ def parse_checkpoint(text: str) -> Checkpoint:
     if record.height + 1 != size:
         raise Malformed("the tree size is not the number of events")
     return Checkpoint(check_uuid(origin.removeprefix(ORIGIN), "origin"), size, root, record, logbook)
+
+
+def read_checkpoint(note: bytes) -> Checkpoint:
+    """What a note shows, whoever signed it. Raises `Malformed`."""
+    return parse_checkpoint(parse_note(note).text)
 
 
 def _parse_head(line: str, name: str) -> Head:

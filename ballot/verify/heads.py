@@ -88,9 +88,15 @@ def check_signed_head(record: BinaryIO, logbook: BinaryIO, checkpoint: bytes) ->
     election = election_of_record(record)
     key = log_key_of(election)
     verify_note(note, key)
+    events, entries = check_heads_in(record, logbook, shown, election.uuid)
+    return SignedHead(note, shown, key, events, entries)
+
+
+def check_heads_in(record: BinaryIO, logbook: BinaryIO, shown: Checkpoint, uuid: str) -> tuple[int, int]:
+    """As `check_heads`, of streams that are read from their beginnings; how many events and entries they hold."""
     record.seek(0)
-    facts = gather_facts(record, heights={shown.record.height}, credentials=frozenset(), tree_size=shown.size)
     logbook.seek(0)
+    facts = gather_facts(record, heights={shown.record.height}, credentials=frozenset(), tree_size=shown.size)
     log_heads = [entry.head for entry in read_logbook(logbook)]
-    check_heads(shown, log_heads, facts, election.uuid)
-    return SignedHead(note, shown, key, facts.last.height + 1, len(log_heads))
+    check_heads(shown, log_heads, facts, uuid)
+    return facts.last.height + 1, len(log_heads)

@@ -15,7 +15,7 @@ from api.errors import AlreadyCountersigned, NotCountersigned
 from api.signing.logkeys import LogKeys
 from api.usecases.shared.histories import HistoryChanged
 from ballot.errors import Refused
-from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint
+from ballot.transparency.checkpoint import Checkpoint, parse_checkpoint, read_checkpoint
 from ballot.transparency.note import (
     MAX_AHEAD_S,
     BadSignature,
@@ -112,7 +112,7 @@ def _require_place(keys: LogKeys, uuid: str, shown: Checkpoint) -> None:
             "This head is signed with our key, and is later than any that this server signed."
         )
     if cosigned is not None:
-        newest = parse_checkpoint(parse_note(cosigned).text)
+        newest = read_checkpoint(cosigned)
         if _order(shown) < _order(newest):
             raise AlreadyCountersigned(
                 "A later head is countersigned already; fetch the present one, and sign that."

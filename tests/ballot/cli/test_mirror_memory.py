@@ -228,10 +228,8 @@ def test_only_the_origin_that_was_asked_answers(
         assert found.read() == vote.record
 
 
-def test_all_requests_for_one_consultation_have_one_clock(
-    server: Server, growing: list[LoggedVote], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ended = Event()
+def dripping(ended: Event) -> Answer:
+    """An answer that comes a byte at a time, until `ended`."""
 
     def drips(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
@@ -242,6 +240,14 @@ def test_all_requests_for_one_consultation_have_one_clock(
         except OSError:
             pass
 
+    return drips
+
+
+def test_all_requests_for_one_consultation_have_one_clock(
+    server: Server, growing: list[LoggedVote], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = Event()
+    drips = dripping(ended)
     monkeypatch.setattr(download, "ALL_S", 0.5)
     address = server.shows(growing[0], bel=drips)
     try:
@@ -292,15 +298,7 @@ def test_a_server_that_sends_for_ever_is_left(
     server: Server, growing: list[LoggedVote], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended = Event()
-
-    def drips(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.end_headers()
-        try:
-            while not ended.wait(0.05):
-                handler.wfile.write(b"x")
-        except OSError:
-            pass
+    drips = dripping(ended)
 
     def heads_for_ever(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-A: ")
